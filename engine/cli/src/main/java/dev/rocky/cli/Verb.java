@@ -1,21 +1,22 @@
 package dev.rocky.cli;
 
-import dev.rocky.command.Reply;
-import dev.rocky.command.Rocky;
-import dev.rocky.output.Output;
-
-/**
- * One command of the terminal: flags in, a request to {@link Rocky}, its output printed. The base of all prints JSON or text and picks the exit code.
- *
- * @param <O> the output record
- */
-abstract class Verb<O extends Output> {
+/** One command of the terminal. */
+abstract class Verb {
   /** Declares flags and arguments. */
   abstract void declare(Options options);
 
-  /** Carries the command out. */
-  abstract Reply<O> run(Arguments arguments, Rocky rocky);
+  /** Rules between options that their declarations cannot say; called before anything is touched. */
+  void check(Arguments arguments) {}
 
-  /** Prints the output as text. */
-  abstract void print(O output, Page page);
+  /** Whether {@code --output markdown} means something here. */
+  boolean markdown() {
+    return false;
+  }
+
+  /**
+   * Carries the command out.
+   *
+   * @return the exit status (cli.md §4)
+   */
+  abstract int run(Arguments arguments, Door door);
 }
