@@ -3,9 +3,6 @@ package dev.rocky.warehouse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
-import java.util.Locale;
 import java.util.Optional;
 
 /** One value a warehouse returned. Exact numbers stay exact, timestamps keep their whole fraction. */
@@ -47,35 +44,20 @@ public sealed interface Value {
       case Exact(var number) -> Optional.of(number.toPlainString());
       case Real(var number) -> Optional.of(Double.toString(number));
       case Truth(var truth) -> Optional.of(Boolean.toString(truth));
-      case Timestamp(var utc) -> Optional.of(ISO.format(utc) + "Z");
+      case Timestamp(var utc) -> Optional.of(ValueText.timestamp(utc));
       case Day(var date) -> Optional.of(date.toString());
     };
   }
 
   /** The number of this value: booleans are 0 and 1, text is read; empty when it is none. */
-  default Optional<BigDecimal> number() {
+  default Optional<BigDecimal> asNumber() {
     return switch (this) {
       case Exact(var number) -> Optional.of(number);
       case Real(var number) ->
           Double.isFinite(number) ? Optional.of(BigDecimal.valueOf(number)) : Optional.empty();
       case Truth(var truth) -> Optional.of(truth ? BigDecimal.ONE : BigDecimal.ZERO);
-      case Text(var text) ->
-          NUMBER.matcher(text.strip()).matches()
-              ? Optional.of(new BigDecimal(text.strip()))
-              : Optional.empty();
+      case Text(var text) -> ValueText.number(text.strip());
       case Absent _, Timestamp _, Day _ -> Optional.empty();
     };
   }
-
-  /** Seconds always, the fraction as long as it is. */
-  java.time.format.DateTimeFormatter ISO =
-      new DateTimeFormatterBuilder()
-          .append(java.time.format.DateTimeFormatter.ISO_LOCAL_DATE)
-          .appendPattern("'T'HH:mm:ss")
-          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-          .toFormatter(Locale.ROOT);
-
-  /** Short enough that reading it is cheap. */
-  java.util.regex.Pattern NUMBER =
-      java.util.regex.Pattern.compile("[+-]?(?:\\d{1,100}(?:\\.\\d{0,100})?|\\.\\d{1,100})(?:[eE][+-]?\\d{1,3})?");
 }
