@@ -11,10 +11,12 @@ public enum FailureKind {
   QUOTA_EXCEEDED,
   NOT_FOUND,
   COMPILE_ERROR,
+  /** Stopped by ourselves, on an interrupt. Outputs have no word for it and say {@code unknown}. */
+  CANCELLED,
   UNKNOWN;
 
   /** The spelling of JSON outputs: {@code connection-failed}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return this == CANCELLED ? UNKNOWN.label() : name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
