@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An immutable snapshot of a project as understood: what every command and every editor request asks.
+ * An immutable snapshot of a project as understood: what every command and every editor request
+ * asks.
  *
  * @param models in execution order
- * @param layers names by layer; {@code layers[i]} holds every model whose longest upstream chain has length i (compiler.md §4.2)
+ * @param layers names by layer; {@code layers[i]} holds every model whose longest upstream chain
+ *     has length i (compiler.md §4.2)
  * @param diagnostics in output order, severities adjusted, allowed ones removed
  */
 public record Analysis(
@@ -20,14 +22,16 @@ public record Analysis(
     List<List<String>> layers,
     List<Diagnostic> diagnostics,
     Coverage coverage,
-    Timings timings) {
+    Timings timings)
+    implements ProjectView {
+
   public Analysis {
     models = List.copyOf(models);
     layers = layers.stream().map(List::copyOf).toList();
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** A model by its exact name. */
+  @Override
   public Optional<TypedModel> model(String name) {
     return Optional.ofNullable(byName.get(name));
   }

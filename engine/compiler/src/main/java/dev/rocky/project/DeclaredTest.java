@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * One entry of {@code [[tests]]}: a declarative test (models.md §9).
  *
- * @param type {@code not_null}, {@code unique}, {@code accepted_values}, {@code relationships}, {@code expression} or {@code row_count_range}
+ * @param type {@code not_null}, {@code unique}, {@code accepted_values}, {@code relationships},
+ *     {@code expression} or {@code row_count_range}
  * @param key dotted path of the entry in its file, for findings: {@code tests[0]}
  */
 public record DeclaredTest(

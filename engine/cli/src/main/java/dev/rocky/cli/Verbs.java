@@ -1,0 +1,62 @@
+package dev.rocky.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Every command: its name, one line about it, and how to make its verb. Only the verb that runs is ever made. */
+final class Verbs {
+  private Verbs() {}
+
+  /**
+   * @param group heading of the long help
+   */
+  record Entry(String name, String group, String summary, Supplier<Verb> make) {}
+
+  static final List<Entry> ALL =
+      List.of(
+          entry("init", "Core pipeline", "scaffold a project", InitVerb::new),
+          entry("validate", "Core pipeline", "check the configuration offline", ValidateVerb::new),
+          entry("discover", "Core pipeline", "list sources and tables", DiscoverVerb::new),
+          entry("plan", "Core pipeline", "show the SQL a run would execute", PlanVerb::new),
+          entry("run", "Core pipeline", "execute a pipeline", RunVerb::new),
+          entry("state", "Core pipeline", "inspect and repair the state store", StateVerb::new),
+          entry("compile", "Modelling", "resolve, type-check, validate contracts", CompileVerb::new),
+          entry("lineage", "Modelling", "column lineage", LineageVerb::new),
+          entry("test", "Modelling", "run models and tests locally", TestVerb::new),
+          entry("explain", "Modelling", "what a diagnostic code means", ExplainVerb::new),
+          entry("list pipelines", "Inspection", "list pipelines", ListVerbs.Pipelines::new),
+          entry("list adapters", "Inspection", "list adapters", ListVerbs.Adapters::new),
+          entry("list sources", "Inspection", "list sources of replication pipelines", ListVerbs.Sources::new),
+          entry("list models", "Inspection", "list models", ListVerbs.Models::new),
+          entry("list deps", "Inspection", "what a model reads", ListVerbs.Deps::new),
+          entry("list consumers", "Inspection", "what reads a model", ListVerbs.Consumers::new),
+          entry("doctor", "Inspection", "health checks", DoctorVerb::new),
+          entry("history", "Inspection", "runs of the past", HistoryVerb::new),
+          entry("bench", "Inspection", "time the engine on synthetic models", BenchVerb::new),
+          entry("export-schemas", "Inspection", "write the JSON Schemas of all outputs", ExportSchemasVerb::new),
+          entry("playground", "Development", "create a sample project with data", PlaygroundVerb::new),
+          entry("fmt", "Development", "format .rocky files", FmtVerb::new));
+
+  private static Entry entry(String name, String group, String summary, Supplier<Verb> make) {
+    return new Entry(name, group, summary, make);
+  }
+
+  static Optional<Entry> find(String name) {
+    return ALL.stream().filter(e -> e.name().equals(name)).findFirst();
+  }
+
+  /** First words of the names, for "did you mean" and groups such as {@code list}. */
+  static List<String> firstWords() {
+    return ALL.stream().map(e -> firstWord(e.name())).distinct().toList();
+  }
+
+  static List<Entry> startingWith(String word) {
+    return ALL.stream().filter(e -> firstWord(e.name()).equals(word)).toList();
+  }
+
+  private static String firstWord(String name) {
+    int blank = name.indexOf(' ');
+    return blank < 0 ? name : name.substring(0, blank);
+  }
+}
