@@ -43,7 +43,7 @@ final class QualityTable {
               connection,
               """
               SELECT q.* FROM quality_history AS q LEFT JOIN run_history AS r ON r.run_id = q.run_id
-              WHERE q.model_name = ? ORDER BY r.seq DESC NULLS FIRST, q.timestamp DESC LIMIT ?""",
+              WHERE q.model_name = ? ORDER BY r.seq DESC NULLS LAST, q.timestamp DESC LIMIT ?""",
               QualityTable::row,
               one,
               limit));

@@ -33,7 +33,7 @@ final class Retention {
         """
         DELETE FROM quality_history WHERE (model_name, run_id) IN
         (SELECT model_name, run_id FROM (SELECT q.model_name, q.run_id, ROW_NUMBER() OVER
-            (PARTITION BY q.model_name ORDER BY r.seq DESC NULLS FIRST, q.timestamp DESC) AS n
+            (PARTITION BY q.model_name ORDER BY r.seq DESC NULLS LAST, q.timestamp DESC) AS n
           FROM quality_history AS q LEFT JOIN run_history AS r ON r.run_id = q.run_id) WHERE n > ?)""",
         QUALITY_PER_MODEL);
     Sql.update(
