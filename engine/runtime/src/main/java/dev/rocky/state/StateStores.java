@@ -9,6 +9,9 @@ public final class StateStores {
   /** How long a writing command waits for another process. */
   public static final Duration LOCK_WAIT = Duration.ofSeconds(5);
 
+  /** The format this Rocky writes. */
+  public static final int SCHEMA_VERSION = Migrations.ALL.latest();
+
   private StateStores() {}
 
   /**
