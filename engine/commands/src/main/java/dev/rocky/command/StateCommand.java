@@ -32,12 +32,14 @@ final class StateCommand {
 
   /** Removes the watermark of one table, so that the next run copies it in full. */
   Reply<StateOutput> delete(String table) {
-    try (StateStore store =
-        StateStores.write(session.stateFile(), Hosts.writer(), session.clock())) {
-      if (store.watermark(table).isEmpty()) {
+    try (StateReader state = StateStores.read(session.stateFile())) {
+      if (state.watermark(table).isEmpty()) {
         throw new RockyException(
             FailureKind.NOT_FOUND, "there is no watermark for table '" + table + "'; `rocky state` lists them");
       }
+    }
+    try (StateStore store =
+        StateStores.write(session.stateFile(), Hosts.writer(), session.clock())) {
       store.commit(writer -> writer.deleteWatermark(table));
       session.notices().info("watermark of " + table + " deleted: its next run copies it in full");
       return Reply.ok(output(store));
