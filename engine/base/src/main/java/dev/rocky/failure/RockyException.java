@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The world failed: configuration, a file, the network, a warehouse, the state store. The message is one sentence a user can act on; it never holds a
  * secret. An author's mistake in a model is a diagnostic instead.
  */
-public final class RockyException extends RuntimeException {
+public class RockyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final FailureKind kind;
@@ -38,19 +38,19 @@ public final class RockyException extends RuntimeException {
     this.statement = statement;
   }
 
-  public FailureKind kind() {
+  public final FailureKind kind() {
     return kind;
   }
 
-  public Optional<String> remediation() {
+  public final Optional<String> remediation() {
     return remediation.isEmpty() ? Optional.empty() : Optional.of(remediation);
   }
 
-  public Optional<String> statement() {
+  public final Optional<String> statement() {
     return statement.isEmpty() ? Optional.empty() : Optional.of(statement);
   }
 
-  public RockyException withRemediation(String text) {
+  public final RockyException withRemediation(String text) {
     return new RockyException(kind, String.valueOf(getMessage()), text, statement, getCause());
   }
 }
