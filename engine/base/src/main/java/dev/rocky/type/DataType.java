@@ -9,23 +9,29 @@ import java.util.stream.Collectors;
  * on.
  */
 public sealed interface DataType {
-  DataType BOOLEAN = new Simple("Boolean");
-  DataType INT32 = new Simple("Int32");
-  DataType INT64 = new Simple("Int64");
-  DataType FLOAT32 = new Simple("Float32");
-  DataType FLOAT64 = new Simple("Float64");
-  DataType STRING = new Simple("String");
-  DataType DATE = new Simple("Date");
-  DataType TIMESTAMP = new Simple("Timestamp");
-  DataType TIMESTAMP_NTZ = new Simple("TimestampNtz");
-  DataType BINARY = new Simple("Binary");
-  DataType VARIANT = new Simple("Variant");
 
-  /** Not known here: compatible with everything, never an error. */
-  DataType UNKNOWN = new Simple("Unknown");
+  /** The types without parameters. */
+  enum Simple implements DataType {
+    BOOLEAN("Boolean"),
+    INT32("Int32"),
+    INT64("Int64"),
+    FLOAT32("Float32"),
+    FLOAT64("Float64"),
+    STRING("String"),
+    DATE("Date"),
+    TIMESTAMP("Timestamp"),
+    TIMESTAMP_NTZ("TimestampNtz"),
+    BINARY("Binary"),
+    VARIANT("Variant"),
+    /** Not known here: compatible with everything, never an error. */
+    UNKNOWN("Unknown");
 
-  /** A type without parameters, one of the constants. */
-  record Simple(String name) implements DataType {}
+    private final String label;
+
+    Simple(String label) {
+      this.label = label;
+    }
+  }
 
   /** An exact number: {@code precision} digits, {@code scale} of them after the point. */
   record Decimal(int precision, int scale) implements DataType {}
@@ -46,7 +52,7 @@ public sealed interface DataType {
   /** The spelling of the specification: {@code Decimal(10,2)}, {@code Array<Int64>}. */
   default String display() {
     return switch (this) {
-      case Simple(var name) -> name;
+      case Simple simple -> simple.label;
       case Decimal(var p, var s) -> "Decimal(" + p + "," + s + ")";
       case Array(var element) -> "Array<" + element.display() + ">";
       case Map(var key, var value) -> "Map<" + key.display() + ", " + value.display() + ">";
@@ -58,18 +64,21 @@ public sealed interface DataType {
   }
 
   default boolean isUnknown() {
-    return equals(UNKNOWN);
+    return equals(Simple.UNKNOWN);
   }
 
   default boolean isInteger() {
-    return equals(INT32) || equals(INT64);
+    return equals(Simple.INT32) || equals(Simple.INT64);
   }
 
   default boolean isNumeric() {
-    return isInteger() || equals(FLOAT32) || equals(FLOAT64) || this instanceof Decimal;
+    return isInteger()
+        || equals(Simple.FLOAT32)
+        || equals(Simple.FLOAT64)
+        || this instanceof Decimal;
   }
 
   default boolean isTemporal() {
-    return equals(DATE) || equals(TIMESTAMP) || equals(TIMESTAMP_NTZ);
+    return equals(Simple.DATE) || equals(Simple.TIMESTAMP) || equals(Simple.TIMESTAMP_NTZ);
   }
 }

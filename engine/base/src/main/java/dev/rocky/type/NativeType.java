@@ -11,7 +11,7 @@ import java.util.List;
  */
 public sealed interface NativeType {
   /** The type of a bare {@code NULL}: goes with everything. */
-  NativeType NULL = new Simple("NULL");
+  record Null() implements NativeType {}
 
   /** A type without parameters. */
   record Simple(String name) implements NativeType {}
@@ -71,6 +71,6 @@ public sealed interface NativeType {
   }
 
   default boolean isNull() {
-    return equals(NULL);
+    return this instanceof Null;
   }
 }

@@ -1,0 +1,37 @@
+package dev.rocky.project;
+
+import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.name.DialectName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A project as its files say it: the input of every phase after loading.
+ *
+ * @param root the directory of {@code rocky.toml}, else the working directory
+ * @param dialects dialect of each model, by model name (compiler.md §3)
+ * @param models by name
+ * @param macros by name
+ * @param variables values of {@code --var}, by name
+ * @param diagnostics what loading found
+ */
+public record Project(
+    Path root,
+    List<Model> models,
+    Map<String, DialectName> dialects,
+    List<Contract> contracts,
+    List<DeclaredTable> sources,
+    List<Macro> macros,
+    Map<String, String> variables,
+    List<Diagnostic> diagnostics) {
+  public Project {
+    models = List.copyOf(models);
+    dialects = Map.copyOf(dialects);
+    contracts = List.copyOf(contracts);
+    sources = List.copyOf(sources);
+    macros = List.copyOf(macros);
+    variables = Map.copyOf(variables);
+    diagnostics = List.copyOf(diagnostics);
+  }
+}

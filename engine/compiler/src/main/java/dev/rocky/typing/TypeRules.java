@@ -1,0 +1,168 @@
+package dev.rocky.typing;
+
+import dev.rocky.ir.Expr;
+import dev.rocky.ir.TypeName;
+import dev.rocky.type.DataType;
+import dev.rocky.type.NativeType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One dialect's rules for types (compiler.md §5, §6): what a literal, an operator, a cast, a call gives. Types in, types out; it never
+ * sees names, scopes or models. An {@link NativeType.Unknown} operand is never a problem.
+ */
+public interface TypeRules {
+
+  /** What a type as written means here; {@code Unknown(UNKNOWN_TYPE)} where this dialect has no such type. */
+  NativeType type(TypeName name);
+
+  /** The native type that a portable one stands for (contracts, defaults; compiler.md §5.3). */
+  NativeType of(DataType type);
+
+  /** The portable projection (compiler.md §5.2); {@code UNKNOWN} also for known types without a portable name. */
+  DataType portable(NativeType type);
+
+  /** The type as the warehouse's own catalogue prints it, upper case (compiler.md §5.1). */
+  String print(NativeType type);
+
+  /** A literal: {@link Expr.Null}, {@link Expr.Bool}, {@link Expr.Number}, {@link Expr.Text}, {@link Expr.Typed}, {@link Expr.Interval}. */
+  Operand literal(Expr literal);
+
+  /**
+   * The type both sides can take (CASE, COALESCE, set operations, IN lists, array elements), literals adapting (compiler.md §5.4).
+   * Empty: there is none.
+   */
+  Optional<NativeType> common(List<Operand> operands);
+
+  /** Whether and how two sides compare: for comparisons, IN, BETWEEN and join keys. */
+  Comparison compare(Operand left, Operand right);
+
+  /** A unary operator. */
+  Outcome unary(Expr.UnaryOp op, Operand operand);
+
+  /** A binary operator other than a comparison, AND or OR. */
+  Outcome binary(Expr.BinaryOp op, Operand left, Operand right);
+
+  /** An operator that is a function under another name. */
+  Outcome operator(String symbol, Operand left, Operand right);
+
+  /** A cast. */
+  Outcome cast(Expr.CastKind kind, Operand operand, NativeType target);
+
+  /** A call; {@link CallShape} says how it was written. */
+  Outcome call(CallShape call);
+
+  /** Access to {@code operand.field}, {@code operand[index]}, {@code operand:path}. */
+  Outcome field(Operand operand, String field);
+
+  Outcome index(Operand operand, Operand index);
+
+  Outcome path(Operand operand);
+
+  /** {@code [a, b]}, with the declared element type where one is written. */
+  Outcome array(Optional<NativeType> elementType, List<Operand> items);
+
+  Outcome struct(List<String> names, List<Operand> values);
+
+  Outcome map(List<Operand> keys, List<Operand> values);
+
+  /** {@code EXTRACT(part FROM operand)}. */
+  Outcome extract(String part, Operand operand);
+
+  /** The columns a table function returns; empty: not known before it runs. */
+  Optional<List<dev.rocky.type.Column>> tableFunction(CallShape call);
+
+  /** What the dialect calls the result of an unaliased item (compiler.md §6.4); empty: not knowable. */
+  Optional<String> outputName(Expr expr, String text);
+
+  /** Names of the columns of a VALUES list without aliases, for {@code count} columns. */
+  List<String> valuesNames(int count);
+
+  /** Whether a select list may use its own aliases (lateral column aliases), and GROUP BY, HAVING, ORDER BY, WHERE rules. */
+  AliasRules aliases();
+
+  /** A value that takes part in an operation. */
+  record Operand(NativeType type, boolean nullable, Optional<Expr> literal) {
+    public static Operand of(NativeType type, boolean nullable) {
+      return new Operand(type, nullable, Optional.empty());
+    }
+  }
+
+  /**
+   * A call as written, arguments typed.
+   *
+   * @param name upper case, last part only
+   * @param prefix parts before it, upper case ({@code SAFE}), empty when none
+   * @param argNames parallel to {@code args}; empty text where the argument has no name
+   * @param star whether the argument is {@code *}
+   * @param lambdas results of lambda arguments are typed on demand: an argument that is a lambda has type {@code Unknown} and its slot
+   *     here set
+   * @param filtered whether {@code FILTER (WHERE …)} is there
+   * @param windowed whether {@code OVER} is there
+   * @param grouped whether the surrounding block has GROUP BY keys (an aggregate over no rows is possible without)
+   */
+  record CallShape(
+      String prefix,
+      String name,
+      List<Operand> args,
+      List<String> argNames,
+      List<Expr> trees,
+      boolean star,
+      boolean distinct,
+      boolean filtered,
+      boolean windowed,
+      boolean frameMayBeEmpty,
+      boolean grouped,
+      LambdaTyper lambdas) {
+    public CallShape {
+      args = List.copyOf(args);
+      argNames = List.copyOf(argNames);
+      trees = List.copyOf(trees);
+    }
+  }
+
+  /** Types the body of a lambda argument once the types of its parameters are known. */
+  @FunctionalInterface
+  interface LambdaTyper {
+    Operand type(Expr.Lambda lambda, List<Operand> parameters);
+  }
+
+  /** What an operation gives. A problem does not stop anything: the type is then what it most likely should be, or Unknown(ERROR). */
+  record Outcome(NativeType type, boolean nullable, Optional<Problem> problem) {
+    public static Outcome of(NativeType type, boolean nullable) {
+      return new Outcome(type, nullable, Optional.empty());
+    }
+  }
+
+  /** Wrong types (E008): the message names operation and operand types; the suggestion a CAST that works, if any. */
+  record Problem(String message, Optional<String> suggestion) {}
+
+  /** How two types compare. */
+  enum Comparison {
+    /** Same type, or a literal that adapts. */
+    SAME,
+    /** Different types with a common one. */
+    WIDENED,
+    /** An implicit conversion that can fail (W009). */
+    CONVERTED,
+    /** A literal that clearly is no value of the other type (E008). */
+    BAD_LITERAL,
+    /** No common type (E001, E008). */
+    NONE
+  }
+
+  /** Where aliases of the select list may be used. */
+  record AliasRules(
+      boolean lateral, boolean where, boolean groupBy, boolean having, boolean orderBy, boolean columnBeforeAlias) {}
+
+  /** Whether a function aggregates, ranks over a window, or makes a table; needed before its arguments are typed. */
+  FunctionKind kind(String name, int argCount);
+
+  enum FunctionKind {
+    SCALAR,
+    AGGREGATE,
+    WINDOW,
+    TABLE,
+    UNKNOWN
+  }
+}
