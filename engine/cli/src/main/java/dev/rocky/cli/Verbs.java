@@ -19,6 +19,9 @@ final class Verbs {
           entry("state", "Core pipeline", "inspect the state store", StateVerb::new),
           entry("state show", "Core pipeline", "the same", StateVerb::new),
           entry("state delete", "Core pipeline", "remove a watermark", StateVerb.Delete::new),
+          entry("list pipelines", "Inspection", "the pipelines of the project", ListVerbs.Pipelines::new),
+          entry("list adapters", "Inspection", "its adapters", ListVerbs.Adapters::new),
+          entry("list sources", "Inspection", "what its replication pipelines read", ListVerbs.Sources::new),
           entry("history", "Inspection", "runs of the past", HistoryVerb::new),
           entry("playground", "Development", "create a sample project with data", PlaygroundVerb::new));
 

@@ -1,6 +1,9 @@
 package dev.rocky.command;
 
 import dev.rocky.output.HistoryOutput;
+import dev.rocky.output.ListAdaptersOutput;
+import dev.rocky.output.ListPipelinesOutput;
+import dev.rocky.output.ListSourcesOutput;
 import dev.rocky.output.ModelHistoryOutput;
 import dev.rocky.output.StateOutput;
 import java.util.Optional;
@@ -15,6 +18,30 @@ public final class Rocky {
 
   public Session session() {
     return session;
+  }
+
+  /** Lines of project files, for code frames. */
+  public Excerpts excerpts() {
+    java.nio.file.Path directory = session.configFile().toAbsolutePath().getParent();
+    return new Excerpts(
+        directory == null
+            ? java.util.List.of(session.workingDirectory())
+            : java.util.List.of(directory, session.workingDirectory()));
+  }
+
+  /** {@code rocky list pipelines}. */
+  public Reply<ListPipelinesOutput> listPipelines() {
+    return new ListCommand(session).pipelines();
+  }
+
+  /** {@code rocky list adapters}. */
+  public Reply<ListAdaptersOutput> listAdapters() {
+    return new ListCommand(session).adapters();
+  }
+
+  /** {@code rocky list sources}. */
+  public Reply<ListSourcesOutput> listSources() {
+    return new ListCommand(session).sources();
   }
 
   /** {@code rocky init PATH --template T}. */
