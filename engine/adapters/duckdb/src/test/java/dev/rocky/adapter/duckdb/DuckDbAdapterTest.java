@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TimeZone;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -286,22 +287,31 @@ final class DuckDbAdapterTest {
 
   @Test
   void cancellingTheAdapterStopsWhatRuns() throws InterruptedException {
+    CountDownLatch started = new CountDownLatch(1);
     List<FailureKind> kinds = Collections.synchronizedList(new ArrayList<>());
-    Thread thread =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  try (Session session = warehouse().session()) {
-                    session.query(query("SELECT COUNT(*) FROM range(1000000000000)"));
-                  } catch (RockyException e) {
-                    kinds.add(e.kind());
-                  }
-                });
-    Thread.sleep(200);
-    warehouse().cancelRunning();
-    thread.join(20_000);
-    assertEquals(List.of(FailureKind.CANCELLED), kinds);
-    assertEquals("1", Databases.single(adapter, "SELECT 1"));
+    try (Adapter watched =
+        Adapters.open(
+            new AdapterSettings("local", "duckdb", Map.of(), directory),
+            (name, statement) -> {
+              started.countDown();
+              return (rows, failure) -> kinds.add(failure.orElseThrow().kind());
+            })) {
+      WarehouseAdapter duckDb = watched.warehouse().orElseThrow();
+      Thread thread =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try (Session session = duckDb.session()) {
+                      assertThrows(
+                          RockyException.class,
+                          () -> session.query(query("SELECT COUNT(*) FROM range(1000000000000)")));
+                    }
+                  });
+      started.await();
+      duckDb.cancelRunning();
+      thread.join(60_000);
+      assertEquals(List.of(FailureKind.CANCELLED), kinds);
+    }
   }
 
   @Test
