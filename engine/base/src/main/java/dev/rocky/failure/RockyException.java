@@ -4,8 +4,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The world failed: configuration, a file, the network, a warehouse, the state store. The message is one sentence a user can act on; it never holds a
- * secret. An author's mistake in a model is a diagnostic instead.
+ * The world failed: configuration, a file, the network, a warehouse, the state store. The message
+ * is one sentence a user can act on; it never holds a secret. An author's mistake in a model is a
+ * diagnostic instead.
  */
 public class RockyException extends RuntimeException {
   private static final long serialVersionUID = 1L;

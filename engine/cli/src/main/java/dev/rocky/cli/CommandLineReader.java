@@ -24,22 +24,24 @@ final class CommandLineReader {
     if (candidates.isEmpty()) {
       throw new UsageException("unknown command '" + first + "'" + hint(first, Verbs.firstWords()));
     }
+    int next = firstWord(words, at + 1);
+    if (next >= 0) {
+      var longer = Verbs.find(first + " " + words.get(next));
+      if (longer.isPresent()) {
+        return new Line(longer.get(), without(words, at, next));
+      }
+    }
     if (candidates.getFirst().name().equals(first)) {
       return new Line(candidates.getFirst(), without(words, at, -1));
     }
     List<String> seconds =
         candidates.stream().map(e -> e.name().substring(first.length() + 1)).toList();
-    int next = firstWord(words, at + 1);
     if (next < 0) {
       throw new UsageException("'" + first + "' takes one of: " + String.join(", ", seconds));
     }
     String second = words.get(next);
-    return Verbs.find(first + " " + second)
-        .map(entry -> new Line(entry, without(words, at, next)))
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "unknown command '" + first + " " + second + "'" + hint(second, seconds)));
+    throw new UsageException(
+        "unknown command '" + first + " " + second + "'" + hint(second, seconds));
   }
 
   private static String hint(String word, List<String> known) {

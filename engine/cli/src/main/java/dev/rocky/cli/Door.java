@@ -21,6 +21,10 @@ record Door(
     Log log,
     Rocky rocky) {
 
+  boolean json() {
+    return format == Format.JSON;
+  }
+
   Page page() {
     return new Page(out, colour);
   }

@@ -52,7 +52,7 @@ final class Log implements Notices {
       Map<String, Object> inner = new LinkedHashMap<>();
       inner.put("message", message);
       inner.putAll(fields);
-      write(new Event(now(), level.name(), target, inner, Optional.empty()));
+      write(new LogEvent(now(), level.name(), target, inner, Optional.empty()));
     } else {
       StringBuilder line = new StringBuilder();
       String label = level.name().toLowerCase(Locale.ROOT);
@@ -67,7 +67,7 @@ final class Log implements Notices {
   synchronized void envelope(ErrorEnvelope error) {
     Map<String, Object> inner = new LinkedHashMap<>();
     inner.put("message", error.message());
-    write(new Event(now(), Level.ERROR.name(), "rocky", inner, Optional.of(error)));
+    write(new LogEvent(now(), Level.ERROR.name(), "rocky", inner, Optional.of(error)));
     err.flush();
   }
 
@@ -75,13 +75,9 @@ final class Log implements Notices {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
-  private void write(Event event) {
+  private void write(LogEvent event) {
     err.println(Json.compact(event));
   }
-
-  /** One line of stderr in JSON mode. */
-  record Event(
-      String timestamp, String level, String target, Map<String, Object> fields, Optional<ErrorEnvelope> error) {}
 
   private static Style style(Level level) {
     return switch (level) {

@@ -24,6 +24,11 @@ final class Options {
     return this;
   }
 
+  Options requiredText(String name, String label, String description) {
+    spec.addOption(option(name, label, description).type(String.class).required(true).build());
+    return this;
+  }
+
   Options path(String name, String description, String... synonyms) {
     String[] names = new String[synonyms.length + 1];
     names[0] = name;

@@ -1,6 +1,8 @@
 package dev.rocky.cli;
 
 import dev.rocky.cli.GlobalOptions.Format;
+import dev.rocky.command.Excerpts;
+import dev.rocky.command.ProjectErrors;
 import dev.rocky.command.Rocky;
 import dev.rocky.failure.RockyException;
 import dev.rocky.output.EngineVersion;
@@ -154,6 +156,21 @@ final class Terminal {
   private int failed(RockyException failure, Door door) {
     if (door.format() == Format.JSON) {
       envelope(failure.kind().label(), String.valueOf(failure.getMessage()), failure.remediation(), door);
+    } else if (failure instanceof ProjectErrors errors) {
+      Page page = new Page(err, door.errColour());
+      Excerpts excerpts = door.rocky().excerpts();
+      for (ProjectErrors.Problem p : errors.problems()) {
+        new CodeFrame(
+                Style.RED,
+                "Error[" + p.code() + "]",
+                p.message(),
+                p.file(),
+                p.line(),
+                p.column(),
+                p.endColumn(),
+                p.help())
+            .print(page, excerpts);
+      }
     } else {
       err.println(Style.RED.paint("Error:", door.errColour()) + " " + failure.getMessage());
       failure.remediation().ifPresent(text -> err.println("  help: " + text));

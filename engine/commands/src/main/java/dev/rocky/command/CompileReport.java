@@ -34,10 +34,12 @@ final class CompileReport {
   private CompileReport() {}
 
   /**
-   * @param covered the models to report; diagnostics about no model are reported when all are covered
+   * @param covered the models to report; diagnostics about no model are reported when all are
+   *     covered
    * @param expanded whether to add each model's SQL with its macros replaced
    */
-  static CompileOutput of(Analysis analysis, Predicate<String> covered, boolean all, boolean expanded) {
+  static CompileOutput of(
+      Analysis analysis, Predicate<String> covered, boolean all, boolean expanded) {
     List<TypedModel> models =
         analysis.models().stream()
             .filter(m -> covered.test(m.name()))
@@ -51,8 +53,7 @@ final class CompileReport {
     boolean errors =
         analysis.diagnostics().stream()
             .anyMatch(d -> d.isError() && (all || covered.test(d.model())));
-    long layers =
-        analysis.layers().stream().filter(l -> l.stream().anyMatch(covered)).count();
+    long layers = analysis.layers().stream().filter(l -> l.stream().anyMatch(covered)).count();
     Map<String, Contract> contracts = new HashMap<>();
     for (Contract contract : analysis.project().contracts()) {
       contracts.put(contract.model(), contract);
@@ -97,19 +98,21 @@ final class CompileReport {
         Optional.empty(),
         Optional.of(model.columns().stream().map(CompileReport::column).toList()),
         Optional.of(coverage(model.coverage())),
-        contract.isEmpty() ? Optional.empty() : model.coverage().contract().map(CompileReport::status),
+        contract.isEmpty()
+            ? Optional.empty()
+            : model.coverage().contract().map(CompileReport::status),
         Optional.of(new ModelTimings(Math.round(times[0]), Math.round(times[1]))),
         Optional.empty());
   }
 
-  private static Optional<dev.rocky.output.CheckSeverity> severity(ModelConfig.Freshness freshness) {
+  private static Optional<dev.rocky.output.CheckSeverity> severity(
+      ModelConfig.Freshness freshness) {
     return freshness
         .severity()
-        .map(
-            s ->
-                s.equals("error")
-                    ? dev.rocky.output.CheckSeverity.ERROR
-                    : dev.rocky.output.CheckSeverity.WARNING);
+        .map(s ->
+            s.equals("error")
+                ? dev.rocky.output.CheckSeverity.ERROR
+                : dev.rocky.output.CheckSeverity.WARNING);
   }
 
   static Target target(ModelConfig config) {

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** {@code rocky history}: runs of the past, or those of one model or table, newest first (cli.md §8). */
+/**
+ * {@code rocky history}: runs of the past, or those of one model or table, newest first (cli.md
+ * §8).
+ */
 final class HistoryCommand {
   private static final int SHOWN = 50;
   private static final int SEARCHED = 100;
@@ -69,10 +72,8 @@ final class HistoryCommand {
         millis(run.startedAt(), run.finishedAt()),
         run.configHash(),
         executions.stream()
-            .map(
-                e ->
-                    new RunModelRecord(
-                        bare(e.modelName()), e.durationMs(), rows(e), e.status().word()))
+            .map(e ->
+                new RunModelRecord(bare(e.modelName()), e.durationMs(), rows(e), e.status().word()))
             .toList());
   }
 
@@ -109,7 +110,9 @@ final class HistoryCommand {
     } catch (DateTimeException e) {
       throw new RockyException(
           FailureKind.UNKNOWN,
-          "--since takes a date (2031-05-04) or an RFC 3339 timestamp (2031-05-04T07:15:00Z), not '" + text + "'");
+          "--since takes a date (2031-05-04) or an RFC 3339 timestamp (2031-05-04T07:15:00Z), not '"
+              + text
+              + "'");
     }
   }
 }

@@ -2,7 +2,10 @@ package dev.rocky.command;
 
 import java.util.Map;
 
-/** Where a command says what is not its result: logs, warnings, progress notes. A door decides how they look. */
+/**
+ * Where a command says what is not its result: logs, warnings, progress notes. A door decides how
+ * they look.
+ */
 @FunctionalInterface
 public interface Notices {
   enum Level {

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** {@code rocky state}: the watermarks of the store, and deleting one (cli.md §6, state.md §8.1). */
+/**
+ * {@code rocky state}: the watermarks of the store, and deleting one (cli.md §6, state.md §8.1).
+ */
 final class StateCommand {
   private final Session session;
 
@@ -32,12 +34,15 @@ final class StateCommand {
 
   /** Removes the watermark of one table, so that the next run copies it in full. */
   Reply<StateOutput> delete(String table) {
+    try (StateReader state = StateStores.read(session.stateFile())) {
+      if (state.watermark(table).isEmpty()) {
+        throw new RockyException(
+            FailureKind.NOT_FOUND,
+            "there is no watermark for table '" + table + "'; `rocky state` lists them");
+      }
+    }
     try (StateStore store =
         StateStores.write(session.stateFile(), Hosts.writer(), session.clock())) {
-      if (store.watermark(table).isEmpty()) {
-        throw new RockyException(
-            FailureKind.NOT_FOUND, "there is no watermark for table '" + table + "'; `rocky state` lists them");
-      }
       store.commit(writer -> writer.deleteWatermark(table));
       session.notices().info("watermark of " + table + " deleted: its next run copies it in full");
       return Reply.ok(output(store));
@@ -48,7 +53,8 @@ final class StateCommand {
     OptionalInt version = state.versionOnDisk();
     List<WatermarkEntry> entries =
         state.watermarks().stream()
-            .flatMap(w -> instant(w).map(at -> new WatermarkEntry(w.tableKey(), at, w.updatedAt())).stream())
+            .flatMap(w ->
+                instant(w).map(at -> new WatermarkEntry(w.tableKey(), at, w.updatedAt())).stream())
             .toList();
     return new StateOutput(
         entries,
@@ -56,17 +62,22 @@ final class StateCommand {
         version.isPresent() ? Optional.of((long) version.getAsInt()) : Optional.empty());
   }
 
-  /** The document knows instants only: a date is its midnight; a number or text has no place in it and is said on stderr. */
+  /**
+   * The document knows instants only: a date is its midnight; a number or text has no place in it
+   * and is said on stderr.
+   */
   private Optional<Instant> instant(Watermark watermark) {
     return switch (watermark.valueType()) {
       case TIMESTAMP -> Optional.of(Instant.parse(watermark.lastValue()));
       case DATE ->
-          Optional.of(LocalDate.parse(watermark.lastValue()).atStartOfDay(ZoneOffset.UTC).toInstant());
+          Optional.of(
+              LocalDate.parse(watermark.lastValue()).atStartOfDay(ZoneOffset.UTC).toInstant());
       case NUMBER, TEXT -> {
         session
             .notices()
             .info(
-                "the watermark of %s is no time: %s".formatted(watermark.tableKey(), watermark.lastValue()));
+                "the watermark of %s is no time: %s"
+                    .formatted(watermark.tableKey(), watermark.lastValue()));
         yield Optional.empty();
       }
     };

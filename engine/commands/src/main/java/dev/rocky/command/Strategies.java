@@ -15,9 +15,20 @@ final class Strategies {
           new Strategy.IncrementalStrategy(column);
       case dev.rocky.project.Strategy.Merge(var key, var update) ->
           new Strategy.MergeStrategy(key, update.orElse(null));
-      case dev.rocky.project.Strategy.TimeInterval(var column, var grain, var lookback, var batch, var first) ->
-          new Strategy.TimeIntervalStrategy(column, grain(grain), lookback, batch, first.orElse(null));
-      case dev.rocky.project.Strategy.Microbatch(var column, var grain, var lookback, var batch, var first) ->
+      case dev.rocky.project.Strategy.TimeInterval(
+              var column,
+              var grain,
+              var lookback,
+              var batch,
+              var first) ->
+          new Strategy.TimeIntervalStrategy(
+              column, grain(grain), lookback, batch, first.orElse(null));
+      case dev.rocky.project.Strategy.Microbatch(
+              var column,
+              var grain,
+              var lookback,
+              var batch,
+              var first) ->
           new Strategy.MicrobatchStrategy(
               column, grain(grain), Optional.of((long) lookback), Optional.of((long) batch), first);
       case dev.rocky.project.Strategy.DeleteInsert(var partitionBy) ->

@@ -21,6 +21,7 @@ public sealed interface CheckResult {
   Optional<String> notEvaluated();
 
   /** Source and target have as many rows. */
+  @ToldBy("source_count")
   record RowCountCheck(
       @Doc("Name of the check.") String name,
       @Doc("True when the check passed.") boolean passed,
@@ -31,6 +32,7 @@ public sealed interface CheckResult {
       implements CheckResult {}
 
   /** Source and target have the same columns. */
+  @ToldBy("missing")
   record ColumnMatchCheck(
       @Doc("Name of the check.") String name,
       @Doc("True when the check passed.") boolean passed,
@@ -41,6 +43,7 @@ public sealed interface CheckResult {
       implements CheckResult {}
 
   /** The newest row is new enough. */
+  @ToldBy("lag_seconds")
   record FreshnessCheck(
       @Doc("Name of the check.") String name,
       @Doc("True when the check passed.") boolean passed,
@@ -51,6 +54,7 @@ public sealed interface CheckResult {
       implements CheckResult {}
 
   /** A column has few nulls. */
+  @ToldBy("null_rate")
   record NullRateCheck(
       @Doc("Name of the check.") String name,
       @Doc("True when the check passed.") boolean passed,
@@ -62,6 +66,7 @@ public sealed interface CheckResult {
       implements CheckResult {}
 
   /** An assertion about the rows. */
+  @ToldBy("failing_rows")
   record AssertionCheck(
       @Doc("Name of the check.") String name,
       @Doc("True when the check passed.") boolean passed,
@@ -76,6 +81,7 @@ public sealed interface CheckResult {
       implements CheckResult {}
 
   /** Tables of one group share no keys. */
+  @ToldBy("overlap_count")
   record OverlapCheck(
       @Doc("Name of the check.") String name,
       @Doc("True when the check passed.") boolean passed,
@@ -90,6 +96,7 @@ public sealed interface CheckResult {
       implements CheckResult {}
 
   /** A configured query gives a small enough number. */
+  @ToldBy("query")
   record CustomCheck(
       @Doc("Name of the check.") String name,
       @Doc("True when the check passed.") boolean passed,

@@ -1,7 +1,6 @@
 package dev.rocky.output;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +36,9 @@ public record CompareOutput(
           String verdict,
       @Doc("Read errors and exceeded thresholds, one text each.") List<String> reasons,
       @Doc("Sample rows found only in production, column to value as text.")
-          Optional<List<Map<String, @Nullable String>>> onlyInProduction,
+          Optional<List<TextRow>> onlyInProduction,
       @Doc("Sample rows found only in the shadow, column to value as text.")
-          Optional<List<Map<String, @Nullable String>>> onlyInShadow,
+          Optional<List<TextRow>> onlyInShadow,
       @Doc("Aggregates that differ.") Optional<List<AggregateDiff>> aggregateDiffs) {}
 
   /** One aggregate that differs. */

@@ -24,8 +24,17 @@ public final class Json {
 
   /** A document as commands print it, with a newline at its end. */
   public static String pretty(Record document) {
+    return lines(document);
+  }
+
+  /** Plain JSON, of maps, lists and values, in the same form. */
+  public static String pretty(Map<String, ?> tree) {
+    return lines(tree);
+  }
+
+  private static String lines(Object value) {
     var json = new Json(true);
-    json.value(document);
+    json.value(value);
     return json.out.append('\n').toString();
   }
 
@@ -72,7 +81,7 @@ public final class Json {
         }
         value = optional.get();
       }
-      first = entry(JsonNames.key(component.getName()), value, first);
+      first = entry(JsonKeys.of(component.getName()), value, first);
     }
     close('}', first);
   }

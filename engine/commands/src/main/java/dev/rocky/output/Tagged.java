@@ -12,7 +12,7 @@ public interface Tagged {
     var name = shape.getSimpleName();
     for (var family : shape.getInterfaces()) {
       if (name.endsWith(family.getSimpleName())) {
-        return JsonNames.snake(name.substring(0, name.length() - family.getSimpleName().length()));
+        return JsonKeys.snake(name.substring(0, name.length() - family.getSimpleName().length()));
       }
     }
     throw new IllegalStateException(name + " is not named after its family");

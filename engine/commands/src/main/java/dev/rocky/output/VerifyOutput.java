@@ -64,8 +64,7 @@ public record VerifyOutput(
 
   /** One batch of input rows. */
   public record VerifyBatch(
-      @Doc("Rows by table; column to value as text.")
-          Map<String, List<Map<String, @Nullable String>>> inputs) {}
+      @Doc("Rows by table; column to value as text.") Map<String, List<TextRow>> inputs) {}
 
   /** One row that differs. */
   public record VerifyMismatch(

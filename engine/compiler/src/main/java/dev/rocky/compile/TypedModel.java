@@ -12,10 +12,8 @@ import java.util.Optional;
 /**
  * A model, understood as far as it can be: every name bound, every output column typed and traced.
  *
- * @param sql the query as parsed: the model's own SQL, or what a DSL model was lowered to, with
- *     macros and variables replaced
- * @param dependencies models it reads or declares, without duplicates and self references: declared
- *     first, then found (compiler.md §4.1)
+ * @param sql the query as parsed: the model's own SQL, or what a DSL model was lowered to, with macros and variables replaced
+ * @param dependencies models it reads or declares, without duplicates and self references: declared first, then found (compiler.md §4.1)
  * @param externals tables it reads that no model builds, as written, in order of first appearance
  * @param edges what feeds each output column, in select-list order, then indirect ones
  * @param hasStar a star over a relation of unknown columns is left (compiler.md §6.5)
@@ -51,8 +49,7 @@ public record TypedModel(
   /**
    * A column the model returns.
    *
-   * @param nativeName the type as the warehouse prints it; empty where unknown and for the
-   *     permissive dialect
+   * @param nativeName the type as the warehouse prints it; empty where unknown and for the permissive dialect
    * @param start offset of its select item in the SQL of {@link #sql()}, {@code end} exclusive
    */
   public record OutputColumn(

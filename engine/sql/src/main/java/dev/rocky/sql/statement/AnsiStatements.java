@@ -348,8 +348,7 @@ abstract class AnsiStatements implements StatementDialect {
   }
 
   @Override
-  public List<StatementGroup> publish(
-      TableName candidate, TableName target, TableOptions options) {
+  public List<StatementGroup> publish(TableName candidate, TableName target, TableOptions options) {
     return List.of(
         new StatementGroup.Single(copyTable(target, candidate, options)),
         new StatementGroup.Single(drop(ObjectKind.TABLE, candidate)));

@@ -62,11 +62,7 @@ final class BigQueryStatements extends AnsiStatements {
   @Override
   public String string(String value) {
     return "'"
-        + value
-            .replace("\\", "\\\\")
-            .replace("'", "\\'")
-            .replace("\n", "\\n")
-            .replace("\r", "\\r")
+        + value.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r")
         + "'";
   }
 

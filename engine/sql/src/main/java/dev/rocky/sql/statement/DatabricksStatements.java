@@ -108,8 +108,8 @@ final class DatabricksStatements extends AnsiStatements {
   }
 
   /**
-   * No transaction over statements: the version read first is what a failure goes back to.
-   * <a href="https://docs.databricks.com/sql/language-manual/delta-restore.html">RESTORE</a>
+   * No transaction over statements: the version read first is what a failure goes back to. <a
+   * href="https://docs.databricks.com/sql/language-manual/delta-restore.html">RESTORE</a>
    */
   @Override
   public StatementGroup atomic(TableName target, List<Statement> body) {

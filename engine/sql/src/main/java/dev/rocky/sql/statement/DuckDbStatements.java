@@ -109,8 +109,7 @@ final class DuckDbStatements extends AnsiStatements {
   }
 
   @Override
-  public List<StatementGroup> publish(
-      TableName candidate, TableName target, TableOptions options) {
+  public List<StatementGroup> publish(TableName candidate, TableName target, TableOptions options) {
     return List.of(
         atomic(
             target,

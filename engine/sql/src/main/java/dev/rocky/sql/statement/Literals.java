@@ -11,7 +11,9 @@ final class Literals {
 
   private Literals() {}
 
-  /** {@code 2031-05-04 07:15:00.123456}: the whole fraction of the value, and none when it is zero. */
+  /**
+   * {@code 2031-05-04 07:15:00.123456}: the whole fraction of the value, and none when it is zero.
+   */
   static String timestamp(LocalDateTime value) {
     String text = SECONDS.format(value);
     if (value.getNano() == 0) {

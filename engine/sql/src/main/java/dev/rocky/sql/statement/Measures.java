@@ -61,14 +61,12 @@ final class Measures {
                     BigDecimal.valueOf(samplePercent).stripTrailingZeros().toPlainString());
     return Statement.query(
         columns.stream()
-            .map(
-                column -> {
-                  String name = dialect.column(column);
-                  return ("SELECT %s AS col, SUM(CASE WHEN %s IS NULL THEN 1 ELSE 0 END) AS nulls,"
-                          + " COUNT(*) AS sampled\nFROM (SELECT %s FROM %s%s) AS _rocky_sample")
-                      .formatted(
-                          dialect.string(column), name, name, dialect.table(table), sample);
-                })
+            .map(column -> {
+              String name = dialect.column(column);
+              return ("SELECT %s AS col, SUM(CASE WHEN %s IS NULL THEN 1 ELSE 0 END) AS nulls,"
+                      + " COUNT(*) AS sampled\nFROM (SELECT %s FROM %s%s) AS _rocky_sample")
+                  .formatted(dialect.string(column), name, name, dialect.table(table), sample);
+            })
             .collect(joining("\nUNION ALL\n")));
   }
 }

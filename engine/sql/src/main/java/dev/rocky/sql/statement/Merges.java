@@ -61,8 +61,9 @@ final class Merges {
   }
 
   /**
-   * Deletes the partitions that the staging relation has rows in and inserts them anew. Tuple {@code
-   * IN} and correlated {@code DELETE} are each rejected by one of the warehouses; this is not.
+   * Deletes the partitions that the staging relation has rows in and inserts them anew. Tuple
+   * {@code IN} and correlated {@code DELETE} are each rejected by one of the warehouses; this is
+   * not.
    */
   static List<Statement> replacePartitions(
       AnsiStatements dialect,

@@ -20,8 +20,7 @@ public enum NameRule {
   TARGET_LAG("target lag", "`DOWNSTREAM`, or a number and seconds, minutes, hours or days");
 
   private static final Pattern IDENTIFIER_TEXT = Pattern.compile("[A-Za-z0-9_]+");
-  private static final Pattern PROJECT_TEXT =
-      Pattern.compile("(?:[a-z0-9.-]+:)?[a-z][a-z0-9-]*");
+  private static final Pattern PROJECT_TEXT = Pattern.compile("(?:[a-z0-9.-]+:)?[a-z][a-z0-9-]*");
   private static final Pattern PRINCIPAL_KIND =
       Pattern.compile("^(?:user|group|role|service_principal):");
   private static final Pattern PRINCIPAL_TEXT = Pattern.compile("[A-Za-z0-9_ .@-]+");
@@ -30,8 +29,7 @@ public enum NameRule {
   private static final Pattern PROPERTY_TEXT =
       Pattern.compile("[A-Za-z0-9_]+(?:\\.[A-Za-z0-9_]+)*");
   private static final Pattern LAG_TEXT =
-      Pattern.compile(
-          "DOWNSTREAM|\\d+\\s+(?:second|minute|hour|day)s?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("DOWNSTREAM|\\d+\\s+(?:second|minute|hour|day)s?", Pattern.CASE_INSENSITIVE);
 
   private final String label;
   private final String accepted;

@@ -4,8 +4,10 @@ import java.util.Set;
 
 /** Words that have to be quoted where a column is meant, in upper case. */
 final class ReservedWords {
-  /** Found by trying each of {@code duckdb_keywords()} in every statement shape of this package; a test
-   * asks the engine again. */
+  /**
+   * Found by trying each of {@code duckdb_keywords()} in every statement shape of this package; a
+   * test asks the engine again.
+   */
   static final Set<String> DUCKDB =
       words(
           """
@@ -20,8 +22,10 @@ final class ReservedWords {
           TRUE UNION UNIQUE UNPACK UNPIVOT USING VARIADIC VERBOSE WHEN WHERE WINDOW WITH
           """);
 
-  /** <a href="https://docs.databricks.com/sql/language-manual/sql-ref-reserved-words.html">ANSI
-   * reserved words</a>: only some of them must be quoted, and quoting the others changes nothing. */
+  /**
+   * <a href="https://docs.databricks.com/sql/language-manual/sql-ref-reserved-words.html">ANSI
+   * reserved words</a>: only some of them must be quoted, and quoting the others changes nothing.
+   */
   static final Set<String> DATABRICKS =
       words(
           """
@@ -36,7 +40,9 @@ final class ReservedWords {
           WITH
           """);
 
-  /** <a href="https://docs.snowflake.com/en/sql-reference/reserved-keywords">Reserved keywords</a>. */
+  /**
+   * <a href="https://docs.snowflake.com/en/sql-reference/reserved-keywords">Reserved keywords</a>.
+   */
   static final Set<String> SNOWFLAKE =
       words(
           """
@@ -51,9 +57,11 @@ final class ReservedWords {
           WITH
           """);
 
-  /** <a
+  /**
+   * <a
    * href="https://cloud.google.com/bigquery/docs/reference/standard-sql/lexical#reserved_keywords">Reserved
-   * keywords</a>. */
+   * keywords</a>.
+   */
   static final Set<String> BIGQUERY =
       words(
           """

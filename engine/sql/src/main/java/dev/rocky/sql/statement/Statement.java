@@ -16,8 +16,8 @@ public record Statement(String sql, Kind kind) {
     /** A query that must return no row: the rows it returns are samples of what is wrong. */
     GUARD,
     /**
-     * A query of one number that must equal the update count of the write before it
-     * (execution.md §13.6).
+     * A query of one number that must equal the update count of the write before it (execution.md
+     * §13.6).
      */
     COUNT_GUARD,
     /** Opens an atomic group. */

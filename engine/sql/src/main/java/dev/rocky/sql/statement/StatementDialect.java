@@ -92,7 +92,9 @@ public interface StatementDialect {
   /** Returns no row; the columns of its result are the answer. */
   Statement describeQuery(String sql);
 
-  /** Columns {@code name}, {@code type}, ordered by name; type as the information schema says it. */
+  /**
+   * Columns {@code name}, {@code type}, ordered by name; type as the information schema says it.
+   */
   Statement listTables(String catalog, String schema);
 
   /** One column {@code name}: every schema but the warehouse's own, ordered. */
@@ -159,8 +161,7 @@ public interface StatementDialect {
    *
    * @param filter see {@link #window}
    */
-  StatementGroup replaceWindow(
-      TableName target, String filter, List<String> columns, String sql);
+  StatementGroup replaceWindow(TableName target, String filter, List<String> columns, String sql);
 
   /** Replaces the partitions that the query has rows in (§13.8). */
   Staged replacePartitions(

@@ -3,7 +3,9 @@ package dev.rocky.sql.statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Statements that take effect together, the way their warehouse can do that (execution.md §13.1). */
+/**
+ * Statements that take effect together, the way their warehouse can do that (execution.md §13.1).
+ */
 public sealed interface StatementGroup {
 
   /** One statement, atomic by itself. BigQuery's scripts are one call and so one of these. */
@@ -11,7 +13,8 @@ public sealed interface StatementGroup {
 
   /**
    * Calls on one connection between {@code BEGIN} and {@code COMMIT}. After an error {@code
-   * ROLLBACK} is sent, never {@code COMMIT}: DuckDB answers that without an error and keeps nothing.
+   * ROLLBACK} is sent, never {@code COMMIT}: DuckDB answers that without an error and keeps
+   * nothing.
    *
    * @param body what happens between the two
    */

@@ -63,8 +63,15 @@ final class Widening {
 
   /** The table of the page without its last row: what is no text stays no text. */
   static boolean common(String from, String to) {
-    return both(from, to, ALIASES, (a, b) -> integers(a, b) || a.isA("FLOAT") && b.isA("DOUBLE")
-        || precision(a, b, "DECIMAL") || length(a, b, "VARCHAR"));
+    return both(
+        from,
+        to,
+        ALIASES,
+        (a, b) ->
+            integers(a, b)
+                || a.isA("FLOAT") && b.isA("DOUBLE")
+                || precision(a, b, "DECIMAL")
+                || length(a, b, "VARCHAR"));
   }
 
   /** The last row of the table. */
@@ -77,8 +84,7 @@ final class Widening {
   }
 
   static boolean snowflake(String from, String to) {
-    return both(
-        from, to, ALIASES, (a, b) -> precision(a, b, "DECIMAL") || length(a, b, "VARCHAR"));
+    return both(from, to, ALIASES, (a, b) -> precision(a, b, "DECIMAL") || length(a, b, "VARCHAR"));
   }
 
   /** <a href="https://cloud.google.com/bigquery/docs/managing-table-schemas">Conversions</a>. */
@@ -88,8 +94,12 @@ final class Widening {
         to,
         Map.of("INTEGER", "INT64", "DECIMAL", "NUMERIC", "BIGDECIMAL", "BIGNUMERIC"),
         (a, b) ->
-            a.isA("INT64") && b.size() < 0 && Set.of("NUMERIC", "BIGNUMERIC", "FLOAT64").contains(b.name())
-                || a.isA("NUMERIC") && b.size() < 0 && Set.of("BIGNUMERIC", "FLOAT64").contains(b.name())
+            a.isA("INT64")
+                    && b.size() < 0
+                    && Set.of("NUMERIC", "BIGNUMERIC", "FLOAT64").contains(b.name())
+                || a.isA("NUMERIC")
+                    && b.size() < 0
+                    && Set.of("BIGNUMERIC", "FLOAT64").contains(b.name())
                 || (a.size() >= 0 && (precision(a, b, "NUMERIC") || precision(a, b, "BIGNUMERIC")))
                 || length(a, b, "STRING"));
   }

@@ -1,11 +1,11 @@
 package dev.rocky.output;
 
 /** How components are named in documents. */
-final class JsonNames {
-  private JsonNames() {}
+public final class JsonKeys {
+  private JsonKeys() {}
 
   /** The key of a component: snake_case; three stand for words of Java. */
-  static String key(String component) {
+  public static String of(String component) {
     return switch (component) {
       case "nativeType" -> "native";
       case "newValue" -> "new";
