@@ -80,7 +80,7 @@ final class DoctorCommand {
 
   private Finding config(LoadedConfig loaded) {
     if (!loaded.hasErrors()) {
-      return new Finding(HealthStatus.HEALTHY, session.shownConfigFile() + " is valid");
+      return new Finding(HealthStatus.HEALTHY, session.shownConfig() + " is valid");
     }
     suggestions.add("`rocky validate` shows every problem of the configuration");
     return new Finding(HealthStatus.CRITICAL, loaded.errors().getFirst().text());
