@@ -23,6 +23,8 @@ final class Verbs {
           entry("list adapters", "Inspection", "its adapters", ListVerbs.Adapters::new),
           entry("list sources", "Inspection", "what its replication pipelines read", ListVerbs.Sources::new),
           entry("history", "Inspection", "runs of the past", HistoryVerb::new),
+          entry("export-schemas", "Inspection", "write the JSON Schemas of all outputs", ExportSchemasVerb::new),
+          entry("fmt", "Development", "lay out .rocky files", FmtVerb::new),
           entry("playground", "Development", "create a sample project with data", PlaygroundVerb::new));
 
   private static Entry entry(String name, String group, String summary, Supplier<Verb> make) {

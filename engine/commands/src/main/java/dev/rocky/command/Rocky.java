@@ -44,6 +44,11 @@ public final class Rocky {
     return new ListCommand(session).sources();
   }
 
+  /** {@code rocky fmt}. */
+  public FmtResult fmt(java.util.List<String> paths, boolean check) {
+    return new FmtCommand(session).run(paths, check);
+  }
+
   /** {@code rocky init PATH --template T}. */
   public Scaffolded init(String path, String template) {
     return new InitCommand(session).run(path, template);

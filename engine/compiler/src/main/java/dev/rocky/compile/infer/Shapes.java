@@ -82,6 +82,7 @@ public final class Shapes {
         groupBy,
         null,
         List.of(),
+        null,
         null);
   }
 }

@@ -133,7 +133,8 @@ final class Walk {
     if (type.isNull()) {
       return "NULL";
     }
-    return rules.print(type);
+    String printed = rules.print(type);
+    return printed.isEmpty() ? rules.portable(type).display() : printed;
   }
 
   NativeType named(String name) {
