@@ -66,7 +66,6 @@ final class FunctionOracle {
           List.of("lttb", "TIMESTAMP", "DOUBLE", "3"),
           List.of("current_schemas", "TRUE"),
           List.of("current_setting", "'threads'"),
-          List.of("switch", "VARCHAR", "MAP(VARCHAR, INTEGER)"),
           List.of("round", "DECIMAL(18,3)", "1"),
           List.of("round", "DECIMAL(18,3)", "-1"),
           List.of("round", "DOUBLE", "1"),
