@@ -327,7 +327,8 @@ public sealed interface Expr extends Node {
    * @param exclude names of EXCLUDE or EXCEPT, each of one or two parts
    * @param replace REPLACE items, alias always set
    * @param rename RENAME items: a {@link Column} and its new name
-   * @param like pattern of ILIKE/LIKE, null when none
+   * @param like test on the columns' names, null when none: {@code LIKE 'p'}, {@code NOT ILIKE
+   *     'p'}, {@code GLOB 'p'}, a comparison whose left operand is a bare star
    */
   record Star(
       int start,

@@ -28,11 +28,14 @@ public record Query(
    * One common table expression.
    *
    * @param columns names given in parentheses, empty when none
+   * @param usingKey names of DuckDB's {@code USING KEY (…)} of a recursive one, empty when none
    */
-  public record Cte(int start, int end, Ident name, List<Ident> columns, Query query)
+  public record Cte(
+      int start, int end, Ident name, List<Ident> columns, List<Ident> usingKey, Query query)
       implements Node {
     public Cte {
       columns = List.copyOf(columns);
+      usingKey = List.copyOf(usingKey);
     }
   }
 

@@ -13,6 +13,8 @@ public sealed interface QueryBody extends Node {
    * @param from comma-separated items in order; a FROM-first query without SELECT has one {@link
    *     Expr.Star} item
    * @param rowKind {@code SELECT AS STRUCT|VALUE} of BigQuery
+   * @param sample {@code USING SAMPLE} of DuckDB, {@code SORT BY} and its like of Databricks:
+   *     neither changes the columns
    */
   record Select(
       int start,
@@ -27,7 +29,8 @@ public sealed interface QueryBody extends Node {
       @Nullable GroupBy groupBy,
       @Nullable Expr having,
       List<NamedWindow> windows,
-      @Nullable Expr qualify)
+      @Nullable Expr qualify,
+      TableRef.@Nullable Modifiers sample)
       implements QueryBody {
     public Select {
       distinctOn = List.copyOf(distinctOn);

@@ -157,6 +157,7 @@ public sealed interface TableRef extends Node {
    * {@code MATCH_RECOGNIZE}: partition, order and measures are understood, the pattern is text.
    *
    * @param allRows {@code ALL ROWS PER MATCH}: the input's columns come through
+   * @param pattern what stands between the measures and the definitions, as written
    */
   record MatchRecognize(
       int start,
@@ -166,6 +167,7 @@ public sealed interface TableRef extends Node {
       List<Query.SortKey> orderBy,
       List<QueryBody.SelectItem> measures,
       boolean allRows,
+      String pattern,
       List<QueryBody.SelectItem> definitions,
       @Nullable Alias alias)
       implements TableRef {
@@ -197,8 +199,11 @@ public sealed interface TableRef extends Node {
   /**
    * Clauses that pick rows or versions of a table but never change its columns: sampling, time
    * travel, change feeds.
+   *
+   * @param text the clauses as written, blanks made one
+   * @param expressions the values in them
    */
-  record Modifiers(int start, int end, List<Expr> expressions) implements Node {
+  record Modifiers(int start, int end, String text, List<Expr> expressions) implements Node {
     public Modifiers {
       expressions = List.copyOf(expressions);
     }

@@ -2,7 +2,10 @@ package dev.rocky.name;
 
 import java.util.Locale;
 
-/** The SQL dialects Rocky speaks. A key to look things up by; what differs between them lives behind each dialect's own objects. */
+/**
+ * The SQL dialects Rocky speaks. A key to look things up by; what differs between them lives behind
+ * each dialect's own objects.
+ */
 public enum DialectName {
   DUCKDB,
   DATABRICKS,

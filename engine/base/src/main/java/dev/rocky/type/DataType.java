@@ -72,7 +72,10 @@ public sealed interface DataType {
   }
 
   default boolean isNumeric() {
-    return isInteger() || equals(Simple.FLOAT32) || equals(Simple.FLOAT64) || this instanceof Decimal;
+    return isInteger()
+        || equals(Simple.FLOAT32)
+        || equals(Simple.FLOAT64)
+        || this instanceof Decimal;
   }
 
   default boolean isTemporal() {

@@ -20,14 +20,16 @@ public record Analysis(
     List<List<String>> layers,
     List<Diagnostic> diagnostics,
     Coverage coverage,
-    Timings timings) {
+    Timings timings)
+    implements ProjectView {
+
   public Analysis {
     models = List.copyOf(models);
     layers = layers.stream().map(List::copyOf).toList();
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** A model by its exact name. */
+  @Override
   public Optional<TypedModel> model(String name) {
     return Optional.ofNullable(byName.get(name));
   }

@@ -36,7 +36,8 @@ public record Contract(
    * A type as a contract writes it.
    *
    * @param text as written
-   * @param type what it means; an array, map, struct or decimal without arguments matches any of its kind ({@code anyOfKind})
+   * @param type what it means; an array, map, struct or decimal without arguments matches any of
+   *     its kind ({@code anyOfKind})
    */
   public record ContractType(String text, DataType type, boolean anyOfKind) {}
 

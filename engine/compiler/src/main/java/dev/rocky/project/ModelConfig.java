@@ -6,13 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is said about a model beside its query, after defaults, group and inference were applied (models.md §2.1, §3).
+ * What is said about a model beside its query, after defaults, group and inference were applied
+ * (models.md §2.1, §3).
  *
- * @param target where it is built; a DSL model without one has {@code warehouse.default.<stem>} and {@code fallbackTarget}
+ * @param target where it is built; a DSL model without one has {@code warehouse.default.<stem>} and
+ *     {@code fallbackTarget}
  * @param format empty when none is written
  * @param formatOptions texts, lists of texts or tables, as TOML gave them, in file order
  * @param tags by key, in the order of first definition
- * @param places where the sidecar's or inline block's own keys stand; of the model file when there is neither
+ * @param places where the sidecar's or inline block's own keys stand; of the model file when there
+ *     is neither
  */
 public record ModelConfig(
     List<String> dependsOn,
@@ -34,12 +37,14 @@ public record ModelConfig(
   public ModelConfig {
     dependsOn = List.copyOf(dependsOn);
     sources = List.copyOf(sources);
-    formatOptions = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(formatOptions));
+    formatOptions =
+        java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(formatOptions));
     tags = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(tags));
     tests = List.copyOf(tests);
     unitTests = List.copyOf(unitTests);
   }
 
   /** How old a model's newest data may be. */
-  public record Freshness(long maxLagSeconds, Optional<String> severity, Optional<String> timeColumn) {}
+  public record Freshness(
+      long maxLagSeconds, Optional<String> severity, Optional<String> timeColumn) {}
 }

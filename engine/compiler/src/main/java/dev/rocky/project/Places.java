@@ -6,7 +6,8 @@ import dev.rocky.text.Span;
 import java.util.Map;
 
 /**
- * Where the keys of a TOML file stand, by dotted path ({@code strategy.type}, {@code columns[1].type}).
+ * Where the keys of a TOML file stand, by dotted path ({@code strategy.type}, {@code
+ * columns[1].type}).
  *
  * @param source the file that holds them
  * @param keys span of each key or value; insertion order is file order

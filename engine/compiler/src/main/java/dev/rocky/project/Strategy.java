@@ -3,7 +3,10 @@ package dev.rocky.project;
 import java.util.List;
 import java.util.Optional;
 
-/** How a model is materialized, as its configuration says it (models.md §4). Lists keep their written order. */
+/**
+ * How a model is materialized, as its configuration says it (models.md §4). Lists keep their
+ * written order.
+ */
 public sealed interface Strategy {
   /** The name in files and outputs. */
   String type();

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * One entry of {@code [[test]]}: inputs given as rows, and the rows expected (models.md §10).
  *
- * @param given rows by referenced table, in file order; values are TOML values (text, Long, Double, Boolean, temporal)
+ * @param given rows by referenced table, in file order; values are TOML values (text, Long, Double,
+ *     Boolean, temporal)
  * @param ordered whether the rows of the result are compared in order
  */
 public record UnitTest(

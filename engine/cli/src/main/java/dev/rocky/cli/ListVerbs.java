@@ -1,0 +1,86 @@
+package dev.rocky.cli;
+
+import dev.rocky.command.Reply;
+import dev.rocky.output.ListAdaptersOutput;
+import dev.rocky.output.ListPipelinesOutput;
+import dev.rocky.output.ListSourcesOutput;
+import java.util.List;
+
+/** {@code rocky list …}: short tables of what a project has. */
+final class ListVerbs {
+  private ListVerbs() {}
+
+  /** {@code rocky list pipelines}. */
+  static final class Pipelines extends OutputVerb<ListPipelinesOutput> {
+    @Override
+    void declare(Options options) {}
+
+    @Override
+    Reply<ListPipelinesOutput> call(Arguments arguments, Door door) {
+      return door.rocky().listPipelines();
+    }
+
+    @Override
+    void print(ListPipelinesOutput output, Page page, Door door) {
+      page.table(
+          List.of("NAME", "TYPE", "TARGET", "SOURCE", "DEPENDS ON"),
+          output.pipelines().stream()
+              .map(
+                  p ->
+                      List.of(
+                          p.name(),
+                          p.pipelineType().spelling(),
+                          p.targetAdapter(),
+                          p.sourceAdapter().orElse(""),
+                          String.join(", ", p.dependsOn())))
+              .toList());
+    }
+  }
+
+  /** {@code rocky list adapters}. */
+  static final class Adapters extends OutputVerb<ListAdaptersOutput> {
+    @Override
+    void declare(Options options) {}
+
+    @Override
+    Reply<ListAdaptersOutput> call(Arguments arguments, Door door) {
+      return door.rocky().listAdapters();
+    }
+
+    @Override
+    void print(ListAdaptersOutput output, Page page, Door door) {
+      page.table(
+          List.of("NAME", "TYPE", "HOST"),
+          output.adapters().stream()
+              .map(a -> List.of(a.name(), a.adapterType(), a.host().orElse("")))
+              .toList());
+    }
+  }
+
+  /** {@code rocky list sources}. */
+  static final class Sources extends OutputVerb<ListSourcesOutput> {
+    @Override
+    void declare(Options options) {}
+
+    @Override
+    Reply<ListSourcesOutput> call(Arguments arguments, Door door) {
+      return door.rocky().listSources();
+    }
+
+    @Override
+    void print(ListSourcesOutput output, Page page, Door door) {
+      page.table(
+          List.of("PIPELINE", "ADAPTER", "CATALOG", "DISCOVERY", "COMPONENTS"),
+          output.sources().stream()
+              .map(
+                  s ->
+                      List.of(
+                          s.pipeline(),
+                          s.adapter(),
+                          s.catalog().orElse(""),
+                          s.discoveryAdapter().orElse(""),
+                          String.join(", ", s.components())))
+              .toList());
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.rocky.cli;
+
+import dev.rocky.command.Reply;
+import dev.rocky.output.Json;
+import dev.rocky.output.Output;
+
+/**
+ * A command that answers with an output record: flags in, a request to {@link dev.rocky.command.Rocky}, its output printed as JSON or as text; first the
+ * result, then the error of a failed one (cli.md §3).
+ *
+ * @param <O> the output record
+ */
+abstract class OutputVerb<O extends Record & Output> extends Verb {
+  abstract Reply<O> call(Arguments arguments, Door door);
+
+  /** Prints the output as text. */
+  abstract void print(O output, Page page, Door door);
+
+  @Override
+  final int run(Arguments arguments, Door door) {
+    Reply<O> reply = call(arguments, door);
+    switch (door.format()) {
+      case JSON -> door.out().print(Json.pretty(reply.output()));
+      case TABLE, MARKDOWN -> print(reply.output(), door.page(), door);
+    }
+    door.out().flush();
+    reply.error().ifPresent(message -> door.error(message, reply.exit()));
+    return reply.exit();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.rocky.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Every command: its name, one line about it, and how to make its verb. Only the verb that runs is ever made. */
+final class Verbs {
+  private Verbs() {}
+
+  /**
+   * @param group heading of the long help
+   */
+  record Entry(String name, String group, String summary, Supplier<Verb> make) {}
+
+  static final List<Entry> ALL =
+      List.of(
+          entry("init", "Core pipeline", "scaffold a project", InitVerb::new),
+          entry("state", "Core pipeline", "inspect the state store", StateVerb::new),
+          entry("state show", "Core pipeline", "the same", StateVerb::new),
+          entry("state delete", "Core pipeline", "remove a watermark", StateVerb.Delete::new),
+          entry("list pipelines", "Inspection", "the pipelines of the project", ListVerbs.Pipelines::new),
+          entry("list adapters", "Inspection", "its adapters", ListVerbs.Adapters::new),
+          entry("list sources", "Inspection", "what its replication pipelines read", ListVerbs.Sources::new),
+          entry("history", "Inspection", "runs of the past", HistoryVerb::new),
+          entry("playground", "Development", "create a sample project with data", PlaygroundVerb::new));
+
+  private static Entry entry(String name, String group, String summary, Supplier<Verb> make) {
+    return new Entry(name, group, summary, make);
+  }
+
+  static Optional<Entry> find(String name) {
+    return ALL.stream().filter(e -> e.name().equals(name)).findFirst();
+  }
+
+  /** First words of the names, for "did you mean" and groups such as {@code list}. */
+  static List<String> firstWords() {
+    return ALL.stream().map(e -> firstWord(e.name())).distinct().toList();
+  }
+
+  static List<Entry> startingWith(String word) {
+    return ALL.stream().filter(e -> firstWord(e.name()).equals(word)).toList();
+  }
+
+  private static String firstWord(String name) {
+    int blank = name.indexOf(' ');
+    return blank < 0 ? name : name.substring(0, blank);
+  }
+}

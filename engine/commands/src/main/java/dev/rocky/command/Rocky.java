@@ -1,0 +1,76 @@
+package dev.rocky.command;
+
+import dev.rocky.output.HistoryOutput;
+import dev.rocky.output.ListAdaptersOutput;
+import dev.rocky.output.ListPipelinesOutput;
+import dev.rocky.output.ListSourcesOutput;
+import dev.rocky.output.ModelHistoryOutput;
+import dev.rocky.output.StateOutput;
+import java.util.Optional;
+
+/** The façade: one method for each command, request in, output out. Every door calls these and nothing behind them. */
+public final class Rocky {
+  private final Session session;
+
+  public Rocky(Session session) {
+    this.session = session;
+  }
+
+  public Session session() {
+    return session;
+  }
+
+  /** Lines of project files, for code frames. */
+  public Excerpts excerpts() {
+    java.nio.file.Path directory = session.configFile().toAbsolutePath().getParent();
+    return new Excerpts(
+        directory == null
+            ? java.util.List.of(session.workingDirectory())
+            : java.util.List.of(directory, session.workingDirectory()));
+  }
+
+  /** {@code rocky list pipelines}. */
+  public Reply<ListPipelinesOutput> listPipelines() {
+    return new ListCommand(session).pipelines();
+  }
+
+  /** {@code rocky list adapters}. */
+  public Reply<ListAdaptersOutput> listAdapters() {
+    return new ListCommand(session).adapters();
+  }
+
+  /** {@code rocky list sources}. */
+  public Reply<ListSourcesOutput> listSources() {
+    return new ListCommand(session).sources();
+  }
+
+  /** {@code rocky init PATH --template T}. */
+  public Scaffolded init(String path, String template) {
+    return new InitCommand(session).run(path, template);
+  }
+
+  /** {@code rocky playground PATH --template T}. */
+  public Scaffolded playground(String path, String template) {
+    return new PlaygroundCommand(session).run(path, template);
+  }
+
+  /** {@code rocky state}. */
+  public Reply<StateOutput> state() {
+    return new StateCommand(session).show();
+  }
+
+  /** {@code rocky state delete --table KEY}. */
+  public Reply<StateOutput> deleteWatermark(String table) {
+    return new StateCommand(session).delete(table);
+  }
+
+  /** {@code rocky history}. */
+  public Reply<HistoryOutput> history(Optional<String> since) {
+    return new HistoryCommand(session).runs(since);
+  }
+
+  /** {@code rocky history --model NAME}. */
+  public Reply<ModelHistoryOutput> modelHistory(String name, Optional<String> since) {
+    return new HistoryCommand(session).model(name, since);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.rocky.output;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes records as JSON: keys in the order of the components, two spaces of indent, a newline at
+ * the end. Written by hand because a command prints one document in a cold JVM: binding frameworks
+ * cost hundreds of milliseconds there, this a few.
+ */
+public final class Json {
+  private final StringBuilder out = new StringBuilder(4096);
+  private final boolean pretty;
+  private int depth;
+
+  private Json(boolean pretty) {
+    this.pretty = pretty;
+  }
+
+  /** A document as commands print it, with a newline at its end. */
+  public static String pretty(Record document) {
+    return lines(document);
+  }
+
+  /** Plain JSON, of maps, lists and values, in the same form. */
+  public static String pretty(Map<String, ?> tree) {
+    return lines(tree);
+  }
+
+  private static String lines(Object value) {
+    var json = new Json(true);
+    json.value(value);
+    return json.out.append('\n').toString();
+  }
+
+  /** A document on one line, without a newline. */
+  public static String compact(Record document) {
+    var json = new Json(false);
+    json.value(document);
+    return json.out.toString();
+  }
+
+  private void value(@Nullable Object value) {
+    switch (value) {
+      case null -> out.append("null");
+      case String text -> text(text);
+      case Boolean flag -> out.append(flag.booleanValue());
+      case Long number -> out.append(number.longValue());
+      case Integer number -> out.append(number.intValue());
+      case Double number -> number(number);
+      case Instant instant -> out.append('"').append(Instants.text(instant)).append('"');
+      case Spelled word -> text(word.spelling());
+      case Bare holder -> value(holder.bare());
+      case List<?> list -> list(list);
+      case Map<?, ?> map -> map(map);
+      case Record object -> object(object);
+      default -> throw new IllegalStateException("no JSON form: " + value.getClass().getName());
+    }
+  }
+
+  private void object(Record object) {
+    open('{');
+    boolean first = true;
+    if (object instanceof Output output) {
+      first = entry("version", EngineVersion.current(), first);
+      first = entry("command", output.command(), first);
+    }
+    if (object instanceof Tagged tagged) {
+      first = entry("type", tagged.type(), first);
+    }
+    for (var component : object.getClass().getRecordComponents()) {
+      var value = read(component, object);
+      if (value instanceof Optional<?> optional) {
+        if (optional.isEmpty()) {
+          continue;
+        }
+        value = optional.get();
+      }
+      first = entry(JsonKeys.of(component.getName()), value, first);
+    }
+    close('}', first);
+  }
+
+  private void map(Map<?, ?> map) {
+    open('{');
+    boolean first = true;
+    for (var entry : map.entrySet()) {
+      first = entry(String.valueOf(entry.getKey()), entry.getValue(), first);
+    }
+    close('}', first);
+  }
+
+  private void list(List<?> list) {
+    open('[');
+    boolean first = true;
+    for (var item : list) {
+      separate(first);
+      value(item);
+      first = false;
+    }
+    close(']', first);
+  }
+
+  private boolean entry(String key, @Nullable Object value, boolean first) {
+    separate(first);
+    text(key);
+    out.append(pretty ? ": " : ":");
+    value(value);
+    return false;
+  }
+
+  private void open(char bracket) {
+    out.append(bracket);
+    depth++;
+  }
+
+  private void separate(boolean first) {
+    if (!first) {
+      out.append(',');
+    }
+    indent();
+  }
+
+  private void close(char bracket, boolean empty) {
+    depth--;
+    if (!empty) {
+      indent();
+    }
+    out.append(bracket);
+  }
+
+  private void indent() {
+    if (pretty) {
+      out.append('\n');
+      out.repeat("  ", depth);
+    }
+  }
+
+  private void number(double number) {
+    if (!Double.isFinite(number)) {
+      throw new IllegalStateException("a number in a document must be finite: " + number);
+    }
+    out.append(number);
+  }
+
+  private void text(String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        default -> {
+          // A surrogate without its partner has no UTF-8 form; escaped it survives any transport.
+          if (c < ' ' || c == 0x7f || lonely(text, i)) {
+            escape(c);
+          } else {
+            out.append(c);
+          }
+        }
+      }
+    }
+    out.append('"');
+  }
+
+  private void escape(char c) {
+    out.append("\\u");
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      out.append(Character.forDigit((c >> shift) & 0xf, 16));
+    }
+  }
+
+  private static boolean lonely(String text, int at) {
+    char c = text.charAt(at);
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+  }
+
+  private static @Nullable Object read(RecordComponent component, Record object) {
+    try {
+      return component.getAccessor().invoke(object);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("cannot read " + component, e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.rocky.output;
+
+import java.util.List;
+
+/** What {@code rocky list models} prints. */
+public record ListModelsOutput(@Doc("The models, by name.") List<ModelEntry> models)
+    implements Output {
+  @Override
+  public String command() {
+    return "list_models";
+  }
+
+  /** One model. */
+  public record ModelEntry(
+      @Doc("Name of the model.") String name,
+      @Doc("Full name of the table it is written to.") String target,
+      @Doc("How it is materialized.") String strategy,
+      @Doc("Models it reads.") List<String> dependsOn,
+      @Doc("True when it has a contract.") boolean hasContract) {}
+}

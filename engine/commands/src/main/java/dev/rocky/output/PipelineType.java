@@ -1,0 +1,10 @@
+package dev.rocky.output;
+
+/** The kinds of pipelines. */
+public enum PipelineType implements Spelled {
+  REPLICATION,
+  TRANSFORMATION,
+  QUALITY,
+  SNAPSHOT,
+  LOAD
+}

@@ -1,0 +1,1 @@
+-- Tables that your models read, for `rocky test`: CREATE TABLE and INSERT statements, run in an in-memory DuckDB before the models.

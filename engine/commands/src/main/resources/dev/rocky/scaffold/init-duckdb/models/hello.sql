@@ -1,0 +1,1 @@
+SELECT 1 AS id, 'Hello from Rocky' AS greeting

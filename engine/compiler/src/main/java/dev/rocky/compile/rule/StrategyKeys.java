@@ -1,0 +1,95 @@
+package dev.rocky.compile.rule;
+
+import dev.rocky.compile.ModelRule;
+import dev.rocky.compile.TypedModel;
+import dev.rocky.compile.TypedModel.OutputColumn;
+import dev.rocky.diagnostic.Code;
+import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.project.Strategy;
+import dev.rocky.type.DataType;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** E046: a strategy's key column is not in the output. W014: a watermark column's type does not order in time. */
+public final class StrategyKeys implements ModelRule {
+  @Override
+  public void check(TypedModel model, Consumer<Diagnostic> found) {
+    switch (model.model().config().strategy()) {
+      case Strategy.Incremental(var column) -> {
+        present(model, "timestamp_column", List.of(column), false, found);
+        model.column(column).ifPresent(c -> ordered(model, c, found));
+      }
+      case Strategy.Merge(var key, var update) -> {
+        present(model, "unique_key", key, true, found);
+        update.ifPresent(columns -> present(model, "update_columns", columns, true, found));
+      }
+      case Strategy.DeleteInsert(var columns) -> present(model, "partition_by", columns, true, found);
+      case Strategy.Snapshot(var key, var updatedAt, var columns, var _) -> {
+        present(model, "unique_key", key, true, found);
+        updatedAt.ifPresent(c -> present(model, "updated_at", List.of(c), false, found));
+        columns.ifPresent(cs -> present(model, "check_columns", cs, true, found));
+      }
+      case Strategy.TimeInterval _,
+          Strategy.Microbatch _,
+          Strategy.FullRefresh _,
+          Strategy.Ephemeral _,
+          Strategy.View _,
+          Strategy.MaterializedView _,
+          Strategy.DynamicTable _ -> {}
+    }
+  }
+
+  private static void present(
+      TypedModel model, String key, List<String> columns, boolean list, Consumer<Diagnostic> found) {
+    if (!model.complete()) {
+      return;
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      String column = columns.get(i);
+      if (model.column(column).isEmpty()) {
+        String path = "strategy." + key + (list ? "[" + i + "]" : "");
+        found.accept(
+            Code.E046
+                .at(
+                    model.model().config().places().of(path),
+                    model.name(),
+                    "`%s` names column `%s`, which model `%s` does not return",
+                    key,
+                    column,
+                    model.name())
+                .suggesting("available columns: " + names(model)));
+      }
+    }
+  }
+
+  private static void ordered(TypedModel model, OutputColumn column, Consumer<Diagnostic> found) {
+    DataType type = column.portable();
+    // A type known to the warehouse but without a portable name (TIME, INTERVAL) does not order in time either.
+    boolean known = !column.type().isUnknown();
+    if (known && !type.isTemporal() && !type.isInteger() && !(type instanceof DataType.Decimal)) {
+      found.accept(
+          Code.W014
+              .at(
+                  model.model().config().places().of("strategy.timestamp_column"),
+                  model.name(),
+                  "the watermark column `%s` is %s, which does not order in time",
+                  column.name(),
+                  column.nativeName().orElse(type.display()))
+              .suggesting("use a timestamp, date or integer column" + better(model)));
+    }
+  }
+
+  private static String better(TypedModel model) {
+    Optional<OutputColumn> temporal =
+        model.columns().stream().filter(c -> c.portable().isTemporal()).findFirst();
+    return temporal.map(c -> ", such as `" + c.name() + "`").orElse("");
+  }
+
+  static String names(TypedModel model) {
+    return model.columns().stream()
+        .map(c -> "`" + c.name() + "`")
+        .collect(Collectors.joining(", "));
+  }
+}

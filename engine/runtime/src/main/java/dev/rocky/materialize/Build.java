@@ -1,0 +1,34 @@
+package dev.rocky.materialize;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a unit will be built.
+ *
+ * @param strategy the one that really runs: a first incremental load is a {@code full_refresh}
+ * @param steps in order
+ * @param rebuild taken when altering the table fails; empty where nothing is altered
+ */
+public record Build(String strategy, List<Step> steps, Optional<Build> rebuild) {
+  public Build {
+    steps = List.copyOf(steps);
+  }
+
+  public static Build of(String strategy, Step... steps) {
+    return new Build(strategy, List.of(steps), Optional.empty());
+  }
+
+  /** After these changes of the table; {@code full} is what to do when one fails. */
+  public Build after(Step.Alter changes, Build full) {
+    List<Step> all = new ArrayList<>();
+    all.add(changes);
+    all.addAll(steps);
+    return new Build(strategy, all, Optional.of(full));
+  }
+
+  public List<PlannedStatement> planned() {
+    return steps.stream().flatMap(step -> step.planned().stream()).toList();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.rocky.materialize;
+
+import dev.rocky.project.Strategy;
+import java.util.Optional;
+
+/** A strategy at work. Each has a file of its own. */
+public sealed interface Materializer permits FullRefresh, Incremental, Merge, View {
+
+  /** The one for a model's strategy; empty for ephemeral models, of which nothing is built. */
+  static Choice of(Strategy strategy) {
+    return switch (strategy) {
+      case Strategy.FullRefresh _ -> new Choice.Build(new FullRefresh());
+      case Strategy.Incremental(var column) -> new Choice.Build(new Incremental(column));
+      case Strategy.Merge(var keys, var updated) -> new Choice.Build(new Merge(keys, updated));
+      case Strategy.View _ -> new Choice.Build(new View());
+      case Strategy.Ephemeral _ -> new Choice.Nothing();
+      case Strategy.TimeInterval _,
+          Strategy.Microbatch _,
+          Strategy.DeleteInsert _,
+          Strategy.MaterializedView _,
+          Strategy.DynamicTable _,
+          Strategy.Snapshot _ ->
+          new Choice.Unavailable(
+              new CannotBuild(
+                  "strategy `" + strategy.type() + "` is not available in this version"));
+    };
+  }
+
+  /** What there is for a strategy. */
+  sealed interface Choice {
+    record Build(Materializer materializer) implements Choice {}
+
+    /** Inlined into its readers. */
+    record Nothing() implements Choice {}
+
+    record Unavailable(CannotBuild why) implements Choice {}
+  }
+
+  /** What a unit's plan is made of, or why there is none. */
+  sealed interface Result {
+    record Ready(Build build) implements Result {}
+
+    record Refused(CannotBuild why) implements Result {}
+  }
+
+  /** Whether it adds to a table that is already there: such a table follows its model's columns (execution.md §4.3). */
+  boolean keepsTarget();
+
+  /** Whether {@link #build} needs the columns of the query. */
+  boolean needsColumns(boolean first);
+
+  /** The column whose greatest value is the model's watermark. */
+  default Optional<String> watermarkColumn() {
+    return Optional.empty();
+  }
+
+  Result build(ModelToBuild model);
+}

@@ -1,0 +1,50 @@
+package dev.rocky.materialize;
+
+import dev.rocky.name.TableName;
+import dev.rocky.sql.statement.StatementDialect;
+import dev.rocky.sql.statement.TableOptions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model and what its strategy has to know about the warehouse.
+ *
+ * @param sql its query, every reference replaced
+ * @param columns what the query returns, in order; empty where a strategy does not need to know
+ * @param first built as on a first run: the target is missing, or is to be replaced
+ */
+public record ModelToBuild(
+    String name,
+    TableName target,
+    String sql,
+    List<ModelColumn> columns,
+    boolean first,
+    TableOptions options,
+    StatementDialect dialect) {
+  public ModelToBuild {
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * A column of the query.
+   *
+   * @param type as the warehouse spells it; empty where it is not known
+   */
+  public record ModelColumn(String name, Optional<String> type) {}
+
+  List<String> columnNames() {
+    return columns.stream().map(ModelColumn::name).toList();
+  }
+
+  Optional<ModelColumn> column(String wanted) {
+    return columns.stream().filter(c -> c.name().equalsIgnoreCase(wanted)).findFirst();
+  }
+
+  /** {@code CREATE OR REPLACE … AS}: the whole of a full refresh, and every first run. */
+  Build create(String strategy) {
+    return Build.of(
+        strategy,
+        Step.Write.of(
+            Purpose.MATERIALIZE_MODEL, target.key(), dialect.createAs(target, sql, options)));
+  }
+}

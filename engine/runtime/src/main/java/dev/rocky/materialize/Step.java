@@ -1,0 +1,65 @@
+package dev.rocky.materialize;
+
+import dev.rocky.sql.statement.Statement;
+import dev.rocky.sql.statement.StatementGroup;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One thing a run will do for a unit. {@code plan} prints steps; {@code run} carries out the same ones. */
+public sealed interface Step {
+  /** What is printed, stored and hashed: statements that write, {@code BEGIN} and {@code COMMIT} included (execution.md §18.1). */
+  List<PlannedStatement> planned();
+
+  /**
+   * Statements that take effect together.
+   *
+   * @param planned its statements that write, each with its purpose
+   */
+  record Write(StatementGroup group, List<PlannedStatement> planned) implements Step {
+    public Write {
+      planned = List.copyOf(planned);
+    }
+
+    public static Write of(Purpose purpose, String target, StatementGroup group) {
+      return new Write(group, label(purpose, target, group.statements()));
+    }
+
+    public static Write of(Purpose purpose, String target, Statement statement) {
+      return of(purpose, target, new StatementGroup.Single(statement));
+    }
+  }
+
+  /** A query that must return no row; the rows it returns are samples of what is wrong. */
+  record Guard(Statement query, String complaint) implements Step {
+    @Override
+    public List<PlannedStatement> planned() {
+      return List.of();
+    }
+  }
+
+  /**
+   * Changes of a table that follow a drift of its source. When one of them fails, the unit is built by its {@link Build#rebuild} instead
+   * (execution.md §15.2).
+   */
+  record Alter(List<Statement> statements, List<PlannedStatement> planned) implements Step {
+    public Alter {
+      statements = List.copyOf(statements);
+      planned = List.copyOf(planned);
+    }
+
+    public static Alter of(String target, List<Statement> statements) {
+      return new Alter(statements, label(Purpose.ALTER_COLUMN_TYPES, target, statements));
+    }
+  }
+
+  private static List<PlannedStatement> label(
+      Purpose purpose, String target, List<Statement> statements) {
+    List<PlannedStatement> planned = new ArrayList<>();
+    for (Statement statement : statements) {
+      if (statement.planned()) {
+        planned.add(new PlannedStatement(purpose, target, statement.sql()));
+      }
+    }
+    return planned;
+  }
+}

@@ -1,0 +1,255 @@
+package dev.rocky.plan;
+
+import dev.rocky.compile.Analysis;
+import dev.rocky.compile.TypedModel;
+import dev.rocky.failure.RockyException;
+import dev.rocky.materialize.Build;
+import dev.rocky.materialize.Materializer;
+import dev.rocky.materialize.ModelToBuild;
+import dev.rocky.materialize.ModelToBuild.ModelColumn;
+import dev.rocky.materialize.Step;
+import dev.rocky.name.TableName;
+import dev.rocky.plan.PlannedUnit.Work;
+import dev.rocky.project.Strategy;
+import dev.rocky.sql.statement.NameRule;
+import dev.rocky.sql.statement.ObjectKind;
+import dev.rocky.sql.statement.StatementDialect;
+import dev.rocky.sql.statement.TableOptions;
+import dev.rocky.state.StateReader;
+import dev.rocky.warehouse.WarehouseAdapter.DescribedColumn;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Plans one model: how its strategy builds it, given what stands in the warehouse and what the store remembers (execution.md §4.3). */
+final class ModelPlanner {
+  private final StatementDialect dialect;
+  private final Catalog catalog;
+  private final StateReader state;
+  private final ModelSql sql;
+  private final boolean fullRefresh;
+
+  ModelPlanner(
+      Analysis analysis,
+      StatementDialect dialect,
+      Catalog catalog,
+      StateReader state,
+      boolean fullRefresh) {
+    this.dialect = dialect;
+    this.catalog = catalog;
+    this.state = state;
+    this.fullRefresh = fullRefresh;
+    this.sql =
+        new ModelSql(
+            new ModelNames(analysis.models()), dialect, model -> model.model().config().target());
+  }
+
+  /** What a plan of a model is made of. */
+  private record Outcome(
+      Work work, Optional<Drift> drift, boolean provisional, Optional<Integer> columnCount) {
+    static Outcome of(Work work) {
+      return new Outcome(work, Optional.empty(), false, Optional.empty());
+    }
+  }
+
+  /**
+   * @param upstream names of the units that are built before it
+   */
+  PlannedUnit plan(int index, TypedModel model, Materializer materializer, List<String> upstream) {
+    TableName target = model.model().config().target();
+    TableOptions options = ModelOptions.of(model.model().config());
+    ObjectKind kind = kind(model, options);
+    Outcome outcome = outcome(model, materializer, options, kind, upstream);
+    return new PlannedUnit(
+        index,
+        model.name(),
+        target,
+        List.of(target.catalog(), target.schema(), target.table()),
+        model.model().config().strategy().type(),
+        kind,
+        outcome.work(),
+        Optional.empty(),
+        materializer.watermarkColumn(),
+        upstream,
+        outcome.drift(),
+        outcome.provisional(),
+        outcome.columnCount().or(() -> known(model).map(List::size)));
+  }
+
+  private Outcome outcome(
+      TypedModel model,
+      Materializer materializer,
+      TableOptions options,
+      ObjectKind kind,
+      List<String> upstream) {
+    TableName target = model.model().config().target();
+    Optional<String> invalid = invalidName(target);
+    if (invalid.isPresent()) {
+      return Outcome.of(new Work.Impossible(invalid.get()));
+    }
+    Optional<String> query = sql.expand(model);
+    if (query.isEmpty()) {
+      return Outcome.of(
+          new Work.Impossible("the query of model `" + model.name() + "` cannot be read"));
+    }
+    Optional<ObjectKind> actual = catalog.kind(target);
+    boolean otherKind = actual.isPresent() && actual.get() != kind;
+    if (otherKind && !builtByRocky(model, target)) {
+      return Outcome.of(
+          new Work.Impossible(KindChange.refusal(target, actual.get(), kind)));
+    }
+    boolean first = actual.isEmpty() || otherKind || startsAnew(model, materializer);
+    Columns columns;
+    try {
+      columns = columns(model, materializer, query.get(), first);
+    } catch (RockyException e) {
+      String reason =
+          "the columns of model `%s` are not known and its query cannot be described yet: %s"
+              .formatted(model.name(), e.getMessage());
+      return new Outcome(new Work.Later(reason), Optional.empty(), true, Optional.empty());
+    }
+    boolean provisional = columns.described() && !upstream.isEmpty();
+    Optional<Drift> drift =
+        first || !materializer.keepsTarget()
+            ? Optional.empty()
+            : drift(target, columns.columns());
+    boolean rebuild =
+        drift.filter(d -> d.action() == Drift.Action.DROP_AND_RECREATE).isPresent();
+    ModelToBuild toBuild =
+        new ModelToBuild(
+            model.name(),
+            target,
+            query.get(),
+            columns.columns(),
+            first || rebuild,
+            options,
+            dialect);
+    Work work =
+        switch (materializer.build(toBuild)) {
+          case Materializer.Result.Refused(var why) -> new Work.Impossible(why.message());
+          case Materializer.Result.Ready(var build) -> {
+            Build whole =
+                otherKind ? KindChange.dropFirst(build, target, actual.get(), dialect) : build;
+            yield new Work.Ready(
+                drift
+                    .filter(d -> !d.changes().isEmpty())
+                    .map(d -> withChanges(whole, d, toBuild, materializer))
+                    .orElse(whole));
+          }
+        };
+    return new Outcome(
+        work,
+        drift,
+        provisional,
+        columns.columns().isEmpty()
+            ? Optional.empty()
+            : Optional.of(columns.columns().size()));
+  }
+
+  private static Build withChanges(
+      Build build, Drift drift, ModelToBuild model, Materializer materializer) {
+    ModelToBuild anew =
+        new ModelToBuild(
+            model.name(),
+            model.target(),
+            model.sql(),
+            model.columns(),
+            true,
+            model.options(),
+            model.dialect());
+    return switch (materializer.build(anew)) {
+      case Materializer.Result.Ready(var full) ->
+          build.after(Step.Alter.of(model.target().key(), drift.changes()), full);
+      case Materializer.Result.Refused _ -> build;
+    };
+  }
+
+  /** As on a first run though the table is there: asked for, or its watermark was deleted on purpose. A store that knows nothing goes on. */
+  private boolean startsAnew(TypedModel model, Materializer materializer) {
+    if (!materializer.keepsTarget()) {
+      return true;
+    }
+    if (fullRefresh) {
+      return true;
+    }
+    String key = model.model().config().target().key();
+    return materializer.watermarkColumn().isPresent()
+        && state.watermark(key).isEmpty()
+        && state.hasSucceeded(model.name());
+  }
+
+  private boolean builtByRocky(TypedModel model, TableName target) {
+    return state.builtObject(target.key()).isPresent() || state.hasSucceeded(model.name());
+  }
+
+  /** Columns of a query, and whether the warehouse had to be asked. */
+  private record Columns(List<ModelColumn> columns, boolean described) {}
+
+  private Columns columns(
+      TypedModel model, Materializer materializer, String query, boolean first) {
+    if (!materializer.needsColumns(first)) {
+      return new Columns(List.of(), false);
+    }
+    Optional<List<ModelColumn>> known = known(model);
+    if (known.isPresent() && agrees(model.model().config().target(), known.get())) {
+      return new Columns(known.get(), false);
+    }
+    // Unknown to the compiler, or it sees a drift: what is done about one is decided by the warehouse's own word.
+    return new Columns(
+        catalog.describe(query).stream()
+            .map(c -> new ModelColumn(c.name(), Optional.of(c.type())))
+            .toList(),
+        true);
+  }
+
+  private boolean agrees(TableName target, List<ModelColumn> columns) {
+    return columns.stream().allMatch(c -> c.type().isPresent()) && drift(target, columns).isEmpty();
+  }
+
+  private Optional<Drift> drift(TableName target, List<ModelColumn> columns) {
+    Optional<List<DescribedColumn>> existing = catalog.columns(target);
+    return existing.flatMap(
+        found ->
+            Drift.between(
+                dialect,
+                target,
+                columns.stream()
+                    .flatMap(
+                        c ->
+                            c.type().stream().map(type -> new Drift.TypedColumn(c.name(), type)))
+                    .toList(),
+                found.stream().map(c -> new Drift.TypedColumn(c.name(), c.type())).toList(),
+                Set.of()));
+  }
+
+  /** What the compiler knows the model returns; empty unless it knows every column. */
+  private static Optional<List<ModelColumn>> known(TypedModel model) {
+    if (!model.complete() || model.hasStar() || model.columns().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        model.columns().stream()
+            .map(c -> new ModelColumn(c.name(), c.nativeName()))
+            .toList());
+  }
+
+  private static ObjectKind kind(TypedModel model, TableOptions options) {
+    if (model.model().config().strategy() instanceof Strategy.View) {
+      return ObjectKind.VIEW;
+    }
+    return switch (options.format()) {
+      case TABLE, DELTA_TABLE, ICEBERG_TABLE, STREAMING_TABLE -> ObjectKind.TABLE;
+      case VIEW -> ObjectKind.VIEW;
+      case MATERIALIZED_VIEW -> ObjectKind.MATERIALIZED_VIEW;
+    };
+  }
+
+  static Optional<String> invalidName(TableName name) {
+    return Stream.of(name.catalog(), name.schema(), name.table())
+        .filter(part -> !part.isEmpty())
+        .flatMap(part -> NameRule.IDENTIFIER.check(part).stream())
+        .map(violation -> violation.message() + " (target `" + name.key() + "`)")
+        .findFirst();
+  }
+}

@@ -1,0 +1,161 @@
+package dev.rocky.plan;
+
+import dev.rocky.compile.TypedModel;
+import dev.rocky.ir.Query;
+import dev.rocky.ir.TableRef;
+import dev.rocky.name.TableName;
+import dev.rocky.project.Strategy;
+import dev.rocky.sql.statement.StatementDialect;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Turns the SQL of a model into SQL of the warehouse, by edits at places the parser found: references to models become their targets, ephemeral
+ * models become CTEs (execution.md §4.4).
+ */
+final class ModelSql {
+  private final ModelNames names;
+  private final StatementDialect dialect;
+  private final Function<TypedModel, TableName> target;
+
+  /**
+   * @param target where each model is built
+   */
+  ModelSql(ModelNames names, StatementDialect dialect, Function<TypedModel, TableName> target) {
+    this.names = names;
+    this.dialect = dialect;
+    this.target = target;
+  }
+
+  /** The query to send; empty for a model that could not be read. */
+  Optional<String> expand(TypedModel model) {
+    return model.sql().query().map(query -> expand(model, query));
+  }
+
+  private String expand(TypedModel model, Query query) {
+    Map<String, TypedModel> inlined = new LinkedHashMap<>();
+    collect(model, inlined);
+    Map<String, String> cteOf = cteNames(model, inlined);
+    List<String> ctes = new ArrayList<>();
+    inlined.forEach(
+        (name, ephemeral) ->
+            ephemeral
+                .sql()
+                .query()
+                .ifPresent(
+                    body ->
+                        ctes.add(
+                            dialect.column(cteOf.getOrDefault(name, name))
+                                + " AS (\n"
+                                + edited(ephemeral, body, edits(body, cteOf))
+                                + "\n)")));
+    List<Edit> edits = edits(query, cteOf);
+    if (!ctes.isEmpty()) {
+      String list = String.join(", ", ctes);
+      edits.add(
+          query.with().isEmpty()
+              ? new Edit(query.start(), query.start(), "WITH " + list + "\n")
+              : new Edit(
+                  query.with().getFirst().start(), query.with().getFirst().start(), list + ", "));
+    }
+    return edited(model, query, edits);
+  }
+
+  /** Ephemeral models the query needs, each after those it needs itself. */
+  private void collect(TypedModel model, Map<String, TypedModel> inlined) {
+    for (TypedModel read : reads(model)) {
+      if (isEphemeral(read) && !inlined.containsKey(read.name())) {
+        collect(read, inlined);
+        inlined.put(read.name(), read);
+      }
+    }
+  }
+
+  private List<TypedModel> reads(TypedModel model) {
+    return model
+        .sql()
+        .query()
+        .map(
+            query ->
+                TableUses.of(query).uses().stream()
+                    .flatMap(use -> meant(use).stream())
+                    .filter(read -> !read.name().equals(model.name()))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  /** How each inlined model is called: its own name, unless one of the queries has a CTE of that name. */
+  private Map<String, String> cteNames(TypedModel model, Map<String, TypedModel> inlined) {
+    Set<String> taken = new TreeSet<>();
+    List<TypedModel> all = new ArrayList<>(inlined.values());
+    all.add(model);
+    for (TypedModel one : all) {
+      one.sql().query().ifPresent(query -> taken.addAll(TableUses.of(query).cteNames()));
+    }
+    Map<String, String> called = new LinkedHashMap<>();
+    for (String name : inlined.keySet()) {
+      String free = name;
+      for (int n = 1; taken.contains(free.toLowerCase(Locale.ROOT)); n++) {
+        free = name + "__rocky" + (n == 1 ? "" : "_" + n);
+      }
+      called.put(name, free);
+    }
+    return called;
+  }
+
+  private List<Edit> edits(Query query, Map<String, String> cteOf) {
+    List<Edit> edits = new ArrayList<>();
+    for (TableRef.Table use : TableUses.of(query).uses()) {
+      TypedModel read = meant(use).orElse(null);
+      if (read == null) {
+        continue;
+      }
+      String reference;
+      String cte = cteOf.get(read.name());
+      if (cte == null) {
+        reference = dialect.table(target.apply(read));
+      } else if (cte.equals(read.name())) {
+        continue;
+      } else {
+        reference = dialect.column(cte);
+      }
+      String alias = use.alias() == null ? " AS " + dialect.column(read.name()) : "";
+      edits.add(
+          new Edit(
+              use.name().getFirst().start(), use.name().getFirst().end(), reference + alias));
+    }
+    return edits;
+  }
+
+  private Optional<TypedModel> meant(TableRef.Table use) {
+    return names.meant(use.name().getFirst().text());
+  }
+
+  static boolean isEphemeral(TypedModel model) {
+    return model.model().config().strategy() instanceof Strategy.Ephemeral;
+  }
+
+  /** Replaces the characters from {@code start} to {@code end} of the model's text. */
+  private record Edit(int start, int end, String with) {}
+
+  /** The text of the query alone: what stands around it (comments, a closing semicolon) is left out. */
+  private static String edited(TypedModel model, Query query, List<Edit> edits) {
+    String text = model.sql().text();
+    StringBuilder out = new StringBuilder(text.length() + 64);
+    int at = query.start();
+    edits.sort(Comparator.comparingInt(Edit::start));
+    for (Edit edit : edits) {
+      out.append(text, at, edit.start()).append(edit.with());
+      at = edit.end();
+    }
+    return out.append(text, at, query.end()).toString();
+  }
+}

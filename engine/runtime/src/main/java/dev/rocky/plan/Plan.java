@@ -1,0 +1,60 @@
+package dev.rocky.plan;
+
+import dev.rocky.materialize.PlannedStatement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run will do: {@code plan} prints it, {@code run} carries it out.
+ *
+ * @param pipelineType {@code transformation}, {@code replication}
+ * @param problems why nothing at all can be done; without one the units are tried
+ * @param units in the order they are reported; a unit starts when those it depends on are done
+ * @param layers names of the models to build, by layer
+ * @param excluded tables that discovery told of and that are not in the source
+ * @param warnings for people, in one sentence each
+ */
+public record Plan(
+    String pipeline,
+    String pipelineType,
+    List<Problem> problems,
+    List<SetUp> setUp,
+    List<PlannedUnit> units,
+    List<List<String>> layers,
+    List<Excluded> excluded,
+    List<String> warnings) {
+  public Plan {
+    problems = List.copyOf(problems);
+    setUp = List.copyOf(setUp);
+    units = List.copyOf(units);
+    layers = layers.stream().map(List::copyOf).toList();
+    excluded = List.copyOf(excluded);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** A model that does not compile, or that this version cannot build. */
+  public record Problem(String model, List<String> assetKey, String message) {
+    public Problem {
+      assetKey = List.copyOf(assetKey);
+    }
+  }
+
+  /** A table that is left out. */
+  public record Excluded(
+      List<String> assetKey, String sourceSchema, String tableName, String reason) {
+    /** Discovery told of it, the source warehouse does not have it. */
+    public static final String MISSING = "missing_from_source";
+
+    public Excluded {
+      assetKey = List.copyOf(assetKey);
+    }
+  }
+
+  /** Every statement in the order of a run with one unit at a time. */
+  public List<PlannedStatement> statements() {
+    List<PlannedStatement> all = new ArrayList<>();
+    setUp.forEach(step -> all.add(step.planned()));
+    units.forEach(unit -> all.addAll(unit.statements()));
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.rocky.plan;
+
+import dev.rocky.materialize.Build;
+import dev.rocky.materialize.PlannedStatement;
+import dev.rocky.name.TableName;
+import dev.rocky.sql.statement.ObjectKind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table or model a run will build.
+ *
+ * @param index planned position, from 0
+ * @param name the model; of a replicated table its table key: what executions are recorded under
+ * @param assetKey how clients know it
+ * @param configured the strategy of its configuration; {@link Build#strategy} says what really runs
+ * @param kind what will stand under the target's name
+ * @param work its steps, or why it cannot be built
+ * @param source the table it is copied from; empty for models
+ * @param watermarkColumn whose maximum is recorded after it is built
+ * @param upstream units of this plan that come before it, by name, directly or through models that are not built
+ * @param drift what changed about its columns
+ * @param provisional its columns had to be asked for while a unit before it was still to be built: it is planned again when its turn comes
+ * @param columnCount of a model, where it is known
+ */
+public record PlannedUnit(
+    int index,
+    String name,
+    TableName target,
+    List<String> assetKey,
+    String configured,
+    ObjectKind kind,
+    Work work,
+    Optional<TableName> source,
+    Optional<String> watermarkColumn,
+    List<String> upstream,
+    Optional<Drift> drift,
+    boolean provisional,
+    Optional<Integer> columnCount) {
+  public PlannedUnit {
+    assetKey = List.copyOf(assetKey);
+    upstream = List.copyOf(upstream);
+  }
+
+  /** What to do for a unit. */
+  public sealed interface Work {
+    record Ready(Build build) implements Work {}
+
+    /** Fails without a statement, and again however often it is tried. */
+    record Impossible(String message) implements Work {}
+
+    /** Cannot be planned before a unit it reads is built. */
+    record Later(String reason) implements Work {}
+  }
+
+  /** {@code catalog.schema.table}: the key of state rows. */
+  public String tableKey() {
+    return target.key();
+  }
+
+  /** What {@code plan} prints. */
+  public List<PlannedStatement> statements() {
+    return switch (work) {
+      case Work.Ready(var build) -> build.planned();
+      case Work.Impossible _, Work.Later _ -> List.of();
+    };
+  }
+
+  PlannedUnit at(int position) {
+    return new PlannedUnit(
+        position,
+        name,
+        target,
+        assetKey,
+        configured,
+        kind,
+        work,
+        source,
+        watermarkColumn,
+        upstream,
+        drift,
+        provisional,
+        columnCount);
+  }
+}

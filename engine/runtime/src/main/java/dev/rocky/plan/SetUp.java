@@ -1,0 +1,71 @@
+package dev.rocky.plan;
+
+import dev.rocky.materialize.PlannedStatement;
+import dev.rocky.materialize.Purpose;
+import dev.rocky.name.TableName;
+import dev.rocky.sql.statement.Statement;
+import dev.rocky.sql.statement.StatementDialect;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A catalog or schema made before any table of it, each once per run (execution.md §3.3). When it fails, the tables below it fail.
+ *
+ * @param schema empty for a catalog
+ * @param isNew whether it was missing when the run was planned; only real creations are counted
+ */
+public record SetUp(Purpose purpose, String catalog, String schema, Statement statement, boolean isNew) {
+
+  public PlannedStatement planned() {
+    return new PlannedStatement(purpose, name(), statement.sql());
+  }
+
+  /** The catalog, or {@code catalog.schema}. */
+  public String name() {
+    if (schema.isEmpty()) {
+      return catalog;
+    }
+    return catalog.isEmpty() ? schema : catalog + "." + schema;
+  }
+
+  /** Whether a table stands below it. */
+  public boolean holds(TableName table) {
+    return table.catalog().equals(catalog)
+        && (schema.isEmpty() || table.schema().equals(schema));
+  }
+
+  /** For every distinct catalog and schema of the targets, in order of first appearance. */
+  static List<SetUp> of(
+      List<TableName> targets,
+      boolean catalogs,
+      boolean schemas,
+      StatementDialect dialect,
+      Catalog catalog) {
+    Map<String, SetUp> made = new LinkedHashMap<>();
+    for (TableName target : targets) {
+      if (catalogs && !made.containsKey(target.catalog())) {
+        dialect
+            .createCatalog(target.catalog())
+            .ifPresent(
+                statement ->
+                    made.put(
+                        target.catalog(),
+                        new SetUp(Purpose.CREATE_CATALOG, target.catalog(), "", statement, true)));
+      }
+      String key = target.catalog() + "." + target.schema();
+      if (schemas && !made.containsKey(key)) {
+        made.put(
+            key,
+            new SetUp(
+                Purpose.CREATE_SCHEMA,
+                target.catalog(),
+                target.schema(),
+                dialect.createSchema(target.catalog(), target.schema()),
+                !catalog.hasSchema(target.catalog(), target.schema())));
+      }
+    }
+    return new ArrayList<>(made.values());
+  }
+}

@@ -1,0 +1,287 @@
+package dev.rocky.plan;
+
+import dev.rocky.compile.Analysis;
+import dev.rocky.compile.TypedModel;
+import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.failure.FailureKind;
+import dev.rocky.failure.RockyException;
+import dev.rocky.materialize.Materializer;
+import dev.rocky.name.TableName;
+import dev.rocky.project.GovernanceConfig;
+import dev.rocky.project.PipelineConfig;
+import dev.rocky.sql.statement.StatementDialect;
+import dev.rocky.state.StateReader;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plans a transformation pipeline: its models, by layer, within a layer by name (execution.md §4). */
+public final class TransformationPlanner implements Replanner {
+  private final PipelineConfig.Transformation pipeline;
+  private final Analysis analysis;
+  private final ModelSelection selection;
+  private final StatementDialect dialect;
+  private final StateReader state;
+
+  public TransformationPlanner(
+      PipelineConfig.Transformation pipeline,
+      Analysis analysis,
+      ModelSelection selection,
+      StatementDialect dialect,
+      StateReader state) {
+    this.pipeline = pipeline;
+    this.analysis = analysis;
+    this.selection = selection;
+    this.dialect = dialect;
+    this.state = state;
+  }
+
+  /**
+   * The plan for what the catalog says now.
+   *
+   * @throws RockyException when the filter names a key that models do not have, or the catalog cannot be read
+   */
+  public Plan plan(Catalog catalog) {
+    List<TypedModel> selected = selected();
+    List<Plan.Problem> problems = compileErrors(selected);
+    List<String> warnings = new ArrayList<>();
+    Map<String, Materializer> materializers = new LinkedHashMap<>();
+    List<List<String>> layers = new ArrayList<>();
+    for (List<String> layer : analysis.layers()) {
+      List<String> built = new ArrayList<>();
+      for (String name : layer.stream().sorted().toList()) {
+        analysis
+            .model(name)
+            .filter(selected::contains)
+            .ifPresent(model -> choose(model, problems, materializers, built));
+      }
+      if (!built.isEmpty()) {
+        layers.add(built);
+      }
+    }
+    if (!problems.isEmpty()) {
+      return new Plan(
+          pipeline.name(),
+          pipeline.type(),
+          problems,
+          List.of(),
+          List.of(),
+          layers,
+          List.of(),
+          warnings);
+    }
+    if (materializers.isEmpty() && !selected.isEmpty()) {
+      warnings.add("only ephemeral models are selected: nothing is built");
+    }
+    ModelPlanner planner =
+        new ModelPlanner(analysis, dialect, catalog, state, selection.fullRefresh());
+    List<PlannedUnit> units = new ArrayList<>();
+    for (Map.Entry<String, Materializer> entry : materializers.entrySet()) {
+      TypedModel model = analysis.model(entry.getKey()).orElseThrow();
+      PlannedUnit unit =
+          planner.plan(
+              units.size(),
+              model,
+              entry.getValue(),
+              upstream(model, materializers.keySet()));
+      if (unit.work() instanceof PlannedUnit.Work.Later(var reason)) {
+        warnings.add(reason);
+      }
+      units.add(unit);
+    }
+    GovernanceConfig governance = pipeline.governance().orElse(GovernanceConfig.NONE);
+    List<TableName> targets = units.stream().map(PlannedUnit::target).toList();
+    List<SetUp> setUp =
+        SetUp.of(
+            targets,
+            governance.autoCreateCatalogs(),
+            governance.autoCreateSchemas(),
+            dialect,
+            catalog);
+    return new Plan(
+        pipeline.name(),
+        pipeline.type(),
+        problems,
+        setUp,
+        units,
+        layers,
+        List.of(),
+        warnings);
+  }
+
+  @Override
+  public PlannedUnit again(PlannedUnit unit, Catalog catalog) {
+    TypedModel model = analysis.model(unit.name()).orElseThrow();
+    return switch (Materializer.of(model.model().config().strategy())) {
+      case Materializer.Choice.Build(var materializer) ->
+          new ModelPlanner(analysis, dialect, catalog, state, selection.fullRefresh())
+              .plan(unit.index(), model, materializer, unit.upstream());
+      case Materializer.Choice.Nothing _, Materializer.Choice.Unavailable _ -> unit;
+    };
+  }
+
+  private void choose(
+      TypedModel model,
+      List<Plan.Problem> problems,
+      Map<String, Materializer> materializers,
+      List<String> layer) {
+    switch (Materializer.of(model.model().config().strategy())) {
+      case Materializer.Choice.Nothing _ -> {}
+      case Materializer.Choice.Unavailable(var why) ->
+          problems.add(problem(model, "model `" + model.name() + "`: " + why.message()));
+      case Materializer.Choice.Build(var materializer) -> {
+        Optional<String> refused =
+            ModelOptions.refused(ModelOptions.format(model.model().config()), dialect)
+                .map(why -> "model `" + model.name() + "`: " + why.message())
+                .or(() -> otherAdapter(model));
+        if (refused.isPresent()) {
+          problems.add(problem(model, refused.get()));
+        } else {
+          materializers.put(model.name(), materializer);
+          layer.add(model.name());
+        }
+      }
+    }
+  }
+
+  private Optional<String> otherAdapter(TypedModel model) {
+    return model
+        .model()
+        .config()
+        .adapter()
+        .filter(adapter -> !adapter.equals(pipeline.targetAdapter()))
+        .map(
+            adapter ->
+                "model `%s` is built with adapter `%s`, the pipeline with `%s`: several adapters in one pipeline are not available in this version"
+                    .formatted(model.name(), adapter, pipeline.targetAdapter()));
+  }
+
+  /** Units of this run that come before the model, directly or through models that are not built by themselves. */
+  private List<String> upstream(TypedModel model, Set<String> built) {
+    Set<String> found = new LinkedHashSet<>();
+    Set<String> seen = new LinkedHashSet<>();
+    collectUpstream(model, built, found, seen);
+    return List.copyOf(found);
+  }
+
+  private void collectUpstream(
+      TypedModel model, Set<String> built, Set<String> found, Set<String> seen) {
+    for (String name : model.dependencies()) {
+      if (!seen.add(name)) {
+        continue;
+      }
+      if (built.contains(name)) {
+        found.add(name);
+      } else {
+        analysis.model(name).ifPresent(next -> collectUpstream(next, built, found, seen));
+      }
+    }
+  }
+
+  // --- which models
+
+  private List<TypedModel> selected() {
+    return analysis.models().stream()
+        .filter(this::ofPipeline)
+        .filter(model -> selection.names().map(n -> n.contains(model.name())).orElse(true))
+        .filter(this::passesFilter)
+        .toList();
+  }
+
+  private boolean ofPipeline(TypedModel model) {
+    String glob = pipeline.models();
+    if (selection.names().isPresent()) {
+      return true;
+    }
+    Path root = analysis.project().root().toAbsolutePath().normalize();
+    Path file = root.resolve(model.model().path()).toAbsolutePath().normalize();
+    if (!file.startsWith(root)) {
+      // Outside of the project (`--models DIR`): given by hand, so all of it is meant.
+      return true;
+    }
+    Path relative = root.relativize(file);
+    String tree = glob.endsWith("/**") ? glob.substring(0, glob.length() - 3) : glob;
+    if (tree.chars().noneMatch(c -> "*?[{".indexOf(c) >= 0)) {
+      return relative.startsWith(Path.of(tree).normalize());
+    }
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    return matcher.matches(relative);
+  }
+
+  private boolean passesFilter(TypedModel model) {
+    if (selection.filter().isEmpty() || selection.filter().get().isModelsOnly()) {
+      return true;
+    }
+    Filter filter = selection.filter().get();
+    TableName target = model.model().config().target();
+    String actual =
+        switch (filter.key()) {
+          case "model", "name" -> model.name();
+          case "schema" -> target.schema();
+          case "catalog" -> target.catalog();
+          case "table" -> target.table();
+          default ->
+              throw new RockyException(
+                  FailureKind.UNKNOWN,
+                  "filter key `%s` is not one of a transformation pipeline: `model`, `name`, `schema`, `catalog`, `table`"
+                      .formatted(filter.key()));
+        };
+    return actual.equals(filter.value());
+  }
+
+  // --- compile errors
+
+  /** One problem for each selected model or ancestor of one that has an error. */
+  private List<Plan.Problem> compileErrors(List<TypedModel> selected) {
+    Set<String> concerned = new LinkedHashSet<>();
+    selected.forEach(model -> addWithAncestors(model, concerned));
+    Map<String, List<Diagnostic>> byModel = new LinkedHashMap<>();
+    for (Diagnostic diagnostic : analysis.diagnostics()) {
+      if (diagnostic.isError() && concerns(diagnostic, concerned)) {
+        byModel.computeIfAbsent(diagnostic.model(), name -> new ArrayList<>()).add(diagnostic);
+      }
+    }
+    List<Plan.Problem> problems = new ArrayList<>();
+    byModel.forEach((name, found) -> problems.add(problem(name, found)));
+    return problems;
+  }
+
+  /** An error of no model (a macro, a cycle, a duplicate name) stops every run. */
+  private boolean concerns(Diagnostic diagnostic, Set<String> concerned) {
+    return concerned.contains(diagnostic.model())
+        || analysis.model(diagnostic.model()).isEmpty();
+  }
+
+  private void addWithAncestors(TypedModel model, Set<String> names) {
+    if (names.add(model.name())) {
+      model
+          .dependencies()
+          .forEach(name -> analysis.model(name).ifPresent(next -> addWithAncestors(next, names)));
+    }
+  }
+
+  private Plan.Problem problem(String name, List<Diagnostic> found) {
+    String text =
+        String.join(
+            "; ", found.stream().map(d -> d.code() + ": " + d.message()).toList());
+    return analysis
+        .model(name)
+        .map(model -> problem(model, text))
+        .orElseGet(() -> new Plan.Problem(name, List.of(name), text));
+  }
+
+  private static Plan.Problem problem(TypedModel model, String message) {
+    TableName target = model.model().config().target();
+    return new Plan.Problem(
+        model.name(),
+        List.of(target.catalog(), target.schema(), target.table()),
+        message);
+  }
+}

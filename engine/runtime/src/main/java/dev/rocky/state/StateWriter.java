@@ -1,0 +1,42 @@
+package dev.rocky.state;
+
+import java.time.Instant;
+
+/** What can be written inside one transaction of a {@link StateStore}. */
+public interface StateWriter {
+
+  void putWatermark(Watermark watermark);
+
+  /** False when the table has none. */
+  boolean deleteWatermark(String tableKey);
+
+  /** Appends a count and keeps the newest 10 of the table (state.md §3.4). */
+  void appendRowCount(String tableKey, Instant at, long rowCount, String runId);
+
+  void addRun(RunRecord run);
+
+  void putExecution(ModelExecution execution);
+
+  void putQuality(QualitySnapshot snapshot);
+
+  void addProgress(RunProgress progress);
+
+  /** How many units the run has, known once it is planned. */
+  void setTotal(String runId, int totalTables);
+
+  /** Replaces the row of the same unit. */
+  void putProgressUnit(ProgressUnit unit);
+
+  void setChecked(String runId, String tableKey, boolean passed);
+
+  void finishProgress(String runId);
+
+  void putModelSchema(ModelSchema schema);
+
+  void addDagSnapshot(DagSnapshot snapshot);
+
+  void putBuiltObject(BuiltObject object);
+
+  /** Deletes what exceeds the limits of state.md §5. */
+  void prune(Instant now);
+}

@@ -1,0 +1,447 @@
+package dev.rocky.sql;
+
+import dev.rocky.ir.Expr;
+import dev.rocky.ir.Expr.BinaryOp;
+import dev.rocky.ir.Ident;
+import dev.rocky.ir.Query;
+import dev.rocky.sql.dialect.Syntax;
+import dev.rocky.sql.dialect.Word;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operators by binding strength. Chains of operators are read in a loop, so their length costs no
+ * stack.
+ */
+final class ExprParser {
+  // Binding strengths, weakest first, as DuckDB's own parser shows them.
+  static final int LAMBDA = 1;
+  static final int OR = 2;
+  static final int AND = 3;
+  static final int NOT = 4;
+  static final int IS = 5;
+  static final int COMPARE = 6;
+  static final int MATCH = 7;
+  static final int OTHER = 8;
+  static final int BITS = 9;
+  static final int ADD = 10;
+  static final int MULTIPLY = 11;
+  static final int POWER = 12;
+  static final int ZONE = 13;
+  static final int COLLATE = 14;
+  static final int SIGN = 15;
+
+  private final Cursor c;
+  private final Grammar g;
+
+  ExprParser(Grammar grammar) {
+    this.g = grammar;
+    this.c = grammar.c;
+  }
+
+  Expr expr() {
+    return expr(LAMBDA);
+  }
+
+  /** An expression of operators that bind at least as strongly as {@code min}. */
+  Expr expr(int min) {
+    Expr left = prefix();
+    while (true) {
+      int kind = c.kind();
+      int strength = strength(kind);
+      if (strength < min) {
+        return left;
+      }
+      left = kind < Word.FIRST_KIND ? symbol(left, kind, strength) : word(left, Word.of(kind));
+    }
+  }
+
+  /** Expressions with commas between. */
+  List<Expr> list() {
+    List<Expr> items = new ArrayList<>(4);
+    do {
+      items.add(item());
+    } while (c.comma());
+    return items;
+  }
+
+  /** One item of a list: when it goes wrong, what is left of it is skipped. */
+  Expr item() {
+    Expr item = expr();
+    if (c.hasErrorHere()) {
+      c.skipItem();
+    }
+    return item;
+  }
+
+  private Expr prefix() {
+    int start = c.start();
+    switch (c.kind()) {
+      case Token.MINUS:
+        return unary(Expr.UnaryOp.MINUS, start, SIGN);
+      case Token.PLUS:
+        return unary(Expr.UnaryOp.PLUS, start, SIGN);
+      case Token.TILDE:
+        return unary(Expr.UnaryOp.BIT_NOT, start, SIGN);
+      case Token.AT:
+        return unary(Expr.UnaryOp.ABS, start, SIGN);
+      case Token.BANG:
+        return c.has(Syntax.BANG_NOT)
+            ? unary(Expr.UnaryOp.NOT, start, SIGN)
+            : g.primaries.primary();
+      default:
+        break;
+    }
+    Word word = c.word();
+    if (word == Word.NOT) {
+      if (c.nextIs(Word.EXISTS) && c.kind(2) == Token.LPAREN) {
+        c.advance();
+        return g.primaries.exists(start, true);
+      }
+      return unary(Expr.UnaryOp.NOT, start, NOT);
+    }
+    if (word == Word.PRIOR && c.dialect.has(Syntax.CONNECT_BY) && c.isName(c.kind(1))) {
+      c.advance();
+      Expr operand = expr(SIGN);
+      return new Expr.Prior(start, c.lastEnd(), operand);
+    }
+    return g.primaries.primary();
+  }
+
+  private Expr unary(Expr.UnaryOp op, int start, int strength) {
+    c.advance();
+    if (!c.enter()) {
+      return broken(start);
+    }
+    Expr operand = expr(strength);
+    c.leave();
+    return new Expr.Unary(start, c.lastEnd(), op, operand);
+  }
+
+  Expr broken(int start) {
+    return new Expr.Broken(start, Math.max(start, c.lastEnd()), List.of());
+  }
+
+  /** How strongly an infix or postfix operator binds; 0 when the token is none. */
+  private int strength(int kind) {
+    if (kind < Word.FIRST_KIND) {
+      return switch (kind) {
+        case Token.ARROW -> LAMBDA;
+        case Token.EQ, Token.NE, Token.LT, Token.LE, Token.GT, Token.GE -> COMPARE;
+        case Token.NULL_SAFE_EQ -> c.dialect.has(Syntax.NULL_SAFE_EQ) ? COMPARE : OTHER;
+        case Token.TILDE, Token.NOT_TILDE -> MATCH;
+        case Token.OPERATOR -> isLikeOperator() ? MATCH : OTHER;
+        case Token.ARROW_TEXT, Token.CONCAT, Token.AT, Token.HASH -> OTHER;
+        case Token.BAR, Token.AMPERSAND, Token.SHIFT_LEFT, Token.SHIFT_RIGHT -> BITS;
+        case Token.PLUS, Token.MINUS -> ADD;
+        case Token.STAR, Token.SLASH, Token.SLASHES, Token.PERCENT -> MULTIPLY;
+        case Token.POWER -> POWER;
+        case Token.CARET -> c.dialect.has(Syntax.CARET_POWER) ? POWER : BITS;
+        default -> 0;
+      };
+    }
+    if (!Word.isWord(kind)) {
+      return 0;
+    }
+    return switch (Word.of(kind)) {
+      case OR -> OR;
+      case XOR -> c.dialect.has(Syntax.XOR) ? OR : 0;
+      case AND -> AND;
+      case IS -> IS;
+      case ISNULL, NOTNULL -> c.dialect.has(Syntax.POSTFIX_NULL_TESTS) ? IS : 0;
+      case NOT -> notStrength();
+      case BETWEEN, IN, LIKE, ILIKE -> MATCH;
+      case SIMILAR -> c.nextIs(Word.TO) ? MATCH : 0;
+      case GLOB -> c.dialect.has(Syntax.GLOB) ? MATCH : 0;
+      case RLIKE -> c.dialect.has(Syntax.RLIKE) ? MATCH : 0;
+      case REGEXP -> c.dialect.has(Syntax.REGEXP) ? MATCH : 0;
+      case OVERLAPS -> c.has(Syntax.OVERLAPS) ? OTHER : 0;
+      case DIV ->
+          c.isName(c.kind(1)) || c.nextIs(Token.NUMBER) || c.nextIs(Token.LPAREN) ? MULTIPLY : 0;
+      case AT -> c.nextIs(Word.TIME) ? ZONE : 0;
+      case COLLATE -> COLLATE;
+      default -> 0;
+    };
+  }
+
+  /** {@code ~~}, {@code !~~}, {@code ~~*}: LIKE as an operator. */
+  private boolean isLikeOperator() {
+    String text = c.textHere();
+    return text.startsWith("~~") || text.startsWith("!~");
+  }
+
+  private int notStrength() {
+    Word next = c.word(1);
+    if (next == null) {
+      return 0;
+    }
+    return switch (next) {
+      case BETWEEN, IN, LIKE, ILIKE, SIMILAR, GLOB, RLIKE, REGEXP -> MATCH;
+      case NULL -> c.dialect.has(Syntax.POSTFIX_NULL_TESTS) ? IS : 0;
+      default -> 0;
+    };
+  }
+
+  private Expr symbol(Expr left, int kind, int strength) {
+    boolean other = kind == Token.OPERATOR || kind == Token.AT || kind == Token.HASH;
+    String symbol = other || kind == Token.NULL_SAFE_EQ && strength == OTHER ? c.textHere() : "";
+    if (strength == COMPARE && isComparison(left) && !c.has(Syntax.CHAINED_COMPARISONS)) {
+      c.error("no second comparison (put the first one in brackets)");
+    }
+    c.advance();
+    if (strength == COMPARE
+        && (c.at(Word.ANY) || c.at(Word.ALL) || c.at(Word.SOME))
+        && c.nextIs(Token.LPAREN)) {
+      return quantified(left, operator(kind));
+    }
+    Expr right = expr(strength + 1);
+    if (!symbol.isEmpty()) {
+      return new Expr.Operator(left.start(), c.lastEnd(), symbol, left, right);
+    }
+    return new Expr.Binary(left.start(), c.lastEnd(), operator(kind), left, right);
+  }
+
+  private static boolean isComparison(Expr expr) {
+    if (!(expr instanceof Expr.Binary binary)) {
+      return false;
+    }
+    return switch (binary.op()) {
+      case EQ, NE, LT, LE, GT, GE, NULL_SAFE_EQ -> true;
+      default -> false;
+    };
+  }
+
+  private BinaryOp operator(int kind) {
+    return switch (kind) {
+      case Token.ARROW -> BinaryOp.ARROW;
+      case Token.ARROW_TEXT -> BinaryOp.ARROW_TEXT;
+      case Token.EQ -> BinaryOp.EQ;
+      case Token.NE -> BinaryOp.NE;
+      case Token.LT -> BinaryOp.LT;
+      case Token.LE -> BinaryOp.LE;
+      case Token.GT -> BinaryOp.GT;
+      case Token.GE -> BinaryOp.GE;
+      case Token.NULL_SAFE_EQ -> BinaryOp.NULL_SAFE_EQ;
+      case Token.CONCAT -> BinaryOp.CONCAT;
+      case Token.BAR -> BinaryOp.BIT_OR;
+      case Token.AMPERSAND -> BinaryOp.BIT_AND;
+      case Token.SHIFT_LEFT -> BinaryOp.SHIFT_LEFT;
+      case Token.SHIFT_RIGHT -> BinaryOp.SHIFT_RIGHT;
+      case Token.TILDE -> BinaryOp.REGEX;
+      case Token.NOT_TILDE -> BinaryOp.NOT_REGEX;
+      case Token.PLUS -> BinaryOp.PLUS;
+      case Token.MINUS -> BinaryOp.MINUS;
+      case Token.STAR -> BinaryOp.TIMES;
+      case Token.SLASH -> BinaryOp.DIVIDE;
+      case Token.SLASHES -> BinaryOp.INT_DIVIDE;
+      case Token.PERCENT -> BinaryOp.MODULO;
+      case Token.POWER -> BinaryOp.POWER;
+      case Token.CARET -> c.dialect.has(Syntax.CARET_POWER) ? BinaryOp.POWER : BinaryOp.BIT_XOR;
+      default -> throw new IllegalStateException("no binary operator: " + Token.spelling(kind));
+    };
+  }
+
+  private Expr word(Expr left, Word word) {
+    c.advance();
+    return switch (word) {
+      case OR -> binary(left, BinaryOp.OR, AND);
+      case XOR -> binary(left, BinaryOp.XOR, AND);
+      case AND -> binary(left, BinaryOp.AND, NOT);
+      case OVERLAPS -> binary(left, BinaryOp.OVERLAPS, ADD);
+      case DIV -> binary(left, BinaryOp.INT_DIVIDE, POWER);
+      case IS -> is(left);
+      case ISNULL -> new Expr.Is(left.start(), c.lastEnd(), left, false, Expr.IsTest.NULL);
+      case NOTNULL -> new Expr.Is(left.start(), c.lastEnd(), left, true, Expr.IsTest.NULL);
+      case COLLATE -> collate(left);
+      case AT -> atTimeZone(left);
+      case NOT -> {
+        if (c.eat(Word.NULL)) {
+          yield new Expr.Is(left.start(), c.lastEnd(), left, true, Expr.IsTest.NULL);
+        }
+        Word test = c.word();
+        c.advance();
+        yield predicate(left, test, true);
+      }
+      default -> predicate(left, word, false);
+    };
+  }
+
+  private Expr binary(Expr left, BinaryOp op, int strength) {
+    Expr right = expr(strength);
+    return new Expr.Binary(left.start(), c.lastEnd(), op, left, right);
+  }
+
+  private Expr is(Expr left) {
+    boolean not = c.eat(Word.NOT);
+    if (c.eat(Word.DISTINCT, Word.FROM)) {
+      return binary(left, not ? BinaryOp.IS_NOT_DISTINCT : BinaryOp.IS_DISTINCT, COMPARE);
+    }
+    Expr.IsTest test =
+        switch (c.word()) {
+          case NULL -> Expr.IsTest.NULL;
+          case TRUE -> Expr.IsTest.TRUE;
+          case FALSE -> Expr.IsTest.FALSE;
+          case UNKNOWN -> Expr.IsTest.UNKNOWN;
+          case null, default -> null;
+        };
+    if (test == null) {
+      c.errorWords(
+          "NULL, TRUE, FALSE or DISTINCT FROM", Word.NULL, Word.TRUE, Word.FALSE, Word.DISTINCT);
+      return new Expr.Broken(left.start(), c.lastEnd(), List.of(left));
+    }
+    c.advance();
+    return new Expr.Is(left.start(), c.lastEnd(), left, not, test);
+  }
+
+  private Expr collate(Expr left) {
+    int start = c.start();
+    Ident name = c.isText(c.kind()) ? c.ident() : c.label("a collation");
+    if (!c.at(Token.DOT)) {
+      return new Expr.Collate(left.start(), c.lastEnd(), left, name);
+    }
+    StringBuilder path = new StringBuilder(name.text());
+    while (c.eat(Token.DOT)) {
+      path.append('.').append(c.label("a collation").text());
+    }
+    Ident whole = new Ident(start, c.lastEnd(), path.toString(), false);
+    return new Expr.Collate(left.start(), c.lastEnd(), left, whole);
+  }
+
+  private Expr atTimeZone(Expr left) {
+    c.advance();
+    c.expect(Word.ZONE);
+    Expr zone = expr(COLLATE);
+    return new Expr.AtTimeZone(left.start(), c.lastEnd(), left, zone);
+  }
+
+  private Expr quantified(Expr left, BinaryOp op) {
+    boolean all = c.at(Word.ALL);
+    c.advance();
+    c.advance();
+    Query query = null;
+    Expr array = null;
+    if (g.queries.atQuery()) {
+      query = g.queries.query();
+    } else {
+      array = expr();
+      if (c.at(Token.COMMA)) {
+        List<Expr> items = new ArrayList<>();
+        items.add(array);
+        while (c.comma()) {
+          items.add(item());
+        }
+        array = new Expr.Row(items.getFirst().start(), c.lastEnd(), items);
+      } else if (array instanceof Expr.Scalar scalar) {
+        array = null;
+        query = scalar.query();
+      }
+    }
+    c.close(Token.RPAREN);
+    return new Expr.Quantified(left.start(), c.lastEnd(), left, op, all, query, array);
+  }
+
+  /** {@code left [NOT] LIKE …} and the like, at NOT or the word. */
+  Expr test(Expr left) {
+    boolean not = c.eat(Word.NOT);
+    Word test = c.word();
+    c.advance();
+    return predicate(left, test, not);
+  }
+
+  private Expr predicate(Expr left, @Nullable Word test, boolean not) {
+    return switch (test) {
+      case BETWEEN -> between(left, not);
+      case IN -> in(left, not);
+      case LIKE -> like(left, not, false);
+      case ILIKE -> like(left, not, true);
+      case SIMILAR -> {
+        c.expect(Word.TO);
+        yield matching(left, not ? BinaryOp.NOT_REGEX : BinaryOp.REGEX, false);
+      }
+      case RLIKE, REGEXP -> matching(left, BinaryOp.REGEX, not);
+      case GLOB -> matching(left, BinaryOp.GLOB, not);
+      case null, default -> {
+        c.error("BETWEEN, IN or LIKE");
+        yield new Expr.Broken(left.start(), c.lastEnd(), List.of(left));
+      }
+    };
+  }
+
+  private Expr matching(Expr left, BinaryOp op, boolean not) {
+    Expr right = expr(OTHER);
+    int end = c.lastEnd();
+    if (!not) {
+      return new Expr.Binary(left.start(), end, op, left, right);
+    }
+    if (op == BinaryOp.REGEX) {
+      return new Expr.Binary(left.start(), end, BinaryOp.NOT_REGEX, left, right);
+    }
+    Expr test = new Expr.Binary(left.start(), end, op, left, right);
+    return new Expr.Unary(left.start(), end, Expr.UnaryOp.NOT, test);
+  }
+
+  private Expr between(Expr left, boolean not) {
+    Expr low = expr(OTHER);
+    c.expect(Word.AND);
+    Expr high = expr(OTHER);
+    return new Expr.Between(left.start(), c.lastEnd(), left, not, low, high);
+  }
+
+  private Expr in(Expr left, boolean not) {
+    if (c.at(Word.UNNEST) && c.nextIs(Token.LPAREN)) {
+      c.advance(2);
+      Expr array = expr();
+      c.close(Token.RPAREN);
+      return new Expr.InArray(left.start(), c.lastEnd(), left, not, array);
+    }
+    if (!c.at(Token.LPAREN)) {
+      Expr array = expr(OTHER);
+      return new Expr.InArray(left.start(), c.lastEnd(), left, not, array);
+    }
+    c.advance();
+    if (g.queries.atQuery()) {
+      Query query = g.queries.query();
+      c.close(Token.RPAREN);
+      return new Expr.InQuery(left.start(), c.lastEnd(), left, not, query);
+    }
+    List<Expr> items = new ArrayList<>(4);
+    if (c.at(Token.RPAREN) && c.has(Syntax.EMPTY_IN)) {
+      c.advance();
+      return new Expr.InList(left.start(), c.lastEnd(), left, not, items);
+    }
+    Expr first = item();
+    if (first instanceof Expr.Scalar scalar && !c.at(Token.COMMA)) {
+      Query query = g.queries.after(scalar);
+      c.close(Token.RPAREN);
+      return new Expr.InQuery(left.start(), c.lastEnd(), left, not, query);
+    }
+    items.add(first);
+    while (c.comma()) {
+      items.add(item());
+    }
+    c.close(Token.RPAREN);
+    return new Expr.InList(left.start(), c.lastEnd(), left, not, items);
+  }
+
+  private Expr like(Expr left, boolean not, boolean ignoreCase) {
+    if (left instanceof Expr.Like && !c.has(Syntax.CHAINED_MATCHES)) {
+      c.error("no second LIKE (put the first one in brackets)");
+    }
+    String quantifier = "";
+    List<Expr> patterns = new ArrayList<>(1);
+    if ((c.at(Word.ANY) || c.at(Word.ALL) || c.at(Word.SOME))
+        && c.nextIs(Token.LPAREN)
+        && c.has(Syntax.LIKE_ANY)) {
+      quantifier = c.at(Word.ALL) ? "ALL" : "ANY";
+      c.advance(2);
+      patterns.addAll(list());
+      c.close(Token.RPAREN);
+    } else {
+      patterns.add(expr(OTHER));
+    }
+    Expr escape = c.eat(Word.ESCAPE) ? expr(OTHER) : null;
+    return new Expr.Like(
+        left.start(), c.lastEnd(), left, not, ignoreCase, quantifier, patterns, escape);
+  }
+}

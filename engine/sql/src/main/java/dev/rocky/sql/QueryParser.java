@@ -1,0 +1,378 @@
+package dev.rocky.sql;
+
+import dev.rocky.ir.Expr;
+import dev.rocky.ir.Ident;
+import dev.rocky.ir.Query;
+import dev.rocky.ir.QueryBody;
+import dev.rocky.ir.QueryBody.SetOp;
+import dev.rocky.ir.TableRef;
+import dev.rocky.sql.dialect.Syntax;
+import dev.rocky.sql.dialect.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Queries around their select blocks: WITH, set operations, ORDER BY, LIMIT. */
+final class QueryParser {
+  private final Cursor c;
+  private final Grammar g;
+
+  QueryParser(Grammar grammar) {
+    this.g = grammar;
+    this.c = grammar.c;
+  }
+
+  /** Whether a query begins here. */
+  boolean atQuery() {
+    Word word = c.word();
+    if (word == null) {
+      return false;
+    }
+    return switch (word) {
+      case SELECT, WITH -> true;
+      case FROM -> c.has(Syntax.FROM_FIRST);
+      case VALUES -> c.nextIs(Token.LPAREN);
+      case TABLE -> c.isLabel(c.kind(1)) || c.nextIs(Token.TEXT) && c.has(Syntax.TEXT_TABLE);
+      case PIVOT, PIVOT_WIDER, UNPIVOT, PIVOT_LONGER ->
+          isStatementOperand() && c.has(Syntax.PIVOT_STATEMENT);
+      case SUMMARIZE, DESCRIBE, DESC, SHOW ->
+          (isStatementOperand() || c.nextIs(Word.FROM)) && c.has(Syntax.REPORT);
+      default -> false;
+    };
+  }
+
+  private boolean isStatementOperand() {
+    int next = c.kind(1);
+    return c.isLabel(next)
+            && next != Word.AS.kind()
+            && next != Word.FROM.kind()
+            && next != Word.IN.kind()
+        || next == Token.LPAREN
+        || next == Token.TEXT;
+  }
+
+  /** Whether a query goes on here, behind its first bracketed part. */
+  boolean atContinuation() {
+    Word word = c.word();
+    if (word == null) {
+      return false;
+    }
+    return switch (word) {
+      case UNION, INTERSECT, EXCEPT, ORDER, LIMIT, OFFSET, FETCH -> true;
+      case MINUS -> c.has(Syntax.MINUS);
+      default -> false;
+    };
+  }
+
+  /** The query that begins here; broken, with an error, when none does. */
+  Query query() {
+    int start = c.start();
+    boolean recursive = false;
+    List<Query.Cte> with = List.of();
+    if (c.eat(Word.WITH)) {
+      recursive = c.at(Word.RECURSIVE) && !c.nextIs(Word.AS) && c.eat(Word.RECURSIVE);
+      with = ctes();
+    }
+    QueryBody body = setOperations(unit());
+    return end(start, recursive, with, body);
+  }
+
+  /** The query whose first part is the bracketed one that was read as a value. */
+  Query after(Expr.Scalar scalar) {
+    QueryBody first = new QueryBody.Nested(scalar.start(), scalar.end(), scalar.query());
+    return end(scalar.start(), false, List.of(), setOperations(first));
+  }
+
+  /** The query whose first part is the bracketed one that was read as a table. */
+  Query after(TableRef.Derived table) {
+    QueryBody first = new QueryBody.Nested(table.start(), table.end(), table.query());
+    return end(table.start(), false, List.of(), setOperations(first));
+  }
+
+  private Query end(int start, boolean recursive, List<Query.Cte> with, QueryBody body) {
+    Expr top = body instanceof QueryBody.Select ? g.selects.lastTop() : null;
+    List<Query.SortKey> orderBy = g.windows.orderBy();
+    Query.Limit limit = limit();
+    if (limit == null && top != null) {
+      limit = new Query.Limit(top.start(), top.end(), top, null, false);
+    }
+    if (!c.at(Token.PIPE)) {
+      return new Query(start, c.lastEnd(), recursive, with, body, orderBy, limit);
+    }
+    QueryBody input = body;
+    if (!orderBy.isEmpty() || limit != null) {
+      Query inner = new Query(body.start(), c.lastEnd(), false, List.of(), body, orderBy, limit);
+      input = new QueryBody.Nested(body.start(), c.lastEnd(), inner);
+    }
+    QueryBody pipe = g.pipes.pipe(input);
+    return new Query(start, c.lastEnd(), recursive, with, pipe, List.of(), null);
+  }
+
+  private List<Query.Cte> ctes() {
+    List<Query.Cte> ctes = new ArrayList<>(4);
+    do {
+      if (!ctes.isEmpty() && c.at(Word.SELECT)) {
+        // A comma behind the last one.
+        if (!c.has(Syntax.TRAILING_COMMAS)) {
+          c.error("a name for a common table expression");
+        }
+        break;
+      }
+      ctes.add(cte());
+    } while (c.comma());
+    return ctes;
+  }
+
+  private Query.Cte cte() {
+    int start = c.start();
+    Ident name = c.name("a name for a common table expression");
+    List<Ident> columns = c.at(Token.LPAREN) ? names() : List.of();
+    List<Ident> key = List.of();
+    if (c.at(Word.USING, Word.KEY)) {
+      c.advance(2);
+      key = names();
+    }
+    c.expect(Word.AS);
+    if (c.at(Word.NOT, Word.MATERIALIZED)) {
+      c.advance();
+    }
+    c.eat(Word.MATERIALIZED);
+    if (!c.expect(Token.LPAREN)) {
+      Query broken = broken();
+      return new Query.Cte(start, c.lastEnd(), name, columns, key, broken);
+    }
+    Query query = query();
+    c.close(Token.RPAREN);
+    return new Query.Cte(start, c.lastEnd(), name, columns, key, query);
+  }
+
+  /** {@code (a, b)}: names in brackets. */
+  List<Ident> names() {
+    List<Ident> names = new ArrayList<>(4);
+    c.expect(Token.LPAREN);
+    do {
+      names.add(c.name("a name"));
+    } while (c.comma());
+    c.close(Token.RPAREN);
+    return names;
+  }
+
+  private Query broken() {
+    int start = c.start();
+    int from = c.index();
+    c.skipItem();
+    QueryBody body = brokenBody(start, from);
+    return new Query(start, body.end(), false, List.of(), body, List.of(), null);
+  }
+
+  private QueryBody brokenBody(int start, int fromToken) {
+    int end = Math.max(start, c.lastEnd());
+    return new QueryBody.Broken(start, end, TableScan.tables(c.tokens, fromToken, c.index()));
+  }
+
+  // Set operations.
+
+  private QueryBody setOperations(QueryBody first) {
+    QueryBody left = intersections(first);
+    while (true) {
+      SetOp op;
+      if (c.at(Word.UNION)) {
+        op = SetOp.UNION;
+      } else if (c.at(Word.EXCEPT) || c.at(Word.MINUS) && c.has(Syntax.MINUS)) {
+        op = SetOp.EXCEPT;
+      } else {
+        return left;
+      }
+      left = setOperation(left, op);
+    }
+  }
+
+  private QueryBody intersections(QueryBody first) {
+    QueryBody left = first;
+    while (c.at(Word.INTERSECT)) {
+      left = setOperation(left, SetOp.INTERSECT);
+    }
+    return left;
+  }
+
+  private QueryBody setOperation(QueryBody left, SetOp op) {
+    c.advance();
+    boolean all = c.eat(Word.ALL);
+    if (!all) {
+      c.eat(Word.DISTINCT);
+    }
+    boolean byName = setByName();
+    QueryBody next = unit();
+    QueryBody right = op == SetOp.INTERSECT ? next : intersections(next);
+    return new QueryBody.SetOperation(left.start(), c.lastEnd(), op, all, byName, left, right);
+  }
+
+  private boolean setByName() {
+    if (c.at(Word.BY, Word.NAME) && c.has(Syntax.SET_BY_NAME)) {
+      c.advance(2);
+      if (c.at(Word.ON) && c.nextIs(Token.LPAREN)) {
+        c.advance();
+        names();
+      }
+      return true;
+    }
+    if (c.at(Word.CORRESPONDING) && c.has(Syntax.SET_BY_NAME)) {
+      c.advance();
+      if (c.at(Word.BY) && c.nextIs(Token.LPAREN)) {
+        c.advance();
+        names();
+      }
+      return true;
+    }
+    return false;
+  }
+
+  /** One part of a set operation. */
+  private QueryBody unit() {
+    int start = c.start();
+    if (c.at(Token.LPAREN)) {
+      c.advance();
+      Query query = query();
+      c.close(Token.RPAREN);
+      return new QueryBody.Nested(start, c.lastEnd(), query);
+    }
+    Word word = c.word();
+    if (word != null && (word == Word.SELECT || atQuery())) {
+      switch (word) {
+        case SELECT, FROM -> {
+          return g.selects.select();
+        }
+        case VALUES -> {
+          return values();
+        }
+        case TABLE -> {
+          c.advance();
+          TableRef table = g.tables.plainTable();
+          return new QueryBody.OfTable(start, c.lastEnd(), table);
+        }
+        case PIVOT, PIVOT_WIDER, UNPIVOT, PIVOT_LONGER -> {
+          TableRef table = g.reshapes.statement();
+          return new QueryBody.OfTable(start, c.lastEnd(), table);
+        }
+        case SUMMARIZE, DESCRIBE, DESC, SHOW -> {
+          return report();
+        }
+        default -> {}
+      }
+    }
+    int from = c.index();
+    c.errorWords("a query", Word.SELECT, Word.WITH, Word.FROM, Word.VALUES);
+    if (c.isNearly(0, Word.SELECT)) {
+      return g.selects.misspelt();
+    }
+    c.skipItem();
+    if (c.at(Word.SELECT)) {
+      return g.selects.select();
+    }
+    return brokenBody(start, from);
+  }
+
+  QueryBody values() {
+    int start = c.start();
+    c.advance();
+    List<List<Expr>> rows = new ArrayList<>();
+    do {
+      if (!c.at(Token.LPAREN)) {
+        c.error("`(`");
+        break;
+      }
+      List<Expr> row = row();
+      if (!rows.isEmpty() && row.size() != rows.getFirst().size()) {
+        c.report(
+            "expected a row of %d values, found one of %d"
+                .formatted(rows.getFirst().size(), row.size()),
+            Optional.empty());
+      }
+      rows.add(row);
+    } while (c.comma());
+    return new QueryBody.Values(start, c.lastEnd(), rows);
+  }
+
+  private List<Expr> row() {
+    c.advance();
+    List<Expr> items = new ArrayList<>(4);
+    do {
+      items.add(g.exprs.item());
+    } while (c.comma());
+    c.close(Token.RPAREN);
+    return items;
+  }
+
+  private QueryBody report() {
+    int start = c.start();
+    String keyword = c.at(Word.DESC) ? "DESCRIBE" : c.upperText();
+    c.advance();
+    if (keyword.equals("DESCRIBE")) {
+      c.eat(Word.TABLE);
+    }
+    TableRef table;
+    if (c.at(Token.LPAREN) || !atQuery()) {
+      table = g.tables.plainTable();
+    } else {
+      Query query = query();
+      table = new TableRef.Derived(query.start(), query.end(), false, query, null, null);
+    }
+    return new QueryBody.Report(start, c.lastEnd(), keyword, table);
+  }
+
+  // Limits.
+
+  Query.@Nullable Limit limit() {
+    if (!c.at(Word.LIMIT) && !c.at(Word.OFFSET) && !c.at(Word.FETCH)) {
+      return null;
+    }
+    int start = c.start();
+    Expr count = null;
+    Expr offset = null;
+    boolean percent = false;
+    while (true) {
+      if (c.at(Word.LIMIT) && count == null) {
+        c.advance();
+        if (!c.eat(Word.ALL)) {
+          count = g.exprs.expr(c.kind(1) == Token.PERCENT ? ExprParser.POWER : ExprParser.OTHER);
+          percent = percent();
+        }
+        if (c.at(Token.COMMA) && c.has(Syntax.LIMIT_PAIR)) {
+          // LIMIT offset, count.
+          c.advance();
+          offset = count;
+          count = g.exprs.expr();
+        }
+      } else if (c.at(Word.OFFSET) && offset == null) {
+        c.advance();
+        offset = g.exprs.expr();
+        if (!c.eat(Word.ROWS)) {
+          c.eat(Word.ROW);
+        }
+      } else if (c.at(Word.FETCH) && count == null) {
+        c.advance();
+        if (!c.eat(Word.FIRST)) {
+          c.eat(Word.NEXT);
+        }
+        boolean one = c.at(Word.ROW) || c.at(Word.ROWS);
+        count = one ? new Expr.Number(c.lastEnd(), c.lastEnd(), "1") : g.exprs.expr();
+        percent = percent();
+        if (!c.eat(Word.ROWS)) {
+          c.eat(Word.ROW);
+        }
+        c.eat(Word.ONLY);
+      } else {
+        return new Query.Limit(start, c.lastEnd(), count, offset, percent);
+      }
+    }
+  }
+
+  private boolean percent() {
+    if ((c.at(Token.PERCENT) || c.at(Word.PERCENT)) && c.has(Syntax.LIMIT_PERCENT)) {
+      c.advance();
+      return true;
+    }
+    return false;
+  }
+}

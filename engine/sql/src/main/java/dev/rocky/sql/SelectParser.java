@@ -1,0 +1,504 @@
+package dev.rocky.sql;
+
+import dev.rocky.ir.Expr;
+import dev.rocky.ir.Ident;
+import dev.rocky.ir.QueryBody;
+import dev.rocky.ir.QueryBody.GroupBy;
+import dev.rocky.ir.QueryBody.Grouping;
+import dev.rocky.ir.QueryBody.RowKind;
+import dev.rocky.ir.QueryBody.SelectItem;
+import dev.rocky.ir.TableRef;
+import dev.rocky.sql.dialect.Syntax;
+import dev.rocky.sql.dialect.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One select block, SELECT or FROM first. */
+final class SelectParser {
+  private static final List<String> CLAUSES =
+      List.of(
+          "FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "JOIN", "QUALIFY",
+          "WINDOW");
+
+  private final Cursor c;
+  private final Grammar g;
+  private @Nullable Expr lastTop;
+
+  SelectParser(Grammar grammar) {
+    this.g = grammar;
+    this.c = grammar.c;
+  }
+
+  /** The clauses of a block while it is read. */
+  private static final class Block {
+    boolean distinct;
+    List<Expr> distinctOn = List.of();
+    RowKind rowKind = RowKind.ROW;
+    List<SelectItem> items = List.of();
+    List<TableRef> from = List.of();
+    @Nullable Expr where;
+    QueryBody.@Nullable ConnectBy connectBy;
+    @Nullable GroupBy groupBy;
+    @Nullable Expr having;
+    List<QueryBody.NamedWindow> windows = List.of();
+    @Nullable Expr qualify;
+    TableRef.@Nullable Modifiers sample;
+    @Nullable Expr top;
+  }
+
+  QueryBody select() {
+    return block(false);
+  }
+
+  /** A block whose SELECT is misspelt; the error was reported. */
+  QueryBody misspelt() {
+    return block(true);
+  }
+
+  private QueryBody block(boolean misspelt) {
+    int start = c.start();
+    Block block = new Block();
+    if (misspelt || c.at(Word.SELECT)) {
+      selectList(block);
+      if (c.eat(Word.FROM)) {
+        block.from = fromItems();
+      }
+    } else {
+      c.advance();
+      block.from = fromItems();
+      if (c.at(Word.SELECT)) {
+        selectList(block);
+      } else {
+        // FROM alone returns all columns.
+        block.items =
+            List.of(new SelectItem(c.lastEnd(), c.lastEnd(), g.calls.bareStar(c.lastEnd()), null));
+      }
+    }
+    clauses(block);
+    return finish(start, block);
+  }
+
+  /** The count of TOP in the block that was read last, null when it had none. */
+  @Nullable Expr lastTop() {
+    return lastTop;
+  }
+
+  private QueryBody finish(int start, Block b) {
+    lastTop = b.top;
+    return new QueryBody.Select(
+        start,
+        c.lastEnd(),
+        b.distinct,
+        b.distinctOn,
+        b.rowKind,
+        b.items,
+        b.from,
+        b.where,
+        b.connectBy,
+        b.groupBy,
+        b.having,
+        b.windows,
+        b.qualify,
+        b.sample);
+  }
+
+  // Select list.
+
+  private void selectList(Block block) {
+    c.advance();
+    if (c.eat(Word.DISTINCT)) {
+      block.distinct = true;
+      if (c.at(Word.ON) && c.nextIs(Token.LPAREN) && c.has(Syntax.DISTINCT_ON)) {
+        c.advance(2);
+        block.distinctOn = g.exprs.list();
+        c.close(Token.RPAREN);
+      }
+    } else {
+      c.eat(Word.ALL);
+    }
+    if (c.at(Word.TOP) && (c.nextIs(Token.NUMBER) || c.nextIs(Token.LPAREN)) && c.has(Syntax.TOP)) {
+      block.top = top();
+    }
+    if (c.at(Word.AS) && c.has(Syntax.AS_STRUCT)) {
+      if (c.nextIs(Word.STRUCT)) {
+        block.rowKind = RowKind.STRUCT;
+        c.advance(2);
+      } else if (c.nextIs(Word.VALUE)) {
+        block.rowKind = RowKind.VALUE;
+        c.advance(2);
+      }
+    }
+    block.items = items();
+  }
+
+  private Expr top() {
+    c.advance();
+    boolean bracket = c.eat(Token.LPAREN);
+    Expr count = bracket ? g.exprs.expr() : g.primaries.literal();
+    if (bracket) {
+      c.close(Token.RPAREN);
+    }
+    return count;
+  }
+
+  private List<SelectItem> items() {
+    List<SelectItem> items = new ArrayList<>(8);
+    do {
+      if (!items.isEmpty() && c.atListEnd()) {
+        if (!c.has(Syntax.TRAILING_COMMA)) {
+          c.error("another column");
+        }
+        break;
+      }
+      items.add(selectItem());
+      if (c.hasErrorHere()) {
+        c.skipItem();
+      }
+    } while (c.comma());
+    return items;
+  }
+
+  SelectItem selectItem() {
+    int start = c.start();
+    if (atPrefixAlias()) {
+      Ident alias = c.ident();
+      c.advance();
+      Expr expr = g.exprs.expr();
+      return new SelectItem(start, c.lastEnd(), expr, alias);
+    }
+    Expr expr = g.exprs.expr();
+    Ident alias = alias();
+    return new SelectItem(start, c.lastEnd(), expr, alias);
+  }
+
+  private boolean atPrefixAlias() {
+    if (!c.nextIs(Token.COLON) || !c.isName(c.kind())) {
+      return false;
+    }
+    // `v:path` is a path where the dialect has those, `v: e` an alias.
+    boolean path = c.dialect.has(Syntax.COLON_PATH) && c.isAdjacent(1) && c.isAdjacent(2);
+    return !path && c.has(Syntax.PREFIX_ALIAS);
+  }
+
+  /** {@code [AS] alias} behind a select item. */
+  private @Nullable Ident alias() {
+    if (c.eat(Word.AS)) {
+      if (c.at(Token.TEXT) && (c.dialect.lexis().doubleQuoteIsText() || c.has(Syntax.TEXT_ALIAS))) {
+        return c.ident();
+      }
+      return c.label("an alias");
+    }
+    if (c.atBareAlias() && !atClauseOfWords()) {
+      return c.ident();
+    }
+    return null;
+  }
+
+  /** A clause whose first word may also be a name. */
+  private boolean atClauseOfWords() {
+    Word word = c.word();
+    if (word == null) {
+      return false;
+    }
+    return switch (word) {
+      case MINUS -> c.dialect.has(Syntax.MINUS) && g.tables.isSetOperand();
+      case UNION, INTERSECT, EXCEPT, FETCH -> true;
+      case START -> c.nextIs(Word.WITH);
+      case CONNECT -> c.nextIs(Word.BY);
+      case CLUSTER, SORT, DISTRIBUTE -> c.nextIs(Word.BY);
+      default -> false;
+    };
+  }
+
+  // FROM and what follows.
+
+  private List<TableRef> fromItems() {
+    List<TableRef> items = new ArrayList<>(2);
+    do {
+      items.add(g.tables.joined());
+      if (c.hasErrorHere()) {
+        skipTable();
+      }
+    } while (c.comma());
+    return items;
+  }
+
+  private void skipTable() {
+    if (!c.at(Word.JOIN)) {
+      c.skipItem();
+    }
+  }
+
+  private void clauses(Block block) {
+    boolean recovered = false;
+    while (true) {
+      if (!recovered || c.at(Word.FROM)) {
+        recovered = from(block);
+      }
+      where(block);
+      connectBy(block);
+      groupBy(block);
+      having(block);
+      windowsAndQualify(block);
+      sample(block);
+      if (atBlockEnd()) {
+        return;
+      }
+      if (!recover(block)) {
+        return;
+      }
+      recovered = true;
+    }
+  }
+
+  /** A FROM that comes late or is misspelt; true when it was not where it belongs. */
+  private boolean from(Block block) {
+    if (!block.from.isEmpty() || block.items.isEmpty()) {
+      return false;
+    }
+    if (c.isNearly(-1, Word.FROM) && (c.atName() || c.at(Token.LPAREN))) {
+      SelectItem last = block.items.getLast();
+      if (last.alias() != null && last.alias().end() == c.lastEnd()) {
+        misspelling("FROM");
+        List<SelectItem> items = new ArrayList<>(block.items);
+        items.set(
+            items.size() - 1, new SelectItem(last.start(), last.expr().end(), last.expr(), null));
+        block.items = items;
+        block.from = fromItems();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void misspelling(String... words) {
+    c.report(
+        "expected `,` or a clause, found `" + c.textHere() + "`", c.nearest(-1, List.of(words)));
+  }
+
+  private void where(Block block) {
+    if (c.eat(Word.WHERE)) {
+      block.where = condition();
+    }
+  }
+
+  private Expr condition() {
+    Expr condition = g.exprs.expr();
+    if (c.hasErrorHere()) {
+      c.skipToClause();
+    }
+    return condition;
+  }
+
+  private void connectBy(Block block) {
+    boolean startFirst = c.at(Word.START, Word.WITH);
+    if (!startFirst && !c.at(Word.CONNECT, Word.BY) || !c.has(Syntax.CONNECT_BY)) {
+      return;
+    }
+    int start = c.start();
+    Expr startWith = null;
+    if (startFirst) {
+      c.advance(2);
+      startWith = g.exprs.expr();
+    }
+    c.expect(Word.CONNECT);
+    c.expect(Word.BY);
+    if (c.isSpelled("NOCYCLE")) {
+      c.advance();
+    }
+    Expr condition = condition();
+    if (!startFirst && c.at(Word.START, Word.WITH)) {
+      c.advance(2);
+      startWith = g.exprs.expr();
+    }
+    block.connectBy = new QueryBody.ConnectBy(start, c.lastEnd(), startWith, condition);
+  }
+
+  private void groupBy(Block block) {
+    if (!c.at(Word.GROUP)) {
+      return;
+    }
+    c.advance();
+    c.expect(Word.BY);
+    block.groupBy = groups();
+  }
+
+  /** What follows GROUP BY. */
+  GroupBy groups() {
+    int start = c.start();
+    if (c.at(Word.ALL) && c.has(Syntax.GROUP_ALL)) {
+      c.advance();
+      return new GroupBy(start, c.lastEnd(), true, List.of());
+    }
+    List<Grouping> elements = new ArrayList<>(4);
+    do {
+      elements.add(grouping());
+    } while (c.comma());
+    if (c.at(Word.WITH) && (c.nextIs(Word.ROLLUP) || c.nextIs(Word.CUBE))) {
+      QueryBody.SetsKind kind =
+          c.nextIs(Word.CUBE) ? QueryBody.SetsKind.CUBE : QueryBody.SetsKind.ROLLUP;
+      c.advance(2);
+      List<List<Expr>> sets = new ArrayList<>();
+      for (Grouping element : elements) {
+        if (element instanceof Grouping.Key key) {
+          sets.add(List.of(key.expr()));
+        }
+      }
+      elements = List.of(new Grouping.Sets(start, c.lastEnd(), kind, sets, List.of()));
+    }
+    return new GroupBy(start, c.lastEnd(), false, elements);
+  }
+
+  private Grouping grouping() {
+    int start = c.start();
+    if (c.nextIs(Token.LPAREN) && (c.at(Word.ROLLUP) || c.at(Word.CUBE))) {
+      QueryBody.SetsKind kind =
+          c.at(Word.CUBE) ? QueryBody.SetsKind.CUBE : QueryBody.SetsKind.ROLLUP;
+      c.advance(2);
+      return sets(start, kind);
+    }
+    if (c.at(Word.GROUPING, Word.SETS)) {
+      c.advance(2);
+      c.expect(Token.LPAREN);
+      return sets(start, QueryBody.SetsKind.GROUPING_SETS);
+    }
+    Expr key = g.exprs.item();
+    return new Grouping.Key(start, c.lastEnd(), key);
+  }
+
+  private Grouping sets(int start, QueryBody.SetsKind kind) {
+    List<List<Expr>> sets = new ArrayList<>();
+    List<Grouping> nested = new ArrayList<>(0);
+    do {
+      if (c.at(Word.GROUPING, Word.SETS)
+          || (c.at(Word.ROLLUP) || c.at(Word.CUBE)) && c.nextIs(Token.LPAREN)) {
+        nested.add(grouping());
+        continue;
+      }
+      Expr set = g.exprs.item();
+      sets.add(
+          switch (set) {
+            case Expr.Row row -> row.items();
+            case Expr.Paren paren -> List.of(paren.inner());
+            default -> List.of(set);
+          });
+    } while (c.comma());
+    c.close(Token.RPAREN);
+    return new Grouping.Sets(start, c.lastEnd(), kind, sets, nested);
+  }
+
+  private void having(Block block) {
+    if (c.eat(Word.HAVING)) {
+      block.having = condition();
+    }
+  }
+
+  private void windowsAndQualify(Block block) {
+    // Dialects differ in which of the two comes first.
+    for (int i = 0; i < 2; i++) {
+      if (c.eat(Word.QUALIFY)) {
+        block.qualify = condition();
+      }
+      if ((block.qualify == null || c.has(Syntax.WINDOW_AFTER_QUALIFY))
+          && c.at(Word.WINDOW)
+          && c.isName(c.kind(1))
+          && c.kind(2) == Word.AS.kind()) {
+        c.advance();
+        block.windows = namedWindows();
+      }
+    }
+  }
+
+  private List<QueryBody.NamedWindow> namedWindows() {
+    List<QueryBody.NamedWindow> windows = new ArrayList<>(2);
+    do {
+      int start = c.start();
+      Ident name = c.name("a window name");
+      c.expect(Word.AS);
+      windows.add(new QueryBody.NamedWindow(start, c.lastEnd(), name, g.windows.over()));
+    } while (c.comma());
+    return windows;
+  }
+
+  private void sample(Block block) {
+    int start = c.start();
+    int from = c.index();
+    if (c.at(Word.USING, Word.SAMPLE) && c.has(Syntax.USING_SAMPLE)) {
+      c.advance(2);
+      List<Expr> values = g.tables.sampleSize();
+      block.sample = new TableRef.Modifiers(start, c.lastEnd(), c.textSince(from), values);
+    }
+    List<Expr> keys = new ArrayList<>(0);
+    while ((c.at(Word.CLUSTER) || c.at(Word.SORT) || c.at(Word.DISTRIBUTE))
+        && c.nextIs(Word.BY)
+        && c.has(Syntax.DISTRIBUTE_BY)) {
+      c.advance(2);
+      g.windows.sortKeys().forEach(key -> keys.add(key.expr()));
+    }
+    if (!keys.isEmpty()) {
+      block.sample = new TableRef.Modifiers(start, c.lastEnd(), c.textSince(from), keys);
+    }
+  }
+
+  // The end of a block, and what stands there instead.
+
+  private boolean atBlockEnd() {
+    switch (c.kind()) {
+      case Token.END, Token.RPAREN, Token.SEMICOLON, Token.PIPE, Token.RBRACKET -> {
+        return true;
+      }
+      default -> {}
+    }
+    return g.queries.atContinuation() && !c.isNearly(-1, Word.FROM);
+  }
+
+  /** Says what is wrong and skips to a clause; false when none is left in these brackets. */
+  private boolean recover(Block block) {
+    Optional<String> nearest = c.nearest(-1, CLAUSES);
+    if (nearest.isEmpty()) {
+      nearest = c.nearest(0, CLAUSES);
+    }
+    c.report(
+        "expected "
+            + (block.from.isEmpty() ? "`,`, FROM" : "a comma, JOIN, WHERE")
+            + " or another clause, found "
+            + c.found(),
+        nearest);
+    if (c.at(Word.BY) && c.isNearly(-1, Word.GROUP)) {
+      c.advance();
+      block.groupBy = groups();
+      return true;
+    }
+    if (c.isNearly(-1, Word.WHERE) && block.where == null && !block.from.isEmpty()) {
+      block.where = condition();
+      return true;
+    }
+    int before = c.index();
+    if (c.at(Word.SELECT) || c.at(Word.JOIN)) {
+      c.advance();
+    }
+    c.skipToClause();
+    if (c.at(Word.FROM) || c.at(Word.JOIN)) {
+      c.advance();
+      List<TableRef> more = new ArrayList<>(block.from);
+      more.addAll(fromItems());
+      block.from = more;
+      return true;
+    }
+    if (c.at(Word.SELECT)) {
+      return true;
+    }
+    return c.index() > before && !atBlockEnd() || isClause() && c.index() > before;
+  }
+
+  private boolean isClause() {
+    Word word = c.word();
+    return word == Word.WHERE
+        || word == Word.GROUP
+        || word == Word.HAVING
+        || word == Word.WINDOW
+        || word == Word.QUALIFY;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.rocky.sql.dialect;
+
+import static dev.rocky.sql.dialect.Lexis.Trait.*;
+
+import dev.rocky.name.CaseRule;
+import java.util.EnumSet;
+
+/**
+ * Snowflake: <a href="https://docs.snowflake.com/en/sql-reference/constructs">query syntax</a>, <a
+ * href="https://docs.snowflake.com/en/sql-reference/identifiers-syntax">names</a>.
+ */
+final class Snowflake {
+  static final SqlDialect DIALECT =
+      new SqlDialect(
+          "snowflake",
+          "Snowflake",
+          Lexis.of(
+              BACKSLASH_ESCAPES,
+              DOUBLED_QUOTES,
+              DOLLAR_QUOTES,
+              HEX_PREFIX,
+              SLASH_COMMENTS,
+              DOLLAR_IN_NAMES,
+              QUESTION_PARAMETERS,
+              DOLLAR_PARAMETERS,
+              DOLLAR_COLUMNS,
+              COLON_PARAMETERS),
+          CaseRule.FOLD_UPPER,
+          EnumSet.of(
+              Syntax.STAR_EXCLUDE,
+              Syntax.STAR_REPLACE,
+              Syntax.STAR_RENAME,
+              Syntax.STAR_LIKE,
+              Syntax.ASOF_JOIN,
+              Syntax.TABLE_OF,
+              Syntax.SET_BY_NAME,
+              Syntax.MINUS,
+              Syntax.GROUP_ALL,
+              Syntax.ORDER_ALL,
+              Syntax.TOP,
+              Syntax.SAMPLE,
+              Syntax.TIME_TRAVEL_AT,
+              Syntax.COLON_CAST,
+              Syntax.BRACE_STRUCT,
+              Syntax.BRACKET_LIST,
+              Syntax.COLON_PATH,
+              Syntax.RLIKE,
+              Syntax.REGEXP,
+              Syntax.MATCH_RECOGNIZE,
+              Syntax.CONNECT_BY,
+              Syntax.IDENTIFIER,
+              Syntax.CHAINED_COMPARISONS,
+              Syntax.EMPTY_SCHEMA,
+              Syntax.QUALIFIED_STAR,
+              Syntax.VERSION_BEFORE_ALIAS,
+              Syntax.CHAINED_MATCHES,
+              Syntax.POSITION_CALL,
+              Syntax.LIKE_ANY,
+              Syntax.JOIN_WITHOUT_CONDITION),
+          Words.read("snowflake"));
+
+  private Snowflake() {}
+}

@@ -1,0 +1,62 @@
+package dev.rocky.warehouse;
+
+import dev.rocky.sql.statement.Staged;
+import dev.rocky.sql.statement.Statement;
+import dev.rocky.sql.statement.StatementGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * One connection to a warehouse. Owned by one thread; only {@link #cancel} may be called by others.
+ * Interrupting the thread cancels the running statement.
+ */
+public interface Session extends AutoCloseable {
+  /** What a statement of a group did. */
+  record Outcome(Statement statement, OptionalLong rows) {}
+
+  /** The update count, where the warehouse has one for this statement. */
+  OptionalLong execute(Statement statement);
+
+  Rows query(Statement statement);
+
+  /**
+   * Carries out a group: all of it, or nothing remains of it (execution.md §13.1). A count guard
+   * that finds another number than was inserted is a failure of the group.
+   */
+  List<Outcome> run(StatementGroup group);
+
+  /** Carries out staged work; the staging table is dropped whatever happens. */
+  default List<Outcome> run(Staged work) {
+    List<Outcome> outcomes = new ArrayList<>();
+    RuntimeException failure = null;
+    try {
+      work.steps().forEach(step -> outcomes.addAll(run(step)));
+    } catch (RuntimeException e) {
+      failure = e;
+    }
+    for (Statement statement : work.cleanup()) {
+      try {
+        outcomes.add(new Outcome(statement, execute(statement)));
+      } catch (RuntimeException e) {
+        // The first failure is what the user has to know; this one rides along.
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return List.copyOf(outcomes);
+  }
+
+  /** Cancels the running statement, if there is one; callable from any thread. */
+  void cancel();
+
+  /** Gives the connection back. */
+  @Override
+  void close();
+}
