@@ -72,8 +72,9 @@ codegen: $(DIST)/.done $(VENV)/.done typescript/node_modules/.done ## regenerate
 	$(PY) python/scripts/codegen.py
 	cd typescript && npm run --silent codegen
 
-cases-update: tools ## rewrite the expectations of the case files; review the difference like code
+cases-update: tools $(DIST)/.done $(VENV)/.done ## rewrite the expectations of the case files; review the difference like code
 	$(MVN) -q test -Dcases.update=true
+	cd integration-tests && CASES_UPDATE=1 ROCKY_BINARY=$(ROCKY) $(PY) -m pytest
 
 oracles: tools ## compare with the real engines and record their answers (downloads allowed)
 	$(MVN) -q test -Poracles

@@ -3,7 +3,6 @@ package dev.rocky.warehouse;
 import dev.rocky.sql.statement.Staged;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.StatementGroup;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -27,31 +26,7 @@ public interface Session extends AutoCloseable {
   List<Outcome> run(StatementGroup group);
 
   /** Carries out staged work; the staging table is dropped whatever happens. */
-  default List<Outcome> run(Staged work) {
-    List<Outcome> outcomes = new ArrayList<>();
-    RuntimeException failure = null;
-    try {
-      work.steps().forEach(step -> outcomes.addAll(run(step)));
-    } catch (RuntimeException e) {
-      failure = e;
-    }
-    for (Statement statement : work.cleanup()) {
-      try {
-        outcomes.add(new Outcome(statement, execute(statement)));
-      } catch (RuntimeException e) {
-        // The first failure is what the user has to know; this one rides along.
-        if (failure == null) {
-          failure = e;
-        } else {
-          failure.addSuppressed(e);
-        }
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
-    return List.copyOf(outcomes);
-  }
+  List<Outcome> run(Staged work);
 
   /** Cancels the running statement, if there is one; callable from any thread. */
   void cancel();

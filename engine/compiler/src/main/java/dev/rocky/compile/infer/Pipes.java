@@ -1,0 +1,128 @@
+package dev.rocky.compile.infer;
+
+import dev.rocky.ir.Expr;
+import dev.rocky.ir.Ident;
+import dev.rocky.ir.PipeStep;
+import dev.rocky.ir.QueryBody;
+import dev.rocky.ir.QueryBody.GroupBy;
+import dev.rocky.ir.QueryBody.SelectItem;
+import dev.rocky.ir.TableRef;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Pipe syntax: each step is the SELECT it stands for, over the rows so far. */
+final class Pipes {
+  private final Walk walk;
+  private final SetOperations sets;
+
+  Pipes(Walk walk, SetOperations sets) {
+    this.walk = walk;
+    this.sets = sets;
+  }
+
+  Rows pipe(QueryBody.Pipe pipe) {
+    Relation before = walk.from.pipeInput;
+    Rows rows = walk.queries.body(pipe.input(), List.of(), false);
+    String name = inputName(pipe.input());
+    for (PipeStep step : pipe.steps()) {
+      walk.from.pipeInput =
+          walk.from.relation(name, name.isEmpty() ? List.of() : List.of(walk.keys.key(name)), rows);
+      if (step instanceof PipeStep.As(_, _, var alias)) {
+        name = alias.text();
+      } else {
+        rows = step(step, rows);
+      }
+    }
+    walk.from.pipeInput = before;
+    return rows;
+  }
+
+  private static String inputName(QueryBody input) {
+    if (input instanceof QueryBody.OfTable(_, _, TableRef.Table table)) {
+      return table.alias() == null ? table.name().getLast().text() : table.alias().name().text();
+    }
+    if (input instanceof QueryBody.Select select
+        && select.from().size() == 1
+        && select.from().getFirst() instanceof TableRef.Table table) {
+      return table.alias() == null ? table.name().getLast().text() : table.alias().name().text();
+    }
+    return "";
+  }
+
+  private Rows step(PipeStep step, Rows rows) {
+    int start = step.start();
+    int end = step.end();
+    Expr.Star star = Shapes.star(start, end);
+    TableRef input = new TableRef.PipeInput(start, end);
+    return switch (step) {
+      case PipeStep.Where(_, _, var condition) ->
+          select(Shapes.select(start, end, all(star), input, condition, null));
+      case PipeStep.Select(_, _, _, var items) ->
+          select(Shapes.select(start, end, items, input, null, null));
+      case PipeStep.Extend(_, _, var items) -> {
+        List<SelectItem> more = new ArrayList<>(all(star));
+        more.addAll(items);
+        yield select(Shapes.select(start, end, more, input, null, null));
+      }
+      case PipeStep.Set(_, _, var items) ->
+          select(Shapes.select(start, end, all(star(step, List.of(), items, List.of())), input, null, null));
+      case PipeStep.Drop(_, _, var columns) ->
+          select(Shapes.select(start, end, all(star(step, columns, List.of(), List.of())), input, null, null));
+      case PipeStep.Rename(_, _, var items) ->
+          select(Shapes.select(start, end, all(star(step, List.of(), List.of(), items)), input, null, null));
+      case PipeStep.As _, PipeStep.LimitTo _, PipeStep.Distinct _ -> rows;
+      case PipeStep.Aggregate(_, _, var items, var groupBy, var groupItems) -> {
+        List<SelectItem> out = new ArrayList<>(groupItems);
+        out.addAll(items);
+        yield select(Shapes.select(start, end, out, input, null, keys(step, groupBy, groupItems)));
+      }
+      case PipeStep.OrderBy(_, _, var keys) -> walk.queries.ordered(rows, keys, false);
+      case PipeStep.Join(_, _, var join) ->
+          select(Shapes.select(start, end, all(star), join, null, null));
+      case PipeStep.Combine(_, _, var op, _, var byName, var others) -> {
+        Rows combined = rows;
+        for (QueryBody other : others) {
+          combined =
+              sets.combine(op, byName, combined, walk.queries.body(other, List.of(), false), other);
+        }
+        yield combined;
+      }
+      case PipeStep.Reshape(_, _, var table) ->
+          select(Shapes.select(start, end, all(star), table, null, null));
+    };
+  }
+
+  private static @org.jspecify.annotations.Nullable GroupBy keys(
+      PipeStep step,
+      @org.jspecify.annotations.Nullable GroupBy written,
+      List<SelectItem> groupItems) {
+    if (written != null || groupItems.isEmpty()) {
+      return written;
+    }
+    List<QueryBody.Grouping> keys = new ArrayList<>();
+    for (SelectItem item : groupItems) {
+      keys.add(new QueryBody.Grouping.Key(item.start(), item.end(), item.expr()));
+    }
+    return new GroupBy(step.start(), step.end(), false, keys);
+  }
+
+  private Rows select(QueryBody.Select select) {
+    return walk.selects.select(select, List.of(), false);
+  }
+
+  private static List<SelectItem> all(Expr.Star star) {
+    return List.of(new SelectItem(star.start(), star.end(), star, null));
+  }
+
+  private static Expr.Star star(
+      PipeStep step, List<Ident> exclude, List<SelectItem> replace, List<SelectItem> rename) {
+    return new Expr.Star(
+        step.start(),
+        step.end(),
+        List.of(),
+        exclude.stream().map(List::of).toList(),
+        replace,
+        rename,
+        null);
+  }
+}

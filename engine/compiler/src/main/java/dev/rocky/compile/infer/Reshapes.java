@@ -1,0 +1,287 @@
+package dev.rocky.compile.infer;
+
+import dev.rocky.ir.Expr;
+import dev.rocky.ir.Ident;
+import dev.rocky.ir.QueryBody.SelectItem;
+import dev.rocky.ir.TableRef;
+import dev.rocky.type.NativeType;
+import dev.rocky.type.UnknownReason;
+import dev.rocky.typing.TypeRules.Operand;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** PIVOT, UNPIVOT and MATCH_RECOGNIZE: relations whose columns are made from lists in the query. */
+final class Reshapes {
+  private final Walk walk;
+
+  Reshapes(Walk walk) {
+    this.walk = walk;
+  }
+
+  Relation pivot(TableRef.Pivot pivot, Scope input) {
+    Set<Slot> used = new LinkedHashSet<>();
+    Block before = walk.block;
+    walk.block = new Block(input, List.of(), List.of());
+    List<Made> aggregates = new ArrayList<>();
+    for (SelectItem item : pivot.aggregates()) {
+      Origins into = new Origins();
+      Value value = walk.from.within(input, into, item.expr());
+      mentioned(item.expr(), input, used);
+      aggregates.add(new Made(item, value.type(), into.after(value.transform())));
+    }
+    boolean literal = true;
+    List<List<String>> combinations = new ArrayList<>();
+    combinations.add(List.of());
+    for (TableRef.PivotOn on : pivot.on()) {
+      Origins into = new Origins();
+      walk.from.within(input, into, on.expr());
+      walk.decides("filter", into.list());
+      mentioned(on.expr(), input, used);
+      literal &= !on.dynamic() && !on.values().isEmpty();
+      List<List<String>> longer = new ArrayList<>();
+      for (List<String> prefix : combinations) {
+        for (SelectItem value : on.values()) {
+          List<String> names = new ArrayList<>(prefix);
+          names.add(valueName(value));
+          longer.add(names);
+        }
+      }
+      combinations = longer;
+    }
+    String name = name(pivot.alias(), input);
+    List<Slot> slots = new ArrayList<>();
+    if (pivot.groupBy().isEmpty()) {
+      for (Slot slot : input.visible) {
+        if (!used.contains(slot)) {
+          slots.add(slot);
+        }
+      }
+    } else {
+      for (Expr key : pivot.groupBy()) {
+        Origins into = new Origins();
+        Value value = walk.from.within(input, into, key);
+        if (value.slot() != null) {
+          slots.add(value.slot());
+        }
+      }
+    }
+    Opening open = inputOpening(input, pivot.groupBy().isEmpty());
+    if (literal) {
+      for (List<String> combination : combinations) {
+        for (Made made : aggregates) {
+          String column = columnName(combination, made, aggregates.size());
+          slots.add(
+              Slot.plain(
+                  column, walk.keys.key(column), made.type(), true, made.origins(), name));
+        }
+      }
+    } else {
+      Opening dynamic = new Opening(UnknownReason.DYNAMIC_PIVOT, List.of());
+      open = open == null ? dynamic : dynamic.and(open);
+    }
+    walk.block = before;
+    return named(pivot.alias(), name, slots, open);
+  }
+
+  private record Made(SelectItem item, NativeType type, List<Origin> origins) {}
+
+  /** {@code value}, with the aggregate behind it when it has an alias or is one of several. */
+  private String columnName(List<String> values, Made made, int aggregates) {
+    String joined = String.join("_", values);
+    if (made.item().alias() != null) {
+      return joined + "_" + made.item().alias().text();
+    }
+    if (aggregates == 1) {
+      return joined;
+    }
+    String text = walk.text(made.item().expr());
+    return joined + "_" + walk.rules.outputName(made.item().expr(), text).orElse(text);
+  }
+
+  private String valueName(SelectItem value) {
+    if (value.alias() != null) {
+      return value.alias().text();
+    }
+    return switch (value.expr()) {
+      case Expr.Text text -> text.value();
+      case Expr.Column(_, _, var parts) -> parts.getLast().text();
+      case Expr.Row(_, _, var items) ->
+          String.join(
+              "_",
+              items.stream().map(e -> e instanceof Expr.Text t ? t.value() : walk.text(e)).toList());
+      default -> walk.text(value.expr());
+    };
+  }
+
+  private void mentioned(Expr expr, Scope input, Set<Slot> used) {
+    Origins into = new Origins();
+    Set<Slot> before = new LinkedHashSet<>();
+    for (Slot slot : input.visible) {
+      if (slot.read) {
+        before.add(slot);
+        slot.read = false;
+      }
+    }
+    walk.report.hush();
+    walk.from.within(input, into, expr);
+    walk.report.loud();
+    for (Slot slot : input.visible) {
+      if (slot.read) {
+        used.add(slot);
+      }
+    }
+    before.forEach(slot -> slot.read = true);
+  }
+
+  private static @Nullable Opening inputOpening(Scope input, boolean all) {
+    Opening open = null;
+    for (Relation relation : input.relations) {
+      open = all ? Selects.merged(open, relation.open) : null;
+    }
+    return open;
+  }
+
+  Relation unpivot(TableRef.Unpivot unpivot, Scope input) {
+    Set<Slot> used = new LinkedHashSet<>();
+    String name = name(unpivot.alias(), input);
+    int width = Math.max(1, unpivot.values().size());
+    List<List<Operand>> operands = new ArrayList<>();
+    List<Origins> origins = new ArrayList<>();
+    for (int i = 0; i < width; i++) {
+      operands.add(new ArrayList<>());
+      origins.add(new Origins());
+    }
+    boolean known = true;
+    for (TableRef.UnpivotColumn group : unpivot.columns()) {
+      for (int i = 0; i < group.columns().size(); i++) {
+        Expr expr = group.columns().get(i);
+        int position = Math.min(i, width - 1);
+        if (expr instanceof Expr.Columns || expr instanceof Expr.Star) {
+          for (Slot slot : chosen(expr, input, used)) {
+            operands.get(position).add(Value.of(slot).operand());
+            origins.get(position).addAll(slot.origins);
+          }
+          known &= !input.mayHaveMore();
+          continue;
+        }
+        mentioned(expr, input, used);
+        operands
+            .get(position)
+            .add(walk.from.within(input, origins.get(position), expr).operand());
+      }
+    }
+    List<Slot> slots = new ArrayList<>();
+    for (Slot slot : input.visible) {
+      if (!used.contains(slot)) {
+        slots.add(slot);
+      }
+    }
+    Ident names = unpivot.names();
+    String label = names == null ? "name" : names.text();
+    slots.add(
+        Slot.plain(label, walk.keys.key(label), walk.stringType, false, List.of(), name));
+    for (int i = 0; i < width; i++) {
+      String column = i < unpivot.values().size() ? unpivot.values().get(i).text() : "value";
+      NativeType type =
+          operands.get(i).isEmpty() || !known
+              ? new NativeType.Unknown(UnknownReason.DYNAMIC_PIVOT)
+              : walk.common(
+                  operands.get(i),
+                  unpivot,
+                  "the columns of UNPIVOT",
+                  () ->
+                      walk.report.add(
+                          dev.rocky.diagnostic.Code.E008,
+                          unpivot,
+                          "the columns of UNPIVOT have no common type",
+                          "cast them to one type first"));
+      boolean nullable =
+          unpivot.includeNulls() && operands.get(i).stream().anyMatch(Operand::nullable);
+      slots.add(
+          Slot.plain(
+              column,
+              walk.keys.key(column),
+              type,
+              nullable || width > 1,
+              origins.get(i).after(Transform.EXPRESSION),
+              name));
+    }
+    return named(unpivot.alias(), name, slots, inputOpening(input, true));
+  }
+
+  private List<Slot> chosen(Expr selector, Scope input, Set<Slot> used) {
+    Scope before = walk.scope;
+    walk.scope = input;
+    List<Slot> found = new ArrayList<>();
+    Expr.Columns columns =
+        selector instanceof Expr.Columns c
+            ? c
+            : new Expr.Columns(selector.start(), selector.end(), false, selector);
+    found.addAll(walk.stars.chosen(columns, input));
+    used.addAll(found);
+    walk.scope = before;
+    return found;
+  }
+
+  Relation matchRecognize(TableRef.MatchRecognize match, Scope input) {
+    String name = name(match.alias(), input);
+    List<Slot> slots = new ArrayList<>();
+    if (match.allRows()) {
+      slots.addAll(input.visible);
+    } else {
+      for (Expr key : match.partitionBy()) {
+        Value value = walk.from.within(input, new Origins(), key);
+        if (value.slot() != null) {
+          slots.add(value.slot());
+        }
+      }
+    }
+    for (SelectItem measure : match.measures()) {
+      // Columns of a measure are qualified by pattern variables, which are no relations.
+      String column =
+          measure.alias() != null ? measure.alias().text() : walk.text(measure.expr());
+      slots.add(
+          Slot.plain(
+              column,
+              walk.keys.key(column),
+              new NativeType.Unknown(UnknownReason.UNSUPPORTED_CONSTRUCT),
+              true,
+              List.of(),
+              name));
+      walk.lost = true;
+    }
+    return named(match.alias(), name, slots, inputOpening(input, match.allRows()));
+  }
+
+  private static String name(TableRef.@Nullable Alias alias, Scope input) {
+    return alias != null
+        ? alias.name().text()
+        : input.relations.isEmpty() ? "" : input.relations.getFirst().name;
+  }
+
+  private Relation named(
+      TableRef.@Nullable Alias alias, String name, List<Slot> slots, @Nullable Opening open) {
+    List<Slot> own = new ArrayList<>();
+    for (Slot slot : slots) {
+      own.add(
+          new Slot(
+              slot.name,
+              slot.key,
+              slot.type,
+              slot.nullable,
+              slot.origins,
+              slot.fields,
+              null,
+              name,
+              List.of()));
+    }
+    List<String> path =
+        name.isEmpty()
+            ? List.of()
+            : List.of(alias == null ? walk.keys.key(name) : walk.keys.key(alias.name()));
+    return walk.from.renamed(alias, new Relation(name, path, own, open, false, false));
+  }
+}

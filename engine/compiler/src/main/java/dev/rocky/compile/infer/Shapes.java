@@ -1,0 +1,88 @@
+package dev.rocky.compile.infer;
+
+import dev.rocky.ir.Expr;
+import dev.rocky.ir.Query;
+import dev.rocky.ir.QueryBody;
+import dev.rocky.ir.QueryBody.GroupBy;
+import dev.rocky.ir.QueryBody.RowKind;
+import dev.rocky.ir.QueryBody.Select;
+import dev.rocky.ir.QueryBody.SelectItem;
+import dev.rocky.ir.TableRef;
+import dev.rocky.name.DialectName;
+import dev.rocky.typing.TypeRules;
+import dev.rocky.typing.TypeRules.FunctionKind;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about the form of a query, and small queries made of parts. */
+public final class Shapes {
+  private Shapes() {}
+
+  /** Whether a CTE sees itself. Snowflake takes {@code RECURSIVE} as read. */
+  public static boolean recursive(Query query, Query.Cte cte, DialectName dialect) {
+    return (query.recursive() || dialect == DialectName.SNOWFLAKE)
+        && bare(cte.query()) instanceof QueryBody.SetOperation;
+  }
+
+  /** The body, out of its parentheses. */
+  static QueryBody bare(Query query) {
+    QueryBody body = query.body();
+    while (body instanceof QueryBody.Nested(_, _, var inner) && inner.with().isEmpty()) {
+      body = inner.body();
+    }
+    return body;
+  }
+
+  /** A query that returns exactly one row: an aggregate without GROUP BY, HAVING and LIMIT. */
+  static boolean oneRow(Query query, TypeRules rules) {
+    if (query.limit() != null || !(bare(query) instanceof Select select)) {
+      return false;
+    }
+    return select.groupBy() == null
+        && select.having() == null
+        && select.qualify() == null
+        && !select.items().isEmpty()
+        && select.items().stream().allMatch(i -> isAggregate(i.expr(), rules));
+  }
+
+  static boolean isAggregate(Expr expr, TypeRules rules) {
+    return switch (expr) {
+      case Expr.Call call ->
+          call.over() == null
+              && rules.kind(call.function().toUpperCase(Locale.ROOT), call.args().size())
+                  == FunctionKind.AGGREGATE;
+      case Expr.Paren(_, _, var inner) -> isAggregate(inner, rules);
+      case Expr.Cast(_, _, _, var operand, _) -> isAggregate(operand, rules);
+      default -> false;
+    };
+  }
+
+  static Expr.Star star(int start, int end) {
+    return new Expr.Star(start, end, List.of(), List.of(), List.of(), List.of(), null);
+  }
+
+  static Select select(
+      int start,
+      int end,
+      List<SelectItem> items,
+      TableRef from,
+      @Nullable Expr where,
+      @Nullable GroupBy groupBy) {
+    return new Select(
+        start,
+        end,
+        false,
+        List.of(),
+        RowKind.ROW,
+        items,
+        List.of(from),
+        where,
+        null,
+        groupBy,
+        null,
+        List.of(),
+        null,
+        null);
+  }
+}
