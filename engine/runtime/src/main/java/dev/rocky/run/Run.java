@@ -115,7 +115,7 @@ public final class Run {
       tell(new RunEvent.Started(id));
       Work work = planner.apply(this);
       body(ledger, work);
-    } catch (RockyException | StateException e) {
+    } catch (RockyException e) {
       ledger.fatal = Optional.of(UnitError.chain(e));
     } catch (RuntimeException e) {
       ledger.fatal = Optional.of(UnitError.chain(e));
