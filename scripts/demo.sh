@@ -41,11 +41,11 @@ title "Nothing new arrived: an idle run"
 show rocky run --all -o table
 
 title "New orders arrive; only they are copied"
-show "$python" "$here/scripts/demo_sql.py" "$rocky" playground.duckdb \
+show "$python" "$here/scripts/demo_sql.py" playground.duckdb \
   "INSERT INTO raw__shop.orders VALUES (105, 3, 80.00, 'paid', TIMESTAMP '2026-01-10 12:00:00', TIMESTAMP '2026-01-10 12:00:00'), (106, 2, 20.00, 'open', TIMESTAMP '2026-01-10 13:30:00', TIMESTAMP '2026-01-10 13:30:00')"
 show rocky run --all -o table
-show "$python" "$here/scripts/demo_sql.py" "$rocky" playground.duckdb "SELECT * FROM analytics.customer_orders ORDER BY customer_id"
-show "$python" "$here/scripts/demo_sql.py" "$rocky" playground.duckdb "SELECT * FROM analytics.country_revenue"
+show "$python" "$here/scripts/demo_sql.py" playground.duckdb "SELECT * FROM analytics.customer_orders ORDER BY customer_id"
+show "$python" "$here/scripts/demo_sql.py" playground.duckdb "SELECT * FROM analytics.country_revenue"
 show rocky history -o table
 
 title "The same project as Dagster assets, materialized in-process"

@@ -20,8 +20,10 @@ import java.util.Optional;
  * @param watermarkColumn whose maximum is recorded after it is built
  * @param upstream units of this plan that come before it, by name, directly or through models that are not built
  * @param drift what changed about its columns
+ * @param driftChecked whether its columns were compared with those of an existing table
  * @param provisional its columns had to be asked for while a unit before it was still to be built: it is planned again when its turn comes
  * @param columnCount of a model, where it is known
+ * @param addedColumns columns that every copy adds to those of its source
  */
 public record PlannedUnit(
     int index,
@@ -35,9 +37,12 @@ public record PlannedUnit(
     Optional<String> watermarkColumn,
     List<String> upstream,
     Optional<Drift> drift,
+    boolean driftChecked,
     boolean provisional,
-    Optional<Integer> columnCount) {
+    Optional<Integer> columnCount,
+    List<String> addedColumns) {
   public PlannedUnit {
+    addedColumns = List.copyOf(addedColumns);
     assetKey = List.copyOf(assetKey);
     upstream = List.copyOf(upstream);
   }
@@ -66,9 +71,10 @@ public record PlannedUnit(
     };
   }
 
-  PlannedUnit at(int position) {
+  /** With what was really done about its drift. */
+  public PlannedUnit withDrift(Optional<Drift> other) {
     return new PlannedUnit(
-        position,
+        index,
         name,
         target,
         assetKey,
@@ -78,8 +84,10 @@ public record PlannedUnit(
         source,
         watermarkColumn,
         upstream,
-        drift,
+        other,
+        driftChecked,
         provisional,
-        columnCount);
+        columnCount,
+        addedColumns);
   }
 }
