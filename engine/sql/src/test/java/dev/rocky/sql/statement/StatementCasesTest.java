@@ -44,7 +44,8 @@ final class StatementCasesTest {
     for (Map.Entry<String, StatementDialect> entry : DIALECTS.entrySet()) {
       if (!file.expectations().containsKey(entry.getKey())) {
         String text = text(call.on(entry.getValue()));
-        assertEquals(shared.orElse(text), text, entry.getKey() + " differs and needs its own block");
+        assertEquals(
+            shared.orElse(text), text, entry.getKey() + " differs and needs its own block");
         shared = Optional.of(text);
       }
     }

@@ -45,7 +45,12 @@ record VerbCall(String verb, Map<String, String> arguments) {
       case "incremental copy" ->
           List.of(
               dialect.incrementalCopy(
-                  target(), table("source"), list("columns"), metadata(), text("timestamp"), floor(dialect)));
+                  target(),
+                  table("source"),
+                  list("columns"),
+                  metadata(),
+                  text("timestamp"),
+                  floor(dialect)));
       case "incremental insert" ->
           List.of(
               dialect.incrementalInsert(
@@ -53,13 +58,13 @@ record VerbCall(String verb, Map<String, String> arguments) {
       case "merge" ->
           List.of(
               dialect.duplicateKeys(list("keys"), sql()),
-              dialect.merge(target(), list("columns"), list("keys"), optionalList("updated"), sql()));
+              dialect.merge(
+                  target(), list("columns"), list("keys"), optionalList("updated"), sql()));
       case "replace window" ->
           dialect
               .replaceWindow(
                   target(),
-                  dialect.window(
-                      text("timestamp"), type(), instant("start"), instant("end")),
+                  dialect.window(text("timestamp"), type(), instant("start"), instant("end")),
                   list("columns"),
                   sql())
               .statements();
@@ -68,9 +73,7 @@ record VerbCall(String verb, Map<String, String> arguments) {
               .replacePartitions(target(), list("partitions"), list("columns"), sql())
               .statements();
       case "group" ->
-          dialect
-              .atomic(target(), sql().lines().map(VerbCall::write).toList())
-              .statements();
+          dialect.atomic(target(), sql().lines().map(VerbCall::write).toList()).statements();
       case "drop" ->
           Arrays.stream(ObjectKind.values()).map(kind -> dialect.drop(kind, target())).toList();
       case "truncate" -> List.of(dialect.truncate(target()));
@@ -96,9 +99,7 @@ record VerbCall(String verb, Map<String, String> arguments) {
                   dialect.refreshMaterializedView(target()).stream())
               .toList();
       case "dynamic table" ->
-          dialect
-              .createDynamicTable(target(), text("lag"), text("warehouse"), sql())
-              .stream()
+          dialect.createDynamicTable(target(), text("lag"), text("warehouse"), sql()).stream()
               .toList();
       case "snapshot" -> snapshot(dialect);
       case "publish" ->
@@ -114,8 +115,7 @@ record VerbCall(String verb, Map<String, String> arguments) {
               tables().stream().map(table -> new TimeColumn(table, text("timestamp"))).toList());
       case "null rates" ->
           List.of(
-              dialect.nullRates(
-                  target(), list("columns"), Double.parseDouble(text("percent"))));
+              dialect.nullRates(target(), list("columns"), Double.parseDouble(text("percent"))));
       default -> throw new IllegalArgumentException("no verb `" + verb + "`");
     };
   }

@@ -19,8 +19,14 @@ final class WideningTest {
   }
 
   private static void assertWidens(
-      String from, String to, boolean duckDb, boolean databricks, boolean snowflake, boolean bigQuery) {
-    assertEquals(List.of(duckDb, databricks, snowflake, bigQuery), widens(from, to), from + " " + to);
+      String from,
+      String to,
+      boolean duckDb,
+      boolean databricks,
+      boolean snowflake,
+      boolean bigQuery) {
+    assertEquals(
+        List.of(duckDb, databricks, snowflake, bigQuery), widens(from, to), from + " " + to);
   }
 
   @Test
