@@ -22,6 +22,7 @@ final class Verbs {
           entry("list pipelines", "Inspection", "the pipelines of the project", ListVerbs.Pipelines::new),
           entry("list adapters", "Inspection", "its adapters", ListVerbs.Adapters::new),
           entry("list sources", "Inspection", "what its replication pipelines read", ListVerbs.Sources::new),
+          entry("doctor", "Inspection", "health checks", DoctorVerb::new),
           entry("history", "Inspection", "runs of the past", HistoryVerb::new),
           entry("export-schemas", "Inspection", "write the JSON Schemas of all outputs", ExportSchemasVerb::new),
           entry("fmt", "Development", "lay out .rocky files", FmtVerb::new),

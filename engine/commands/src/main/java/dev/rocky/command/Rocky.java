@@ -1,5 +1,6 @@
 package dev.rocky.command;
 
+import dev.rocky.output.DoctorOutput;
 import dev.rocky.output.HistoryOutput;
 import dev.rocky.output.ListAdaptersOutput;
 import dev.rocky.output.ListPipelinesOutput;
@@ -47,6 +48,16 @@ public final class Rocky {
   /** {@code rocky fmt}. */
   public FmtResult fmt(java.util.List<String> paths, boolean check) {
     return new FmtCommand(session).run(paths, check);
+  }
+
+  /** The names of {@code rocky doctor --check}. */
+  public static java.util.List<String> doctorChecks() {
+    return DoctorCommand.CHECKS;
+  }
+
+  /** {@code rocky doctor}. */
+  public Reply<DoctorOutput> doctor(Optional<String> only) {
+    return new DoctorCommand(session).run(only);
   }
 
   /** {@code rocky init PATH --template T}. */

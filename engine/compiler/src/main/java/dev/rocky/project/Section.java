@@ -309,8 +309,13 @@ final class Section {
       wrongType(key, value, "a table");
       return Map.of();
     }
+    return new Section(file, inner, path(key), problems).plain();
+  }
+
+  /** The whole table, whose content is not ours to judge. */
+  Map<String, Object> plain() {
     Map<String, Object> plain = new LinkedHashMap<>();
-    for (TomlValue.Entry entry : inner.entries()) {
+    for (TomlValue.Entry entry : entries()) {
       plain.put(entry.key(), entry.value().plain());
     }
     return plain;

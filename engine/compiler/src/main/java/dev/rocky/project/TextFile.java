@@ -1,14 +1,12 @@
 package dev.rocky.project;
 
 import dev.rocky.text.SourceText;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -29,14 +27,18 @@ sealed interface TextFile {
    * @param shown the name users know the file by
    */
   static TextFile read(Path path, String shown) {
+    return read(path.toFile(), shown);
+  }
+
+  static TextFile read(File file, String shown) {
     byte[] bytes;
-    try (FileInputStream in = new FileInputStream(path.toFile())) {
-      if (in.getChannel().size() > MAX_BYTES) {
-        return new Unreadable("is larger than 64 MiB");
-      }
+    if (file.length() > MAX_BYTES) {
+      return new Unreadable("is larger than 64 MiB");
+    }
+    try (FileInputStream in = new FileInputStream(file)) {
       bytes = in.readAllBytes();
     } catch (IOException e) {
-      return new Unreadable("cannot be read: " + reason(path, e));
+      return new Unreadable("cannot be read: " + reason(file, e));
     }
     return decode(bytes, shown);
   }
@@ -70,14 +72,14 @@ sealed interface TextFile {
     }
   }
 
-  private static String reason(Path path, IOException e) {
-    if (Files.isDirectory(path)) {
+  private static String reason(File file, IOException e) {
+    if (file.isDirectory()) {
       return "it is a directory";
     }
-    if (e instanceof NoSuchFileException || !Files.exists(path)) {
+    if (!file.exists()) {
       return "it does not exist";
     }
-    if (e instanceof AccessDeniedException || !Files.isReadable(path)) {
+    if (!file.canRead()) {
       return "permission denied";
     }
     return String.valueOf(e.getMessage());

@@ -53,6 +53,9 @@ final class BlockWriter {
   private void items() {
     boolean first = true;
     for (Item item : block.items()) {
+      if (item instanceof Item.Star star && star.empty()) {
+        continue;
+      }
       if (!first) {
         out.write(", ", start, end);
       }
@@ -110,9 +113,6 @@ final class BlockWriter {
         expressions.write(new Sql.Column(start, end, star.relation(), null, ident));
         between = ", ";
       }
-    }
-    if (between.isEmpty()) {
-      out.write("NULL", start, end);
     }
   }
 

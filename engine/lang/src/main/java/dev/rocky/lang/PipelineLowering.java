@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Lowers one pipeline: keeps one open block and adds steps to it while that preserves their
  * top-to-bottom meaning; else closes it into a CTE and goes on from there (dsl.md §10).
  *
- * <p>Beyond the table of §10 a block is also closed where a visible column is computed by a window
- * function and rows would go or come before it is computed: by a {@code where} that does not use it,
- * or by a {@code join}. Without that the flattening would change the result, which §4 forbids.
+ * <p>Beyond the table of §10 a block is also closed where flattening would change the result, which
+ * §4 forbids: where a visible column is computed by a window function and rows would go or come
+ * before it is computed (a {@code where} that does not use it, a {@code join}), and where a column is
+ * replaced of which it is unknown which relation has it.
  */
 final class PipelineLowering {
   private final FileLowering file;
@@ -172,17 +173,18 @@ final class PipelineLowering {
   }
 
   private void derive(Binding binding) {
-    Usage usage = Usage.of(binding.expression(), scope());
+    Ident name = binding.name();
+    String key = Names.key(name.text());
+    Usage usage = Usage.of(binding.expression(), scope(), key);
     if (block().distinct()
         || (block().limit() != null && usage.windowCall())
         || usage.nestedWindow()
-        || usage.mustNotInline()) {
+        || usage.mustNotInline()
+        || (usage.usesItsName() && scope().undecided(name))) {
       close(new Step.Derive(binding.start(), binding.end(), List.of(binding)));
       usage = Usage.of(binding.expression(), scope());
     }
     Block block = block();
-    Ident name = binding.name();
-    String key = Names.key(name.text());
     Sql sql = expressions(scope(), Clause.DERIVE).lower(binding.expression());
     block.hide(key, name);
     block.items().add(new Item.Column(key, name, sql, usage.traits(), null));

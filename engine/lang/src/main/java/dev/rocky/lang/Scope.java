@@ -86,6 +86,11 @@ final class Scope {
     return false;
   }
 
+  /** Whether several relations may have a column of this name. */
+  boolean undecided(Ident name) {
+    return bare(name) instanceof Sql.Column column && column.relation() == null;
+  }
+
   /** A bare name, or null where no visible column has it. */
   @Nullable Sql bare(Ident name) {
     String key = Names.key(name.text());

@@ -120,7 +120,8 @@ final class TokenCursor {
     if (kind == TokenKind.NAME) {
       return new Ident(start, end, tokens.source().substring(start, end), false);
     }
-    String text = tokens.source().substring(start + 1, Math.max(start + 1, end - 1));
+    boolean open = tokens.unterminated() && end == tokens.source().length();
+    String text = tokens.source().substring(start + 1, open ? end : end - 1);
     return new Ident(start, end, text.indexOf('`') < 0 ? text : text.replace("``", "`"), true);
   }
 
