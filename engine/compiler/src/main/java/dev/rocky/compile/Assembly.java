@@ -23,6 +23,9 @@ final class Assembly {
     Map<String, TypedModel> byName = LinkedHashMap.newLinkedHashMap(count);
     Map<String, double[]> perModel = LinkedHashMap.newLinkedHashMap(count);
     for (int i : next.graph.order) {
+      if (!next.judged[i]) {
+        continue;
+      }
       Entry.Facts facts = next.entries[i].facts();
       models.add(facts.typed());
       byName.put(facts.typed().name(), facts.typed());
@@ -31,7 +34,11 @@ final class Assembly {
     List<Coverage.NotAnalysed> notAnalysed = new ArrayList<>();
     long joinKeys = 0;
     long contracts = 0;
-    for (Entry entry : next.entries) {
+    for (int i = 0; i < count; i++) {
+      if (!next.judged[i]) {
+        continue;
+      }
+      Entry entry = next.entries[i];
       Entry.Facts facts = entry.facts();
       coverage.add(facts.typed().coverage());
       facts
@@ -50,9 +57,14 @@ final class Assembly {
     for (int[] layer : next.graph.layers) {
       List<String> names = new ArrayList<>(layer.length);
       for (int i : layer) {
+        if (!next.judged[i]) {
+          continue;
+        }
         names.add(next.entries[i].model.name());
       }
-      layers.add(names);
+      if (!names.isEmpty()) {
+        layers.add(names);
+      }
     }
     List<Diagnostic> diagnostics =
         diagnostics(next, new View(next.project, models, byName), rules);
@@ -85,10 +97,27 @@ final class Assembly {
     }
   }
 
+  private static List<Entry> judged(Generation next) {
+    List<Entry> judged = new ArrayList<>(next.entries.length);
+    for (int i = 0; i < next.entries.length; i++) {
+      if (next.judged[i]) {
+        judged.add(next.entries[i]);
+      }
+    }
+    return judged;
+  }
+
   /** Each model's findings are sorted already and come in the order of names; only the project's own have to be put in. */
   private static List<Diagnostic> diagnostics(Generation next, View view, Rulebook rules) {
     List<Diagnostic> ofProject = new ArrayList<>();
     List<Diagnostic> raw = new ArrayList<>(next.project.diagnostics());
+    for (Entry entry : judged(next)) {
+      for (Diagnostic diagnostic : entry.facts().diagnostics()) {
+        if (!diagnostic.model().equals(entry.model.name())) {
+          ofProject.add(diagnostic);
+        }
+      }
+    }
     rules.projectRules().forEach(rule -> rule.check(view, raw::add));
     for (Diagnostic diagnostic : raw) {
       Optional<Model> model = view.model(diagnostic.model()).map(TypedModel::model);
@@ -97,8 +126,11 @@ final class Assembly {
     ofProject.sort(Diagnostic.ORDER);
     List<Diagnostic> all = new ArrayList<>(ofProject.size() + next.entries.length);
     int at = 0;
-    for (Entry entry : next.entries) {
+    for (Entry entry : judged(next)) {
       for (Diagnostic diagnostic : entry.facts().diagnostics()) {
+        if (!diagnostic.model().equals(entry.model.name())) {
+          continue;
+        }
         while (at < ofProject.size()
             && Diagnostic.ORDER.compare(ofProject.get(at), diagnostic) <= 0) {
           all.add(ofProject.get(at++));

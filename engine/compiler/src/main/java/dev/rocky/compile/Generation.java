@@ -5,16 +5,26 @@ import dev.rocky.project.Contract;
 import dev.rocky.project.Model;
 import dev.rocky.project.Project;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One project and everything known about it, position by position of its list of models. */
 final class Generation {
   final Project project;
+
+  /** The project's models and those that are only referred to, in alphabetical order. */
   final List<Model> models;
+
+  /** Models that are built and judged; the others only say what columns they have. */
+  final boolean[] judged;
+
   final ModelNames names;
   final Sources sources;
   final Map<String, Contract> contracts;
@@ -33,7 +43,8 @@ final class Generation {
   private Generation(Project project, @Nullable Generation before, Rulebook rules) {
     this.project = project;
     this.before = before;
-    this.models = alphabetical(project.models());
+    this.models = models(project);
+    this.judged = new boolean[models.size()];
     this.entries = new Entry[models.size()];
     this.own = new boolean[models.size()];
     this.positionBefore = new int[models.size()];
@@ -58,6 +69,8 @@ final class Generation {
             && before.project.variables().equals(project.variables());
     Map<String, Integer> positions =
         before == null || before.names == next.names ? Map.of() : before.positions();
+    Set<Model> only = Collections.newSetFromMap(new IdentityHashMap<>());
+    only.addAll(project.references());
     for (int i = 0; i < next.models.size(); i++) {
       Model model = next.models.get(i);
       int old =
@@ -65,6 +78,7 @@ final class Generation {
               ? -1
               : before.names == next.names ? i : positions.getOrDefault(model.name(), -1);
       next.positionBefore[i] = old;
+      next.judged[i] = !only.contains(model);
       next.entries[i] = next.entry(model, old < 0 || before == null ? null : before.entries[old], i, sameDesk);
     }
     return next;
@@ -86,6 +100,21 @@ final class Generation {
       entry.reading = old.reading;
     }
     return entry;
+  }
+
+  private static List<Model> models(Project project) {
+    if (project.references().isEmpty()) {
+      return alphabetical(project.models());
+    }
+    List<Model> all = new ArrayList<>(project.models());
+    Set<String> names = HashSet.newHashSet(all.size());
+    all.forEach(model -> names.add(model.name()));
+    for (Model reference : project.references()) {
+      if (names.add(reference.name())) {
+        all.add(reference);
+      }
+    }
+    return alphabetical(all);
   }
 
   private static List<Model> alphabetical(List<Model> models) {

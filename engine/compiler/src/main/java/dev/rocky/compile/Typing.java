@@ -49,23 +49,11 @@ final class Typing {
     for (int i = 0; i < references.size(); i++) {
       Reference reference = references.get(i);
       tables.add(
-          reference
-              .model()
-              .map(name -> model(entry, name, schema))
-              .orElseGet(
-                  () ->
-                      sources.known(uses.get(i(uses, reference)).name(), reference.name(), entry.dialect)));
+          reference.model().isPresent()
+              ? model(entry, reference.model().get(), schema)
+              : sources.known(uses.get(i).name(), reference.name(), entry.dialect));
     }
     return new Key(entry.model, entry.reading(), entry.resolution(), tables, cycle);
-  }
-
-  private static int i(List<TableUse> uses, Reference reference) {
-    for (int i = 0; i < uses.size(); i++) {
-      if (uses.get(i).start() == reference.start()) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("a reference that was not read: " + reference);
   }
 
   private static Known model(
@@ -89,6 +77,8 @@ final class Typing {
     if (model.language() == Model.Language.ROCKY) {
       reading = reading.with(schemas(tables), model, entry.dialect, desk);
     }
+    Resolution resolution =
+        reading == entry.reading() ? key.resolution() : placed(key.resolution(), reading);
     TypeRules types = rules.types().apply(entry.dialect);
     ModelTyper.Typed typed =
         ModelTyper.type(
@@ -96,7 +86,7 @@ final class Typing {
             entry.dialect,
             types,
             reading,
-            key.resolution(),
+            resolution,
             name -> find(tables, name, entry),
             key.cycle().isPresent(),
             ticker);
@@ -104,7 +94,7 @@ final class Typing {
     List<Diagnostic> found = new ArrayList<>(reading.parsed().diagnostics());
     found.addAll(key.resolution().diagnostics());
     key.cycle().ifPresent(found::add);
-    found.addAll(typed.diagnostics());
+    addNew(typed.diagnostics(), found);
     rules.modelRules().forEach(rule -> rule.check(typed.model(), found::add));
     long judged = ticker.getAsLong();
     TypedModel result = typed.model();
@@ -124,6 +114,41 @@ final class Typing {
         end - start,
         typed.joinKeyNanos(),
         end - judged);
+  }
+
+  /** A DSL model lowered again has its tables at other places of the SQL. */
+  private static Resolution placed(Resolution resolution, Reading reading) {
+    Map<String, Optional<String>> models = new HashMap<>();
+    resolution.references().forEach(r -> models.put(r.name(), r.model()));
+    List<Reference> references = new ArrayList<>(reading.tables().size());
+    for (TableUse use : reading.tables()) {
+      references.add(
+          new Reference(
+              use.text(),
+              models.getOrDefault(use.text(), Optional.empty()),
+              use.start(),
+              use.end()));
+    }
+    return new Resolution(
+        references,
+        resolution.dependencies(),
+        resolution.externals(),
+        resolution.diagnostics());
+  }
+
+  /** Lowering a DSL model reports some of what typing its SQL finds: each is told once. */
+  private static void addNew(List<Diagnostic> more, List<Diagnostic> found) {
+    List<Diagnostic> known = List.copyOf(found);
+    for (Diagnostic diagnostic : more) {
+      if (known.stream().noneMatch(d -> sameFinding(d, diagnostic))) {
+        found.add(diagnostic);
+      }
+    }
+  }
+
+  private static boolean sameFinding(Diagnostic a, Diagnostic b) {
+    return a.code() == b.code()
+        && a.place().map(p -> p.span().start()).equals(b.place().map(p -> p.span().start()));
   }
 
   private List<Diagnostic> adjusted(List<Diagnostic> found, Model model) {
