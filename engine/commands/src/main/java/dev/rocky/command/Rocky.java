@@ -9,7 +9,10 @@ import dev.rocky.output.ModelHistoryOutput;
 import dev.rocky.output.StateOutput;
 import java.util.Optional;
 
-/** The façade: one method for each command, request in, output out. Every door calls these and nothing behind them. */
+/**
+ * The façade: one method for each command, request in, output out. Every door calls these and
+ * nothing behind them.
+ */
 public final class Rocky {
   private final Session session;
 
