@@ -10,7 +10,6 @@ import dev.rocky.plan.PlannedUnit;
 import dev.rocky.plan.Replanner;
 import dev.rocky.project.ChecksConfig;
 import dev.rocky.state.RunProgress;
-import dev.rocky.state.StateException;
 import dev.rocky.state.StateStore;
 import dev.rocky.warehouse.WarehouseAdapter;
 import java.time.Instant;

@@ -244,8 +244,7 @@ final class DuckDbFilesTest {
     Map<String, Object> readOnly = Map.of("path", "other.duckdb", "read_only", true);
     try (Adapter adapter =
         Databases.open(
-            directory,
-            Map.of("path", "shop.duckdb", "attach", Map.of("more", readOnly)))) {
+            directory, Map.of("path", "shop.duckdb", "attach", Map.of("more", readOnly)))) {
       assertEquals("7", Databases.single(adapter, "SELECT id FROM more.main.t"));
       RockyException failure =
           assertThrows(
