@@ -17,6 +17,9 @@ final class Verbs {
       List.of(
           entry("init", "Core pipeline", "scaffold a project", InitVerb::new),
           entry("validate", "Core pipeline", "check the configuration offline", ValidateVerb::new),
+          entry("discover", "Core pipeline", "list sources and tables", DiscoverVerb::new),
+          entry("plan", "Core pipeline", "show the SQL a run would send", PlanVerb::new),
+          entry("run", "Core pipeline", "execute a pipeline", RunVerb::new),
           entry("state", "Core pipeline", "inspect the state store", StateVerb::new),
           entry("state show", "Core pipeline", "the same", StateVerb::new),
           entry("state delete", "Core pipeline", "remove a watermark", StateVerb.Delete::new),
