@@ -107,6 +107,7 @@ if TYPE_CHECKING:
     from .model_history_schema import RollingStats as RollingStats
     from .optimize_schema import OptimizeOutput as OptimizeOutput
     from .optimize_schema import OptimizeRecommendation as OptimizeRecommendation
+    from .pipes_message_schema import PipesMessage as PipesMessage
     from .plan_schema import ClassificationAction as ClassificationAction
     from .plan_schema import MaskAction as MaskAction
     from .plan_schema import PlannedStatement as PlannedStatement
@@ -329,6 +330,7 @@ _MODULES: dict[str, str] = {
     "PermissionSummary": "run_schema",
     "PhaseTimings": "compile_schema",
     "PipelineEntry": "list_pipelines_schema",
+    "PipesMessage": "pipes_message_schema",
     "PlanOutput": "plan_schema",
     "PlannedStatement": "plan_schema",
     "ProfileStorageOutput": "profile_storage_schema",
@@ -521,6 +523,7 @@ __all__ = [
     "PermissionSummary",
     "PhaseTimings",
     "PipelineEntry",
+    "PipesMessage",
     "PlanOutput",
     "PlannedStatement",
     "ProfileStorageOutput",

@@ -65,7 +65,7 @@ SELECT: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """From a command to the keys that tell further roots: the first key that is present decides."""
 
-SCHEMAS_HASH = "sha256:80a1babd114294d3324a1a9578bada82772729d7b3530e0c17dd1330170bbdf9"
+SCHEMAS_HASH = "sha256:091602c1925cce73296e5ba43cb0a893273aaee7f27727b00035a277398c5aa2"
 ENGINE_VERSION = "1.80.0"
 
 

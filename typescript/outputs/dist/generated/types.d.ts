@@ -1692,6 +1692,14 @@ export interface PipelineEntry {
     /** Number of tables at a time. */
     concurrency: number;
 }
+export interface PipesMessage {
+    /** Version of the protocol, `0.1`. */
+    __dagster_pipes_version: string;
+    /** What kind of message it is. */
+    method: ("opened" | "log" | "report_asset_materialization" | "report_asset_check" | "report_custom_message" | "log_external_stream" | "closed") | (string & {});
+    /** Content of the message, by its kind. */
+    params: {};
+}
 /** The document with the command `plan`. */
 export interface PlanOutput {
     /** Version of Rocky that wrote the document. */
@@ -1766,7 +1774,7 @@ export interface RetentionAction {
     /** What the warehouse would be told. */
     warehouse_preview?: string;
 }
-export type RockyDocument = AiGenerateOutput | AiExplainOutput | AiSyncOutput | AiTestOutput | ArchiveOutput | BenchOutput | CiOutput | ColumnLineageOutput | CompactOutput | CompactDedupOutput | CompareOutput | CompileOutput | DagOutput | DagRunOutput | DiscoverOutput | DocsOutput | DoctorOutput | DriftOutput | ErrorEnvelope | EstimateOutput | HistoryOutput | HookContext | HooksListOutput | HooksTestOutput | ImportDbtOutput | LineageOutput | LineageDiffOutput | ListAdaptersOutput | ListConsumersOutput | ListDepsOutput | ListModelsOutput | ListPipelinesOutput | ListSourcesOutput | LoadOutput | MetaOutput | MetricsOutput | ModelHistoryOutput | OptimizeOutput | PlanOutput | ProfileStorageOutput | RunOutput | SeedOutput | SnapshotOutput | StateOutput | StateExportOutput | StateImportOutput | StateRepairOutput | TestOutput | TestAdapterOutput | ValidateOutput | ValidateMigrationOutput | VerifyOutput;
+export type RockyDocument = AiGenerateOutput | AiExplainOutput | AiSyncOutput | AiTestOutput | ArchiveOutput | BenchOutput | CiOutput | ColumnLineageOutput | CompactOutput | CompactDedupOutput | CompareOutput | CompileOutput | DagOutput | DagRunOutput | DiscoverOutput | DocsOutput | DoctorOutput | DriftOutput | ErrorEnvelope | EstimateOutput | HistoryOutput | HookContext | HooksListOutput | HooksTestOutput | ImportDbtOutput | LineageOutput | LineageDiffOutput | ListAdaptersOutput | ListConsumersOutput | ListDepsOutput | ListModelsOutput | ListPipelinesOutput | ListSourcesOutput | LoadOutput | MetaOutput | MetricsOutput | ModelHistoryOutput | OptimizeOutput | PipesMessage | PlanOutput | ProfileStorageOutput | RunOutput | SeedOutput | SnapshotOutput | StateOutput | StateExportOutput | StateImportOutput | StateRepairOutput | TestOutput | TestAdapterOutput | ValidateOutput | ValidateMigrationOutput | VerifyOutput;
 export interface RollingStats {
     /** Number of executions looked at. */
     window: number;

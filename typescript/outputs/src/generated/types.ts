@@ -1876,6 +1876,25 @@ export interface PipelineEntry {
   concurrency: number;
 }
 
+export interface PipesMessage {
+  /** Version of the protocol, `0.1`. */
+  __dagster_pipes_version: string;
+  /** What kind of message it is. */
+  method:
+    | (
+        | "opened"
+        | "log"
+        | "report_asset_materialization"
+        | "report_asset_check"
+        | "report_custom_message"
+        | "log_external_stream"
+        | "closed"
+      )
+    | (string & {});
+  /** Content of the message, by its kind. */
+  params: {};
+}
+
 /** The document with the command `plan`. */
 export interface PlanOutput {
   /** Version of Rocky that wrote the document. */
@@ -1994,6 +2013,7 @@ export type RockyDocument =
   | MetricsOutput
   | ModelHistoryOutput
   | OptimizeOutput
+  | PipesMessage
   | PlanOutput
   | ProfileStorageOutput
   | RunOutput

@@ -13,7 +13,8 @@ final class CompileCommand {
 
   Reply<CompileOutput> run(CompileRequest request) {
     Analysis analysis =
-        Projects.requireModels(Projects.compile(session, request.models(), request.expandMacros())).analysis();
+        Projects.requireModels(Projects.compile(session, request.models(), request.expandMacros()))
+            .analysis();
     if (request.strictCoverage()) {
       analysis = StrictCoverage.of(analysis);
     }

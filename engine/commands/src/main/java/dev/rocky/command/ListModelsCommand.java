@@ -11,7 +11,10 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** {@code rocky list models|deps|consumers}: the models and their direct edges, declared and found (cli.md §8). */
+/**
+ * {@code rocky list models|deps|consumers}: the models and their direct edges, declared and found
+ * (cli.md §8).
+ */
 final class ListModelsCommand {
   private final Analysis analysis;
 
@@ -26,14 +29,13 @@ final class ListModelsCommand {
         new ListModelsOutput(
             analysis.models().stream()
                 .sorted(Comparator.comparing(TypedModel::name))
-                .map(
-                    m ->
-                        new ModelEntry(
-                            m.name(),
-                            m.model().config().target().key(),
-                            m.model().config().strategy().type(),
-                            m.dependencies(),
-                            contracts.contains(m.name())))
+                .map(m ->
+                    new ModelEntry(
+                        m.name(),
+                        m.model().config().target().key(),
+                        m.model().config().strategy().type(),
+                        m.dependencies(),
+                        contracts.contains(m.name())))
                 .toList()));
   }
 

@@ -51,7 +51,9 @@ final class Projects {
     LoadedProject loaded = load(session, config, pipeline, request);
     AnalysisHost host =
         new AnalysisHost(
-            Rules.all(TypeRules::of, config.map(RockyConfig::diagnostics).orElse(DiagnosticLevels.DEFAULT)),
+            Rules.all(
+                TypeRules::of,
+                config.map(RockyConfig::diagnostics).orElse(DiagnosticLevels.DEFAULT)),
             new AnalysisHost.Options(Runtime.getRuntime().availableProcessors(), keepTrees),
             System::nanoTime);
     return new Compiled(config, loaded, host.analyze(loaded.project()));
@@ -66,12 +68,11 @@ final class Projects {
     Optional<Path> contracts = request.contracts().map(session.workingDirectory()::resolve);
     contracts
         .filter(directory -> !Files.isDirectory(directory))
-        .ifPresent(
-            _ -> {
-              throw new RockyException(
-                  FailureKind.NOT_FOUND,
-                  "there is no contracts directory `" + request.contracts().orElseThrow() + "`");
-            });
+        .ifPresent(_ -> {
+          throw new RockyException(
+              FailureKind.NOT_FOUND,
+              "there is no contracts directory `" + request.contracts().orElseThrow() + "`");
+        });
     LoadRequest load =
         new LoadRequest(
             root,
@@ -92,17 +93,25 @@ final class Projects {
 
   /** Commands that are about models need at least one. */
   static Compiled requireModels(Compiled compiled) {
-    if (compiled.loaded().project().models().isEmpty() && compiled.analysis().diagnostics().isEmpty()) {
+    if (compiled.loaded().project().models().isEmpty()
+        && compiled.analysis().diagnostics().isEmpty()) {
       throw new RockyException(
           FailureKind.NOT_FOUND,
           compiled.loaded().found()
-              ? "there is no model in `" + compiled.loaded().modelsDirectory() + "`; add a .sql or .rocky file"
-              : "there is no models directory `" + compiled.loaded().modelsDirectory() + "`; create it, or name one with --models");
+              ? "there is no model in `"
+                  + compiled.loaded().modelsDirectory()
+                  + "`; add a .sql or .rocky file"
+              : "there is no models directory `"
+                  + compiled.loaded().modelsDirectory()
+                  + "`; create it, or name one with --models");
     }
     return compiled;
   }
 
-  /** A model by name: exactly, else the only one without case; an unknown name is an error with the closest. */
+  /**
+   * A model by name: exactly, else the only one without case; an unknown name is an error with the
+   * closest.
+   */
   static TypedModel model(Analysis analysis, String name) {
     return find(analysis, name).orElseThrow(() -> unknown(analysis, name));
   }
@@ -119,7 +128,9 @@ final class Projects {
   static RockyException unknown(Analysis analysis, String name) {
     var names = analysis.models().stream().map(TypedModel::name).toList();
     String hint =
-        Nearest.to(name, names, 3).map(near -> "; did you mean '" + near + "'?").orElse("; `rocky list models` lists them");
+        Nearest.to(name, names, 3)
+            .map(near -> "; did you mean '" + near + "'?")
+            .orElse("; `rocky list models` lists them");
     return new RockyException(FailureKind.NOT_FOUND, "there is no model '" + name + "'" + hint);
   }
 

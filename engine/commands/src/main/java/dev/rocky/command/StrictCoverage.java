@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** {@code --strict-coverage}: one E052 for each model that is not wholly understood (compiler.md §6.6). */
+/**
+ * {@code --strict-coverage}: one E052 for each model that is not wholly understood (compiler.md
+ * §6.6).
+ */
 final class StrictCoverage {
   private StrictCoverage() {}
 

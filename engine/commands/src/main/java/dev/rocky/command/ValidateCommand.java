@@ -21,7 +21,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code rocky validate}: the configuration and the model graph, offline (cli.md §6, config.md §17). */
+/**
+ * {@code rocky validate}: the configuration and the model graph, offline (cli.md §6, config.md
+ * §17).
+ */
 final class ValidateCommand {
   private final Session session;
 
@@ -48,9 +51,7 @@ final class ValidateCommand {
                     .analyze(project)
                     .diagnostics());
     ValidateOutput output = output(validation);
-    return output.valid()
-        ? Reply.ok(output)
-        : Reply.failed(output, 1, "the project is not valid");
+    return output.valid() ? Reply.ok(output) : Reply.failed(output, 1, "the project is not valid");
   }
 
   private static ValidateOutput output(Validation validation) {
@@ -62,7 +63,9 @@ final class ValidateCommand {
             .toList(),
         pipelines(validation),
         new ValidateModels(
-            validation.models().found(), validation.models().count(), validation.models().dagValid()),
+            validation.models().found(),
+            validation.models().count(),
+            validation.models().dagValid()),
         validation.messages().stream().map(ValidateCommand::message).toList());
   }
 
@@ -70,15 +73,14 @@ final class ValidateCommand {
     return validation.pipelines().stream()
         .sorted(Comparator.comparing(Validation.PipelineSummary::name))
         .filter(p -> known(p.type()))
-        .map(
-            p ->
-                new ValidatePipeline(
-                    p.name(),
-                    PipelineType.valueOf(p.type().toUpperCase(Locale.ROOT)),
-                    p.strategy(),
-                    p.catalogTemplate(),
-                    p.schemaTemplate(),
-                    p.ok()))
+        .map(p ->
+            new ValidatePipeline(
+                p.name(),
+                PipelineType.valueOf(p.type().toUpperCase(Locale.ROOT)),
+                p.strategy(),
+                p.catalogTemplate(),
+                p.schemaTemplate(),
+                p.ok()))
         .toList();
   }
 
@@ -107,6 +109,10 @@ final class ValidateCommand {
             .orElse("");
     String hint = finding.suggestion().map(s -> "; did you mean `" + s + "`?").orElse("");
     return new ValidateMessage(
-        severity, finding.code(), finding.message() + hint + where, finding.file(), finding.field());
+        severity,
+        finding.code(),
+        finding.message() + hint + where,
+        finding.file(),
+        finding.field());
   }
 }
