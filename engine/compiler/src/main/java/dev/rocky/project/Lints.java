@@ -13,11 +13,16 @@ final class Lints {
   private static final int REPEATS = 3;
 
   private final RockyConfig config;
+  private final boolean whole;
   private final LoadedProject project;
   private final List<ConfigFinding> found = new ArrayList<>();
 
-  Lints(RockyConfig config, LoadedProject project) {
+  /**
+   * @param whole whether the config holds every adapter and pipeline of the file
+   */
+  Lints(RockyConfig config, boolean whole, LoadedProject project) {
     this.config = config;
+    this.whole = whole;
     this.project = project;
   }
 
@@ -95,7 +100,7 @@ final class Lints {
   }
 
   private void namedAdapter() {
-    if (config.adapters().size() != 1 || config.adapters().getFirst().name().equals(PipelineReader.DEFAULT_ADAPTER)) {
+    if (!whole || config.adapters().size() != 1 || config.adapters().getFirst().name().equals(PipelineReader.DEFAULT_ADAPTER)) {
       return;
     }
     String name = config.adapters().getFirst().name();

@@ -36,8 +36,11 @@ final class Validator {
         .filter(f -> !f.code().equals("V001") && !about(f, "adapter") && !about(f, "pipeline"))
         .forEach(messages::add);
     loaded.config().ifPresent(this::order);
+    if (loaded.config().isEmpty()) {
+      return new Validation(adapters, pipelines, new ModelsSummary(project.found(), 0, false), messages);
+    }
     ModelsSummary models = models(compile);
-    loaded.config().ifPresent(config -> messages.addAll(new Lints(config, project).all()));
+    messages.addAll(new Lints(loaded.config().get(), loaded.rejected().isEmpty(), project).all());
     return new Validation(adapters, pipelines, models, messages);
   }
 

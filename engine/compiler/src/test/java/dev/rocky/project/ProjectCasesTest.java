@@ -40,7 +40,8 @@ final class ProjectCasesTest {
         switch (expectation) {
           case "findings" -> findings(load(root, environment, ConfigUse.EVERYTHING).findings());
           case "findings compile" -> findings(load(root, environment, ConfigUse.COMPILE).findings());
-          case "config" -> config(load(root, environment, ConfigUse.EVERYTHING));
+          case "config" -> config(load(root, environment, ConfigUse.EVERYTHING), false);
+          case "config and defaults" -> config(load(root, environment, ConfigUse.EVERYTHING), true);
           case "diagnostics" -> diagnostics(project(file, root, environment).project().diagnostics());
           case "models" -> models(project(file, root, environment).project());
           case "contracts" -> contracts(project(file, root, environment).project());
@@ -104,27 +105,34 @@ final class ProjectCasesTest {
     return out.isEmpty() ? "none\n" : out.toString();
   }
 
-  private static String config(LoadedConfig loaded) {
+  private static String config(LoadedConfig loaded, boolean all) {
     RockyConfig config = loaded.config().orElseThrow();
     StringBuilder out = new StringBuilder();
     for (AdapterConfig adapter : config.adapters()) {
       AdapterConfig.Common common = adapter.common();
       out.append(adapter).append('\n');
-      out.append("  timeout ").append(common.timeoutSecs()).append(", ").append(common.retry()).append('\n');
+      out.append("  timeout ").append(common.timeoutSecs()).append('\n');
+      unless(out, all, AdapterConfig.Retry.DEFAULT, common.retry());
     }
     config.pipelines().forEach(p -> out.append(p).append('\n'));
-    out.append(config.state()).append('\n');
-    out.append(config.cache()).append('\n');
-    out.append(config.cost()).append('\n');
+    unless(out, all, StateConfig.DEFAULT, config.state());
+    unless(out, all, RockyConfig.CacheConfig.DEFAULT, config.cache());
+    unless(out, all, RockyConfig.CostConfig.DEFAULT, config.cost());
     config.schemaEvolution().ifPresent(e -> out.append(e).append('\n'));
     config.hooks().commands().forEach(h -> out.append(h).append('\n'));
     config.hooks().webhooks().forEach(h -> out.append(h).append('\n'));
     config.budget().ifPresent(b -> out.append(b).append('\n'));
-    out.append(config.seeds()).append('\n');
-    out.append(new TreeMap<>(config.diagnostics().levels())).append('\n');
-    out.append(config.portability()).append('\n');
+    unless(out, all, RockyConfig.SeedsConfig.DEFAULT, config.seeds());
+    unless(out, all, Map.of(), new TreeMap<>(config.diagnostics().levels()));
+    unless(out, all, RockyConfig.PortabilityConfig.DEFAULT, config.portability());
     config.fromEnvironment().stream().sorted().forEach(p -> out.append("from environment: ").append(p).append('\n'));
     return out.toString();
+  }
+
+  private static void unless(StringBuilder out, boolean all, Object standard, Object found) {
+    if (all || !standard.equals(found)) {
+      out.append(found).append('\n');
+    }
   }
 
   private static String models(Project project) {
