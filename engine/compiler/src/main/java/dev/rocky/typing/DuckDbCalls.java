@@ -24,7 +24,7 @@ final class DuckDbCalls {
   static Outcome call(DuckDbRules rules, CallShape call) {
     List<Operand> args = call.args();
     return switch (call.name().toUpperCase(Locale.ROOT)) {
-      case "COALESCE", "IFNULL", "NVL" -> coalesce(rules, args);
+      case "COALESCE", "IFNULL" -> coalesce(rules, args);
       case "GROUPING", "GROUPING_ID" -> Outcome.of(DuckDbTypes.BIGINT, false);
       case "COUNT", "COUNT_STAR" -> Outcome.of(DuckDbTypes.BIGINT, false);
       case "TRY" -> args.size() == 1 ? Outcome.of(args.getFirst().type(), true) : DuckDbBinder.call(rules, call);
@@ -80,7 +80,7 @@ final class DuckDbCalls {
 
   static FunctionKind kind(String name, int argCount) {
     String upper = name.toUpperCase(Locale.ROOT);
-    if (upper.equals("COALESCE") || upper.equals("IFNULL") || upper.equals("NVL") || upper.equals("TRY")) {
+    if (upper.equals("COALESCE") || upper.equals("IFNULL") || upper.equals("TRY")) {
       return FunctionKind.SCALAR;
     }
     if (upper.equals("GROUPING") || upper.equals("GROUPING_ID")) {
