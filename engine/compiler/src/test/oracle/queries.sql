@@ -173,3 +173,4 @@ SELECT if(vip, 1, 0) AS i, vip::INTEGER AS v FROM customers;
 SELECT list_sort(tags) AS s, list_distinct(tags) AS d, array_to_string(tags, ',') AS t, flatten([[1], [2]]) AS f FROM customers;
 SELECT name[1:2] AS pre FROM customers;
 SELECT #1 FROM regions;
+SELECT localtimestamp AS l, current_timestamp AS c;
