@@ -29,9 +29,16 @@ final class DuckDbCalls {
       case "COUNT", "COUNT_STAR" -> Outcome.of(DuckDbTypes.BIGINT, false);
       case "TRY" -> args.size() == 1 ? Outcome.of(args.getFirst().type(), true) : DuckDbBinder.call(rules, call);
       case "LAG", "LEAD" -> shifted(call);
+      // Words of the grammar for functions of the catalogue: https://duckdb.org/docs/stable/sql/functions/timestamptz
+      case "CURRENT_TIMESTAMP", "LOCALTIMESTAMP" -> currentTimestamp(call);
       case "DATE_PART", "DATEPART" -> datePart(rules, call);
       default -> overRows(call, DuckDbBinder.call(rules, call));
     };
+  }
+
+  private static Outcome currentTimestamp(CallShape call) {
+    String type = call.name().equalsIgnoreCase("LOCALTIMESTAMP") ? "TIMESTAMP" : "TIMESTAMP WITH TIME ZONE";
+    return Outcome.of(new NativeType.Simple(type), false);
   }
 
   /** Over a window that always has a row these are NULL only for NULLs (compiler.md §6.4). */
@@ -74,8 +81,11 @@ final class DuckDbCalls {
   private static Outcome datePart(DuckDbRules rules, CallShape call) {
     Optional<String> part = DuckDbResults.text(call, 0);
     Outcome outcome = DuckDbBinder.call(rules, call);
-    boolean fraction = part.isPresent() && DuckDbStructs.isFraction(part.get());
-    return fraction && !outcome.type().isUnknown() ? new Outcome(DuckDbTypes.DOUBLE, outcome.nullable(), outcome.problem()) : outcome;
+    if (part.isEmpty() || outcome.type().isUnknown()) {
+      return outcome;
+    }
+    NativeType type = DuckDbStructs.isFraction(part.get()) ? DuckDbTypes.DOUBLE : DuckDbTypes.BIGINT;
+    return new Outcome(type, outcome.nullable(), outcome.problem());
   }
 
   static FunctionKind kind(String name, int argCount) {
