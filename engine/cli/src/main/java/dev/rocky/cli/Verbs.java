@@ -16,12 +16,17 @@ final class Verbs {
   static final List<Entry> ALL =
       List.of(
           entry("init", "Core pipeline", "scaffold a project", InitVerb::new),
+          entry("validate", "Core pipeline", "check the configuration offline", ValidateVerb::new),
           entry("state", "Core pipeline", "inspect the state store", StateVerb::new),
           entry("state show", "Core pipeline", "the same", StateVerb::new),
           entry("state delete", "Core pipeline", "remove a watermark", StateVerb.Delete::new),
+          entry("compile", "Modelling", "resolve, type-check, validate contracts", CompileVerb::new),
           entry("list pipelines", "Inspection", "the pipelines of the project", ListVerbs.Pipelines::new),
           entry("list adapters", "Inspection", "its adapters", ListVerbs.Adapters::new),
           entry("list sources", "Inspection", "what its replication pipelines read", ListVerbs.Sources::new),
+          entry("list models", "Inspection", "its models", ListVerbs.Models::new),
+          entry("list deps", "Inspection", "what a model reads", ListVerbs.Deps::new),
+          entry("list consumers", "Inspection", "what reads a model", ListVerbs.Consumers::new),
           entry("doctor", "Inspection", "health checks", DoctorVerb::new),
           entry("history", "Inspection", "runs of the past", HistoryVerb::new),
           entry("export-schemas", "Inspection", "write the JSON Schemas of all outputs", ExportSchemasVerb::new),

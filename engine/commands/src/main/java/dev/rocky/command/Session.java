@@ -26,7 +26,10 @@ public record Session(
     return workingDirectory.resolve(config.orElse(Path.of("rocky.toml")));
   }
 
-  /** The configuration file to open: as it was named where that works from here, so that messages name it alike. */
+  /**
+   * The configuration file to open: as it was named where that works from here, so that messages
+   * name it alike.
+   */
   public Path shownConfig() {
     Path shown = config.orElse(Path.of("rocky.toml"));
     return workingDirectory.equals(Path.of("").toAbsolutePath()) ? shown : configFile();

@@ -30,7 +30,21 @@ final class DuckDbCalls {
       case "TRY" -> args.size() == 1 ? Outcome.of(args.getFirst().type(), true) : DuckDbBinder.call(rules, call);
       case "LAG", "LEAD" -> shifted(call);
       case "DATE_PART", "DATEPART" -> datePart(rules, call);
-      default -> DuckDbBinder.call(rules, call);
+      default -> overRows(call, DuckDbBinder.call(rules, call));
+    };
+  }
+
+  /** Over a window that always has a row these are NULL only for NULLs (compiler.md §6.4). */
+  private static Outcome overRows(CallShape call, Outcome outcome) {
+    boolean rows = call.windowed() && !call.filtered() && !call.frameMayBeEmpty();
+    if (!rows || outcome.type().isUnknown() || call.args().isEmpty() || call.args().stream().anyMatch(Operand::nullable)) {
+      return outcome;
+    }
+    return switch (call.name().toUpperCase(Locale.ROOT)) {
+      case "SUM", "AVG", "MEAN", "MIN", "MAX", "FIRST", "LAST", "ANY_VALUE", "ARBITRARY", "FIRST_VALUE", "LAST_VALUE", "MODE", "MEDIAN", "LIST",
+          "ARRAY_AGG", "STRING_AGG", "LISTAGG", "GROUP_CONCAT", "BOOL_AND", "BOOL_OR", "BIT_AND", "BIT_OR", "BIT_XOR", "PRODUCT" ->
+          new Outcome(outcome.type(), false, outcome.problem());
+      default -> outcome;
     };
   }
 

@@ -36,7 +36,10 @@ final class DuckDbCatalogue {
     NEVER,
     ALWAYS,
     ALL,
-    FIRST
+    /** If the first argument is. */
+    FIRST,
+    /** If the second or the third argument is: the branches of {@code if}. */
+    BRANCHES
   }
 
   /**
@@ -143,7 +146,13 @@ final class DuckDbCatalogue {
   }
 
   /** Lines of one file sorted by their first field, found by bisection. */
-  record SortedLines(byte[] bytes) {
+  static final class SortedLines {
+    private final byte[] bytes;
+
+    private SortedLines(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
     static SortedLines of(byte[] bytes) {
       return new SortedLines(bytes);
     }

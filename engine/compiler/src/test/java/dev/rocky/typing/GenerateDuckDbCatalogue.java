@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class GenerateDuckDbCatalogue {
   private static final String QUERY =
       """
-      SELECT function_name, function_type, alias_of, array_to_string(parameter_types, '|'), varargs, return_type,
+      SELECT lower(function_name), function_type, lower(alias_of), array_to_string(parameter_types, '|'), varargs, return_type,
              coalesce(description, ''), coalesce(stability, ''), array_to_string(parameters, '|')
       FROM duckdb_functions()
       WHERE function_type <> 'pragma' AND function_name NOT LIKE '\\_\\_%' ESCAPE '\\'

@@ -40,9 +40,7 @@ final class ModelPlanner {
     this.catalog = catalog;
     this.state = state;
     this.fullRefresh = fullRefresh;
-    this.sql =
-        new ModelSql(
-            new ModelNames(analysis.models()), dialect, model -> model.model().config().target());
+    this.sql = new ModelSql(analysis, dialect);
   }
 
   /** What a plan of a model is made of. */

@@ -11,9 +11,6 @@ import dev.rocky.project.GovernanceConfig;
 import dev.rocky.project.PipelineConfig;
 import dev.rocky.sql.statement.StatementDialect;
 import dev.rocky.state.StateReader;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -189,30 +186,9 @@ public final class TransformationPlanner implements Replanner {
 
   private List<TypedModel> selected() {
     return analysis.models().stream()
-        .filter(this::ofPipeline)
         .filter(model -> selection.names().map(n -> n.contains(model.name())).orElse(true))
         .filter(this::passesFilter)
         .toList();
-  }
-
-  private boolean ofPipeline(TypedModel model) {
-    String glob = pipeline.models();
-    if (selection.names().isPresent()) {
-      return true;
-    }
-    Path root = analysis.project().root().toAbsolutePath().normalize();
-    Path file = root.resolve(model.model().path()).toAbsolutePath().normalize();
-    if (!file.startsWith(root)) {
-      // Outside of the project (`--models DIR`): given by hand, so all of it is meant.
-      return true;
-    }
-    Path relative = root.relativize(file);
-    String tree = glob.endsWith("/**") ? glob.substring(0, glob.length() - 3) : glob;
-    if (tree.chars().noneMatch(c -> "*?[{".indexOf(c) >= 0)) {
-      return relative.startsWith(Path.of(tree).normalize());
-    }
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-    return matcher.matches(relative);
   }
 
   private boolean passesFilter(TypedModel model) {

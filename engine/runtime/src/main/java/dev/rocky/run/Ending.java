@@ -157,11 +157,12 @@ final class Ending {
   private boolean record(
       Ledger ledger, Outcome outcome, List<RunResult.Failure> errors, Instant finish) {
     try {
+      Optional<DagSnapshot> graph = graph(ledger, finish);
       store.commit(
           work -> {
             work.addRun(row(ledger, outcome, errors, finish));
             quality(work, ledger, finish);
-            graph(ledger, finish).ifPresent(work::addDagSnapshot);
+            graph.ifPresent(work::addDagSnapshot);
             work.finishProgress(runId);
             work.prune(finish);
           });

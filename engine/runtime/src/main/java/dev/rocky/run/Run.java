@@ -10,7 +10,6 @@ import dev.rocky.plan.PlannedUnit;
 import dev.rocky.plan.Replanner;
 import dev.rocky.project.ChecksConfig;
 import dev.rocky.state.RunProgress;
-import dev.rocky.state.StateException;
 import dev.rocky.state.StateStore;
 import dev.rocky.warehouse.WarehouseAdapter;
 import java.time.Instant;
@@ -115,7 +114,7 @@ public final class Run {
       tell(new RunEvent.Started(id));
       Work work = planner.apply(this);
       body(ledger, work);
-    } catch (RockyException | StateException e) {
+    } catch (RockyException e) {
       ledger.fatal = Optional.of(UnitError.chain(e));
     } catch (RuntimeException e) {
       ledger.fatal = Optional.of(UnitError.chain(e));

@@ -310,9 +310,18 @@ final class Lexer {
       case '$' -> dollar();
       case ':' -> colon();
       case '@' -> atSign();
-      case '?' -> one(lexis.questionParameters() ? Token.PARAMETER : Token.QUESTION);
+      case '?' -> question();
       case '+', '*', '<', '>', '=', '~', '!', '%', '^', '&', '|' -> operator();
       default -> strange(c);
+    }
+  }
+
+  /** {@code ?}, and DuckDB's {@code ?1}. */
+  private void question() {
+    if (lexis.questionParameters() && lexis.dollarTags() && isDigit(at(pos + 1))) {
+      numbered(Token.PARAMETER);
+    } else {
+      one(lexis.questionParameters() ? Token.PARAMETER : Token.QUESTION);
     }
   }
 
