@@ -39,6 +39,12 @@ public record Project(
     diagnostics = List.copyOf(diagnostics);
   }
 
+  /** The same project with other models: what an edit makes of it. */
+  public Project withModels(List<Model> others) {
+    return new Project(
+        root, others, references, dialects, contracts, sources, macros, variables, diagnostics);
+  }
+
   /** A project without models that are only referred to. */
   public Project(
       Path root,

@@ -39,7 +39,7 @@ public record DslFinding(
     return new DslFinding(
         Code.E005,
         Stage.PARSE,
-        new Span(start, end),
+        new Span(start, Math.max(start, end)),
         message,
         help.isEmpty() ? Optional.empty() : Optional.of(help));
   }
@@ -48,7 +48,7 @@ public record DslFinding(
     return new DslFinding(
         code,
         Stage.LOWER,
-        new Span(start, end),
+        new Span(start, Math.max(start, end)),
         message,
         help.isEmpty() ? Optional.empty() : Optional.of(help));
   }

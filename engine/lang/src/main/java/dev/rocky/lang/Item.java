@@ -18,6 +18,19 @@ sealed interface Item {
       return excluded.containsKey(key) ? Relation.Has.NO : relation.has(key);
     }
 
+    /** Whether all its columns are known and left out. */
+    boolean empty() {
+      if (!relation.complete()) {
+        return false;
+      }
+      for (String name : relation.names()) {
+        if (!excluded.containsKey(Names.key(name))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     Star without(String key, Ident name) {
       Map<String, Ident> more = new LinkedHashMap<>(excluded);
       more.put(key, name);

@@ -86,6 +86,11 @@ final class Scope {
     return false;
   }
 
+  /** Whether several relations may have a column of this name. */
+  boolean undecided(Ident name) {
+    return bare(name) instanceof Sql.Column column && column.relation() == null;
+  }
+
   /** A bare name, or null where no visible column has it. */
   @Nullable Sql bare(Ident name) {
     String key = Names.key(name.text());
@@ -278,7 +283,9 @@ final class Scope {
     if (!noSuchQualifier) {
       block.visibleNames().forEach(visible -> candidates.put(visible, ""));
     }
-    List<String> near = Nearest.several(wrong.text(), candidates.keySet(), 3, 3);
+    int length = wrong.text().length();
+    int distance = length <= 2 ? 0 : length <= 5 ? 2 : 3;
+    List<String> near = Nearest.several(wrong.text(), candidates.keySet(), distance, 3);
     String message;
     if (noSuchQualifier) {
       message = "no relation or column `" + wrong.text() + "` in scope";

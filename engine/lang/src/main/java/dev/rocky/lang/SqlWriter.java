@@ -20,8 +20,13 @@ final class SqlWriter {
     return rendering;
   }
 
-  /** Writes text that stands for a stretch of the DSL. */
-  SqlWriter write(String sql, int start, int end) {
+  /**
+   * Writes text that stands for a stretch of the DSL.
+   *
+   * @param stop where it ends; what could not be read may seem to end before it starts
+   */
+  SqlWriter write(String sql, int start, int stop) {
+    int end = Math.max(start, stop);
     text.append(sql);
     if (useStart >= 0) {
       map.add(text.length(), useStart, useEnd, start, end);

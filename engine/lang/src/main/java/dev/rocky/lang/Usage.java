@@ -18,6 +18,8 @@ final class Usage {
   private static final int DEPTH_LIMIT = 200;
 
   private final Scope scope;
+  private final String watched;
+  private boolean watchedUsed;
   private boolean windowColumn;
   private boolean windowCall;
   private boolean nestedWindow;
@@ -28,22 +30,33 @@ final class Usage {
   private int inlinedDepth;
   private int inlinedWeight;
 
-  private Usage(Scope scope) {
+  private Usage(Scope scope, String watched) {
     this.scope = scope;
+    this.watched = watched;
   }
 
   static Usage none(Scope scope) {
-    return new Usage(scope);
+    return new Usage(scope, "");
   }
 
   static Usage of(Expression expression, Scope scope) {
-    Usage usage = new Usage(scope);
+    return of(expression, scope, "");
+  }
+
+  /** Of an expression that is to be called {@code name}: whether it uses that name is noted. */
+  static Usage of(Expression expression, Scope scope, String name) {
+    Usage usage = new Usage(scope, name);
     usage.add(expression);
     return usage;
   }
 
   void add(Expression expression) {
     walk(expression, 1, false);
+  }
+
+  /** Uses the name it is to be called by. */
+  boolean usesItsName() {
+    return watchedUsed;
   }
 
   /** Uses a column that a window function computes. */
@@ -126,6 +139,8 @@ final class Usage {
   private void column(ColumnName name, int level, boolean inFunction) {
     Item.Column column = scope.column(name);
     if (column == null) {
+      watchedUsed |=
+          !watched.isEmpty() && Names.key(name.parts().getFirst().text()).equals(watched);
       return;
     }
     Item.Traits traits = column.traits();
