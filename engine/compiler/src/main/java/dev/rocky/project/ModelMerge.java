@@ -196,7 +196,9 @@ final class ModelMerge {
       }
     }
     TableName target = new TableName(catalog.orElse("warehouse"), schema.orElse("default"), table);
-    checkTarget(target, catalog.isPresent(), schema.isPresent());
+    if (!broken) {
+      checkTarget(target, catalog.isPresent(), schema.isPresent());
+    }
     return new Target(target, fallback);
   }
 

@@ -54,7 +54,7 @@ final class ModelReader {
   }
 
   private Read read(Found found, File file, SourceText source) {
-    ModelProblems problems = new ModelProblems(found.stem(), Code.W020, SidecarReader.KEYS);
+    ModelProblems problems = problems(found.stem());
     Inline inline = found.language() == Model.Language.SQL ? Inline.of(source.text()) : Inline.NONE;
     if (inline.unterminated()) {
       problems.add(
@@ -70,14 +70,12 @@ final class ModelReader {
             Place.of(source, inline.start(), inline.start() + OPENING.length()),
             "model `" + found.stem() + "` has a `---toml` block and the sidecar `" + found.shown() + found.stem() + ".toml`: keep one");
       }
-      toml = sidecar(found, problems);
+      toml = sidecarFile(found, problems);
     } else if (inline.present() && !inline.unterminated()) {
       toml = Optional.of(TomlFile.strict(source, inline.tomlStart(), inline.tomlEnd(), environment, problems));
     }
-    boolean readable = toml.filter(TomlFile::readable).isPresent();
-    Sidecar sidecar =
-        readable ? new SidecarReader(problems).model(Section.root(toml.orElseThrow(), problems)) : Sidecar.EMPTY;
-    boolean broken = found.sidecar() && !readable || inline.present() && !readable;
+    boolean broken = (found.sidecar() || inline.present()) && toml.filter(TomlFile::complete).isEmpty();
+    Sidecar sidecar = toml.map(read -> sidecar(read, problems)).orElse(Sidecar.EMPTY);
     Places places = toml.map(TomlFile::places).orElseGet(() -> new Places(source, Map.of()));
     Span body = new Span(inline.present() ? inline.bodyStart() : 0, source.text().length());
     Optional<Group> group = sidecar.group().map(groups::get);
@@ -98,7 +96,22 @@ final class ModelReader {
     return new Read(model, dialect, problems.found(), written);
   }
 
-  private Optional<TomlFile> sidecar(Found found, ModelProblems problems) {
+  private static ModelProblems problems(String subject) {
+    return new ModelProblems(subject, Code.W020, SidecarReader.KEYS);
+  }
+
+  /** What a readable file says. With a variable missing, what would be wrong about empty text is not told. */
+  private static Sidecar sidecar(TomlFile file, ModelProblems problems) {
+    if (!file.readable()) {
+      return Sidecar.EMPTY;
+    }
+    ModelProblems told = file.complete() ? problems : problems(problems.subject());
+    Sidecar sidecar = new SidecarReader(told).model(Section.root(file, told));
+    problems.nowAbout(told.subject());
+    return sidecar;
+  }
+
+  private Optional<TomlFile> sidecarFile(Found found, ModelProblems problems) {
     String name = found.stem() + ".toml";
     String shown = found.shown() + name;
     return switch (TextFile.read(new File(found.directory(), name), shown)) {

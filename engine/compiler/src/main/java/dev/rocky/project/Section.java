@@ -341,6 +341,15 @@ final class Section {
     return Optional.ofNullable(found);
   }
 
+  /** For a {@link #choice} of texts that stand for themselves. */
+  static Map<String, String> words(String... words) {
+    Map<String, String> choices = new LinkedHashMap<>();
+    for (String word : words) {
+      choices.put(word, word);
+    }
+    return choices;
+  }
+
   static String quoted(Iterable<String> words) {
     StringBuilder out = new StringBuilder();
     for (String word : words) {

@@ -4,6 +4,7 @@ import dev.rocky.diagnostic.Code;
 import dev.rocky.name.TableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the keys of a sidecar, an inline block or a {@code _defaults.toml} (models.md §2.2, §3). */
@@ -87,7 +88,7 @@ final class SidecarReader {
             defaults ? List.of() : tests(root),
             defaults ? List.of() : new UnitTestReader(problems).read(root),
             defaults ? Optional.empty() : root.text("group"),
-            defaults ? java.util.Map.of() : root.textMap("args"),
+            defaults ? Map.of() : root.textMap("args"),
             !defaults && root.has("args"));
     root.done();
     return sidecar;
@@ -112,10 +113,7 @@ final class SidecarReader {
     if (!section.has("max_lag_seconds") && !section.has("expected_lag_seconds")) {
       section.missing("max_lag_seconds");
     }
-    java.util.Map<String, String> severities = new java.util.LinkedHashMap<>();
-    severities.put("warning", "warning");
-    severities.put("error", "error");
-    Optional<String> severity = section.choice("severity", severities);
+    Optional<String> severity = section.choice("severity", Section.words("warning", "error"));
     Optional<String> column = section.filled("time_column");
     section.done();
     return lag.or(() -> expected).map(seconds -> new ModelConfig.Freshness(seconds, severity, column));

@@ -110,7 +110,7 @@ public final class SourceDeclarations {
     if (!section.has("columns")) {
       section.missing("columns");
     }
-    List<DeclaredColumn> columns = columns(section, problems);
+    List<DeclaredColumn> columns = columns(section);
     boolean complete = section.flag("complete", true);
     List<DeclaredTest> tests = tests(section, problems);
     section.done();
@@ -133,12 +133,13 @@ public final class SourceDeclarations {
     tables.add(new DeclaredTable(name, description, loadedAt, columns, complete, tests, section.path(), places));
   }
 
-  private List<DeclaredColumn> columns(Section table, ModelProblems problems) {
+  private List<DeclaredColumn> columns(Section table) {
     List<DeclaredColumn> columns = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Section column : table.sections("columns")) {
       String name = column.required("name");
-      if (!name.isEmpty() && !names.add(name.toLowerCase(Locale.ROOT))) {
+      boolean usable = !name.isEmpty() && names.add(name.toLowerCase(Locale.ROOT));
+      if (!usable && !name.isEmpty()) {
         column.wrong("name", "column " + column.shownText("name", name) + " is declared twice");
       }
       Optional<TypeName> type = Optional.empty();
@@ -149,8 +150,12 @@ public final class SourceDeclarations {
           column.wrong("type", column.shownText("type", typeText.get()) + " is no " + dialect.label() + " type");
         }
       }
-      columns.add(new DeclaredColumn(name, type, column.flag("nullable", true), column.text("description")));
+      DeclaredColumn declared =
+          new DeclaredColumn(name, type, column.flag("nullable", true), column.text("description"));
       column.done();
+      if (usable) {
+        columns.add(declared);
+      }
     }
     return columns;
   }

@@ -50,10 +50,11 @@ final class StrategyReader {
     if (value instanceof TomlValue.Text text) {
       return strategy(root, "strategy", text.value());
     }
-    Section section = root.section("strategy").orElse(null);
-    if (section == null) {
+    if (!(value instanceof TomlValue.Table)) {
+      root.wrong("strategy", "`strategy` must be a table or a text, not " + value.kind());
       return Optional.empty();
     }
+    Section section = root.section("strategy").orElseThrow();
     if (!section.has("type")) {
       section.know("type");
       problems.add(Code.E044, section.place(), "`strategy.type` is missing; types are " + Section.quoted(TYPES));

@@ -87,6 +87,9 @@ final class TomlFile {
           place(problem.written()),
           "the value of environment variable `" + problem.name() + "` " + problem.reason());
     }
+    if (!substitution.problems().isEmpty()) {
+      return;
+    }
     document
         .error()
         .ifPresent(error -> {

@@ -38,7 +38,8 @@ final class DuckDbAccess {
           index.literal().isPresent() && index.literal().get() instanceof Expr.Text text
               ? member(rules, operand, fields, text.value())
               : DuckDbOperators.named(rules, "struct_extract", List.of(operand, index));
-      case NativeType other when other.equals(DuckDbTypes.VARCHAR) -> Outcome.of(other, operand.nullable() || index.nullable());
+      case NativeType other when other.equals(DuckDbTypes.VARCHAR) || other instanceof NativeType.Enumeration ->
+          Outcome.of(DuckDbTypes.VARCHAR, operand.nullable() || index.nullable());
       case NativeType other when other.equals(DuckDbTypes.JSON) || other.equals(DuckDbTypes.VARIANT) -> Outcome.of(other, true);
       case NativeType other when PortableRules.isOpen(other) -> Outcome.of(PortableRules.openType(other), true);
       case NativeType other ->

@@ -48,6 +48,8 @@ final class DuckDbBinder {
       case ALL -> all;
       case ALWAYS -> true;
       case FIRST -> call.args().isEmpty() || call.args().getFirst().nullable();
+      case BRANCHES ->
+          call.args().size() < 3 || call.args().get(1).nullable() || call.args().get(2).nullable();
     };
   }
 

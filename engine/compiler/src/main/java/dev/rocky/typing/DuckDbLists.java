@@ -74,9 +74,13 @@ final class DuckDbLists {
     }
     NativeType element = element(call.args().getFirst().type());
     Operand item = Operand.of(element, true);
-    Operand start = call.args().size() > 2 ? Operand.of(DuckDbResults.common(List.of(item, call.args().get(2))), true) : item;
+    Operand start = call.args().size() > 2 ? start(item, call.args().get(2)) : item;
     NativeType body = call.lambdas().type(lambda, parameters(lambda, start, item)).type();
     return body.isUnknown() ? body : start.type();
+  }
+
+  private static Operand start(Operand item, Operand given) {
+    return Operand.of(DuckDbSupertypes.of(List.of(item, given)).orElse(given.type()), true);
   }
 
   static NativeType append(List<Operand> args, int list, int item) {

@@ -68,7 +68,8 @@ final class DuckDbOperators {
       return PortableRules.problem(
           "`||` cannot take " + rules.list(both), "");
     }
-    return named(rules, "||", both);
+    // With a bare NULL there is nothing to join.
+    return both.stream().anyMatch(o -> o.type().isNull()) ? Outcome.of(DuckDbTypes.NULL, true) : named(rules, "||", both);
   }
 
   private static Optional<Problem> truth(DuckDbRules rules, String word, Operand operand) {

@@ -37,6 +37,7 @@ final class DuckDbResults {
       case "union_value" -> Optional.of(DuckDbStructs.union(call));
       case "union_extract" -> Optional.of(DuckDbStructs.unionExtract(call));
       case "union_tag" -> Optional.of(DuckDbStructs.unionTag(first));
+      case "list_value" -> Optional.of(args.isEmpty() ? NO_SIGNATURE : new NativeType.Array(common(args)));
       case "array_value" ->
           Optional.of(args.isEmpty() ? NO_SIGNATURE : new NativeType.Array(common(args), args.size()));
       case "list_zip" -> Optional.of(DuckDbLists.zip(args));
@@ -53,19 +54,32 @@ final class DuckDbResults {
       case "histogram" ->
           Optional.of(
               first.isUnknown() ? first : new NativeType.Map(first, TypeNames.simple("UBIGINT")));
-      case "date_part_struct" -> Optional.of(first instanceof NativeType.Array ? DuckDbStructs.parts(call) : DuckDbTypes.BIGINT).filter(_ -> first instanceof NativeType.Array);
+      case "date_part" -> first instanceof NativeType.Array ? Optional.of(DuckDbStructs.parts(call)) : Optional.empty();
+      case "plus" -> Optional.of(DuckDbOperators.named(rules, "+", args).type());
+      case "null" -> Optional.of(DuckDbTypes.NULL);
+      case "structure" -> Optional.of(JsonStructure.type(call, 1));
+      case "equi_width_bins" -> Optional.of(bins(args));
       case "regexp_extract" -> DuckDbStrings.regexpExtract(call);
       case "runtime" -> Optional.of(NO_SIGNATURE);
       default ->
           rule.startsWith("list:")
               ? Optional.of(DuckDbLists.aggregate(rules, rule.substring("list:".length()), first))
-              : isOverloadRule(rule) ? Optional.empty() : Optional.of(Signatures.type(rule));
+              : isOverloadRule(rule) ? Optional.empty() : Optional.of(fixed(rule));
     };
+  }
+
+  /** A correction may name the type itself. */
+  private static NativeType fixed(String rule) {
+    NativeType type = DuckDbRules.INSTANCE.type(rule);
+    if (type.isUnknown()) {
+      throw new IllegalStateException("duckdb.corrections: there is no rule " + rule);
+    }
+    return type;
   }
 
   private static boolean isOverloadRule(String rule) {
     return switch (rule) {
-      case "sum", "avg", "median", "quantile_cont", "quantile_disc", "round", "ceil", "add", "multiply", "common_decimal", "arg_decimal", "quantile" ->
+      case "sum", "avg", "median", "quantile_cont", "quantile_disc", "round", "ceil", "add", "multiply", "common_decimal", "enum_code" ->
           true;
       default -> false;
     };
@@ -75,6 +89,14 @@ final class DuckDbResults {
   static Optional<NativeType> of(DuckDbRules rules, String rule, Signature signature, CallShape call) {
     List<Operand> args = call.args();
     boolean decimal = signature.result() instanceof NativeType.Simple(var name) && name.equals("DECIMAL");
+    if (decimal && args.size() == 2 && isOperator(rule)) {
+      if (args.stream().anyMatch(a -> a.type().isNull())) {
+        return Optional.of(DuckDbTypes.NULL);
+      }
+      if (args.stream().anyMatch(DuckDbCasts::isString)) {
+        return Optional.of(DuckDbTypes.DOUBLE);
+      }
+    }
     return switch (rule) {
       case "sum" -> decimal ? Optional.of(rules.decimal(38, decimal(args, 0).scale())) : Optional.empty();
       case "avg" -> decimal ? Optional.of(DuckDbTypes.DOUBLE) : Optional.empty();
@@ -89,10 +111,11 @@ final class DuckDbResults {
       }
       case "round" -> decimal ? Optional.of(rounded(rules, args)) : Optional.empty();
       case "ceil" -> decimal ? Optional.of(rules.decimal(decimal(args, 0).precision(), 0)) : Optional.empty();
+      case "enum_code" -> Optional.of(code(args.getFirst().type()));
       case "add" -> decimal ? Optional.of(args.size() == 1 ? decimal(args, 0) : added(rules, decimal(args, 0), decimal(args, 1))) : Optional.empty();
       case "multiply" -> decimal ? Optional.of(multiplied(rules, decimal(args, 0), decimal(args, 1))) : Optional.empty();
       case "common_decimal" ->
-          decimal && args.size() > 1 ? DuckDbSupertypes.of(decimal(args, 0), decimal(args, 1)) : Optional.empty();
+          decimal && args.size() > 1 ? Optional.of(remainder(rules, decimal(args, 0), decimal(args, 1))) : Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -107,8 +130,31 @@ final class DuckDbResults {
     return rules.decimal(Math.min(38, integral + scale + 1), scale);
   }
 
+  private static boolean isOperator(String rule) {
+    return rule.equals("add") || rule.equals("multiply") || rule.equals("common_decimal");
+  }
+
+  /** Both sides as one DECIMAL, or DOUBLE when that has no room. */
+  private static NativeType remainder(DuckDbRules rules, NativeType.Decimal a, NativeType.Decimal b) {
+    int scale = Math.max(a.scale(), b.scale());
+    int precision = Math.max(a.precision() - a.scale(), b.precision() - b.scale()) + scale;
+    return precision > 38 ? DuckDbTypes.DOUBLE : rules.decimal(precision, scale);
+  }
+
   private static NativeType multiplied(DuckDbRules rules, NativeType.Decimal a, NativeType.Decimal b) {
-    return rules.decimal(Math.min(38, a.precision() + b.precision()), a.scale() + b.scale());
+    int precision = a.precision() + b.precision();
+    int scale = a.scale() + b.scale();
+    // What both sides keep in 64 bits stays there as long as the scale allows.
+    boolean small = a.precision() <= 18 && b.precision() <= 18 && scale <= 18;
+    return rules.decimal(Math.min(small ? 18 : 38, precision), scale);
+  }
+
+  /** The smallest unsigned type that numbers the values. */
+  private static NativeType code(NativeType type) {
+    if (!(type instanceof NativeType.Enumeration(var values))) {
+      return NO_SIGNATURE;
+    }
+    return TypeNames.simple(values.size() <= 0xff ? "UTINYINT" : values.size() <= 0xffff ? "USMALLINT" : "UINTEGER");
   }
 
   /** {@code round(d, n)}: the scale is n where that is a literal within the scale. */
@@ -131,6 +177,15 @@ final class DuckDbResults {
       return DuckDbTypes.DOUBLE;
     }
     return type.equals(DuckDbTypes.DATE) ? DuckDbTypes.TIMESTAMP : type;
+  }
+
+  /** {@code equi_width_bins(min, max, …)}: DECIMAL becomes DOUBLE, all else stays. */
+  private static NativeType bins(List<Operand> args) {
+    NativeType first = args.isEmpty() ? NO_SIGNATURE : args.getFirst().type();
+    if (first.isUnknown()) {
+      return first;
+    }
+    return new NativeType.Array(first instanceof NativeType.Decimal ? DuckDbTypes.DOUBLE : first);
   }
 
   static NativeType common(List<Operand> args) {

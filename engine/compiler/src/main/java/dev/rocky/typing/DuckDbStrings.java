@@ -12,7 +12,7 @@ import java.util.Optional;
 final class DuckDbStrings {
   private DuckDbStrings() {}
 
-  /** {@code concat} and {@code ||}: lists make a list, BLOBs a BLOB, BITs a BIT, everything else text. */
+  /** {@code concat} and {@code ||}: lists make a list, BLOBs a BLOB, everything else text. */
   static NativeType concat(List<Operand> args) {
     boolean lists = false;
     boolean unknown = false;
@@ -23,10 +23,8 @@ final class DuckDbStrings {
     if (lists) {
       return DuckDbLists.concat(args);
     }
-    for (NativeType same : List.of(DuckDbTypes.BLOB, TypeNames.simple("BIT"))) {
-      if (!args.isEmpty() && args.stream().allMatch(a -> a.type().equals(same))) {
-        return same;
-      }
+    if (!args.isEmpty() && args.stream().allMatch(a -> a.type().equals(DuckDbTypes.BLOB))) {
+      return DuckDbTypes.BLOB;
     }
     // A list on the unknown side would make a list of the whole; text is what it is nearly always.
     return unknown && args.stream().allMatch(a -> a.type().isUnknown())

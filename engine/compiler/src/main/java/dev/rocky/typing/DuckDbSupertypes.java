@@ -41,7 +41,9 @@ final class DuckDbSupertypes {
     boolean aText = DuckDbCasts.isString(a);
     boolean bText = DuckDbCasts.isString(b);
     if (aText || bText) {
-      return Optional.of(aText ? b : a);
+      Operand other = aText ? b : a;
+      // Next to a value of an ENUM a string stays a string.
+      return Optional.of(other.type() instanceof NativeType.Enumeration ? (aText ? a : b) : other);
     }
     if (DuckDbTypes.isInteger(b.type()) && DuckDbCasts.fits(a, b.type()) && b.literal().isEmpty()) {
       return Optional.of(b);
@@ -173,7 +175,7 @@ final class DuckDbSupertypes {
   private static Optional<NativeType> nested(NativeType a, NativeType b) {
     return switch (a) {
       case NativeType.Array(var x, var n) when b instanceof NativeType.Array(var y, var m) ->
-          of(x, y).map(e -> new NativeType.Array(e, n == m ? n : -1));
+          of(x, y).map(e -> new NativeType.Array(e, n == m ? n : n < 0 || m < 0 ? Math.max(n, m) : -1));
       case NativeType.Map(var k, var v) when b instanceof NativeType.Map(var l, var w) ->
           of(k, l).flatMap(key -> of(v, w).map(value -> new NativeType.Map(key, value)));
       case NativeType.Struct(var fields) when b instanceof NativeType.Struct(var others) ->

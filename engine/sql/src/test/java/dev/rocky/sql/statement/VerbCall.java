@@ -200,7 +200,7 @@ record VerbCall(String verb, Map<String, String> arguments) {
 
   private TableOptions options() {
     Map<String, String> properties = new LinkedHashMap<>();
-    list("properties").forEach(p -> properties.put(p.split("=")[0], p.split("=")[1]));
+    list("properties").forEach(p -> properties.put(p.split("=", 2)[0], p.split("=", 2)[1]));
     return new TableOptions(
         TableOptions.Format.valueOf(
             arguments.getOrDefault("format", "table").toUpperCase(Locale.ROOT)),

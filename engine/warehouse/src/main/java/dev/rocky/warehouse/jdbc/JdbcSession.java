@@ -290,6 +290,7 @@ public final class JdbcSession implements Session {
       throw cancelled(statement, e);
     } catch (SQLException e) {
       RockyException failure = failures.understand(e, statement.sql());
+      healthy &= failure.kind() != FailureKind.CONNECTION_FAILED;
       throw failure.kind() == FailureKind.CANCELLED && !wasCancelled()
           ? timedOut(statement, e)
           : failure;
