@@ -50,6 +50,11 @@ public record Plan(
     }
   }
 
+  /** Whether a run sends just these statements: no unit is planned again when the units before it are built. */
+  public boolean isSettled() {
+    return units.stream().noneMatch(PlannedUnit::provisional);
+  }
+
   /** Every statement in the order of a run with one unit at a time. */
   public List<PlannedStatement> statements() {
     List<PlannedStatement> all = new ArrayList<>();
