@@ -16,13 +16,25 @@ final class Verbs {
   static final List<Entry> ALL =
       List.of(
           entry("init", "Core pipeline", "scaffold a project", InitVerb::new),
+          entry("validate", "Core pipeline", "check the configuration offline", ValidateVerb::new),
+          entry("discover", "Core pipeline", "list sources and tables", DiscoverVerb::new),
+          entry("plan", "Core pipeline", "show the SQL a run would send", PlanVerb::new),
+          entry("run", "Core pipeline", "execute a pipeline", RunVerb::new),
           entry("state", "Core pipeline", "inspect the state store", StateVerb::new),
           entry("state show", "Core pipeline", "the same", StateVerb::new),
           entry("state delete", "Core pipeline", "remove a watermark", StateVerb.Delete::new),
+          entry("compile", "Modelling", "resolve, type-check, validate contracts", CompileVerb::new),
+          entry("lineage", "Modelling", "where columns come from and where they go", LineageVerb::new),
           entry("list pipelines", "Inspection", "the pipelines of the project", ListVerbs.Pipelines::new),
           entry("list adapters", "Inspection", "its adapters", ListVerbs.Adapters::new),
           entry("list sources", "Inspection", "what its replication pipelines read", ListVerbs.Sources::new),
+          entry("list models", "Inspection", "its models", ListVerbs.Models::new),
+          entry("list deps", "Inspection", "what a model reads", ListVerbs.Deps::new),
+          entry("list consumers", "Inspection", "what reads a model", ListVerbs.Consumers::new),
+          entry("doctor", "Inspection", "health checks", DoctorVerb::new),
           entry("history", "Inspection", "runs of the past", HistoryVerb::new),
+          entry("export-schemas", "Inspection", "write the JSON Schemas of all outputs", ExportSchemasVerb::new),
+          entry("fmt", "Development", "lay out .rocky files", FmtVerb::new),
           entry("playground", "Development", "create a sample project with data", PlaygroundVerb::new));
 
   private static Entry entry(String name, String group, String summary, Supplier<Verb> make) {

@@ -1,14 +1,26 @@
 package dev.rocky.command;
 
+import dev.rocky.output.CompileOutput;
+import dev.rocky.output.DiscoverOutput;
+import dev.rocky.output.DoctorOutput;
 import dev.rocky.output.HistoryOutput;
 import dev.rocky.output.ListAdaptersOutput;
+import dev.rocky.output.ListConsumersOutput;
+import dev.rocky.output.ListDepsOutput;
+import dev.rocky.output.ListModelsOutput;
 import dev.rocky.output.ListPipelinesOutput;
 import dev.rocky.output.ListSourcesOutput;
 import dev.rocky.output.ModelHistoryOutput;
+import dev.rocky.output.PlanOutput;
+import dev.rocky.output.RunOutput;
 import dev.rocky.output.StateOutput;
+import dev.rocky.output.ValidateOutput;
 import java.util.Optional;
 
-/** The façade: one method for each command, request in, output out. Every door calls these and nothing behind them. */
+/**
+ * The façade: one method for each command, request in, output out. Every door calls these and
+ * nothing behind them.
+ */
 public final class Rocky {
   private final Session session;
 
@@ -42,6 +54,66 @@ public final class Rocky {
   /** {@code rocky list sources}. */
   public Reply<ListSourcesOutput> listSources() {
     return new ListCommand(session).sources();
+  }
+
+  /** {@code rocky fmt}. */
+  public FmtResult fmt(java.util.List<String> paths, boolean check) {
+    return new FmtCommand(session).run(paths, check);
+  }
+
+  /** The names of {@code rocky doctor --check}. */
+  public static java.util.List<String> doctorChecks() {
+    return DoctorCommand.CHECKS;
+  }
+
+  /** {@code rocky doctor}. */
+  public Reply<DoctorOutput> doctor(Optional<String> only) {
+    return new DoctorCommand(session).run(only);
+  }
+
+  /** {@code rocky validate}. */
+  public Reply<ValidateOutput> validate() {
+    return new ValidateCommand(session).run();
+  }
+
+  /** {@code rocky compile}. */
+  public Reply<CompileOutput> compile(CompileRequest request) {
+    return new CompileCommand(session).run(request);
+  }
+
+  /** {@code rocky list models}. */
+  public Reply<ListModelsOutput> listModels(ModelsRequest request) {
+    return new ListModelsCommand(session, request).models();
+  }
+
+  /** {@code rocky list deps MODEL}. */
+  public Reply<ListDepsOutput> listDeps(String model, ModelsRequest request) {
+    return new ListModelsCommand(session, request).dependencies(model);
+  }
+
+  /** {@code rocky list consumers MODEL}. */
+  public Reply<ListConsumersOutput> listConsumers(String model, ModelsRequest request) {
+    return new ListModelsCommand(session, request).consumers(model);
+  }
+
+  /** {@code rocky discover}. */
+  public Reply<DiscoverOutput> discover(Optional<String> pipeline) {
+    return new DiscoverCommand(session).run(pipeline);
+  }
+
+  /** {@code rocky plan}. */
+  public Reply<PlanOutput> plan(RunRequest request) {
+    return new PlanCommand(session).run(request);
+  }
+
+  /** {@code rocky run}. */
+  public Reply<RunOutput> run(RunRequest request, RunProgressListener progress) {
+    return new RunCommand(session).run(request, progress);
+  }
+
+  /** {@code rocky lineage}. */
+  public LineageAnswer lineage(LineageRequest request) {
+    return new LineageCommand(session).run(request);
   }
 
   /** {@code rocky init PATH --template T}. */

@@ -18,4 +18,16 @@ public record Model(
     SQL,
     ROCKY
   }
+
+  /**
+   * Whether another reading of the same model found the same text and configuration: what memoized
+   * facts depend on.
+   */
+  public boolean sameContentAs(Model other) {
+    return name.equals(other.name)
+        && language == other.language
+        && body.equals(other.body)
+        && source.text().equals(other.source.text())
+        && config.saysTheSameAs(other.config);
+  }
 }

@@ -1,6 +1,8 @@
 package dev.rocky.project;
 
 import dev.rocky.name.TableName;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +39,38 @@ public record ModelConfig(
   public ModelConfig {
     dependsOn = List.copyOf(dependsOn);
     sources = List.copyOf(sources);
-    formatOptions =
-        java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(formatOptions));
-    tags = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(tags));
+    formatOptions = ordered(formatOptions);
+    tags = ordered(tags);
     tests = List.copyOf(tests);
     unitTests = List.copyOf(unitTests);
+  }
+
+  private static <V> Map<String, V> ordered(Map<String, V> map) {
+    return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /** Whether another model is configured alike, wherever the keys stand. */
+  public boolean saysTheSameAs(ModelConfig other) {
+    return at(Places.NOWHERE).equals(other.at(Places.NOWHERE));
+  }
+
+  private ModelConfig at(Places where) {
+    return new ModelConfig(
+        dependsOn,
+        strategy,
+        target,
+        fallbackTarget,
+        sources,
+        intent,
+        freshness,
+        format,
+        formatOptions,
+        adapter,
+        tags,
+        tests,
+        unitTests,
+        group,
+        where);
   }
 
   /** How old a model's newest data may be. */

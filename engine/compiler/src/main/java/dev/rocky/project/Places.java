@@ -13,6 +13,9 @@ import java.util.Map;
  * @param keys span of each key or value; insertion order is file order
  */
 public record Places(SourceText source, Map<String, Span> keys) {
+  /** For comparing what files say, not where. */
+  static final Places NOWHERE = new Places(new SourceText("", ""), Map.of());
+
   /** Of a key, else of the nearest enclosing table, else the file's beginning. */
   public Place of(String key) {
     String path = key;

@@ -10,6 +10,8 @@ import java.util.Map;
  * A project as its files say it: the input of every phase after loading.
  *
  * @param root the directory of {@code rocky.toml}, else the working directory
+ * @param references models outside the pipeline's glob: targets of names that no model of the
+ *     project has; read, never built, never judged (compiler.md §2.1)
  * @param dialects dialect of each model, by model name (compiler.md §3)
  * @param models by name
  * @param macros by name
@@ -19,6 +21,7 @@ import java.util.Map;
 public record Project(
     Path root,
     List<Model> models,
+    List<Model> references,
     Map<String, DialectName> dialects,
     List<Contract> contracts,
     List<DeclaredTable> sources,
@@ -27,11 +30,31 @@ public record Project(
     List<Diagnostic> diagnostics) {
   public Project {
     models = List.copyOf(models);
+    references = List.copyOf(references);
     dialects = Map.copyOf(dialects);
     contracts = List.copyOf(contracts);
     sources = List.copyOf(sources);
     macros = List.copyOf(macros);
     variables = Map.copyOf(variables);
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** The same project with other models: what an edit makes of it. */
+  public Project withModels(List<Model> others) {
+    return new Project(
+        root, others, references, dialects, contracts, sources, macros, variables, diagnostics);
+  }
+
+  /** A project without models that are only referred to. */
+  public Project(
+      Path root,
+      List<Model> models,
+      Map<String, DialectName> dialects,
+      List<Contract> contracts,
+      List<DeclaredTable> sources,
+      List<Macro> macros,
+      Map<String, String> variables,
+      List<Diagnostic> diagnostics) {
+    this(root, models, List.of(), dialects, contracts, sources, macros, variables, diagnostics);
   }
 }

@@ -98,7 +98,7 @@ final class Section {
     if (file.secret(value)) {
       problems.fromEnvironment(path(key));
     }
-    if (problems.used(path(key))) {
+    if (file.lenient() && problems.used(path(key))) {
       file.missingVariable(value)
           .ifPresent(name ->
               problems.unreadable(
@@ -309,8 +309,13 @@ final class Section {
       wrongType(key, value, "a table");
       return Map.of();
     }
+    return new Section(file, inner, path(key), problems).plain();
+  }
+
+  /** The whole table, whose content is not ours to judge. */
+  Map<String, Object> plain() {
     Map<String, Object> plain = new LinkedHashMap<>();
-    for (TomlValue.Entry entry : inner.entries()) {
+    for (TomlValue.Entry entry : entries()) {
       plain.put(entry.key(), entry.value().plain());
     }
     return plain;
@@ -334,6 +339,15 @@ final class Section {
               + shownText(key, text));
     }
     return Optional.ofNullable(found);
+  }
+
+  /** For a {@link #choice} of texts that stand for themselves. */
+  static Map<String, String> words(String... words) {
+    Map<String, String> choices = new LinkedHashMap<>();
+    for (String word : words) {
+      choices.put(word, word);
+    }
+    return choices;
   }
 
   static String quoted(Iterable<String> words) {

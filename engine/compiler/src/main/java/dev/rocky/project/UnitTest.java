@@ -1,5 +1,7 @@
 package dev.rocky.project;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.Optional;
  *
  * @param given rows by referenced table, in file order; values are TOML values (text, Long, Double,
  *     Boolean, temporal)
+ * @param params {@code start_date} and {@code end_date} of a partitioned model's test
  * @param ordered whether the rows of the result are compared in order
  */
 public record UnitTest(
@@ -17,14 +20,20 @@ public record UnitTest(
     List<Given> given,
     List<Map<String, Object>> expect,
     boolean ordered,
+    Map<String, String> params,
     String key) {
   public UnitTest {
     given = List.copyOf(given);
     expect = List.copyOf(expect);
+    params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
   }
 
-  /** The rows of one input table. */
-  public record Given(String ref, List<Map<String, Object>> rows) {
+  /**
+   * The rows of one input table.
+   *
+   * @param columns SQL type by column name, for a table without rows; else empty
+   */
+  public record Given(String ref, List<Map<String, Object>> rows, Map<String, String> columns) {
     public Given {
       rows = List.copyOf(rows);
     }

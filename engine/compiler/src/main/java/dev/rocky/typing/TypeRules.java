@@ -2,8 +2,10 @@ package dev.rocky.typing;
 
 import dev.rocky.ir.Expr;
 import dev.rocky.ir.TypeName;
+import dev.rocky.name.DialectName;
 import dev.rocky.type.DataType;
 import dev.rocky.type.NativeType;
+import dev.rocky.type.UnknownReason;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +15,24 @@ import java.util.Optional;
  */
 public interface TypeRules {
 
+  /** The rules of a dialect; one shared, immutable object each. */
+  static TypeRules of(DialectName dialect) {
+    return switch (dialect) {
+      case DUCKDB -> DuckDbRules.INSTANCE;
+      case DATABRICKS -> DatabricksRules.INSTANCE;
+      case SNOWFLAKE -> SnowflakeRules.INSTANCE;
+      case BIGQUERY -> BigQueryRules.INSTANCE;
+      case PERMISSIVE -> PermissiveRules.INSTANCE;
+    };
+  }
+
   /** What a type as written means here; {@code Unknown(UNKNOWN_TYPE)} where this dialect has no such type. */
   NativeType type(TypeName name);
+
+  /** What the text of a type means (a catalogue's, a declared source's); {@code Unknown(UNKNOWN_TYPE)} when it is none here. */
+  default NativeType type(String text) {
+    return TypeText.parse(text).map(this::type).orElse(new NativeType.Unknown(UnknownReason.UNKNOWN_TYPE));
+  }
 
   /** The native type that a portable one stands for (contracts, defaults; compiler.md §5.3). */
   NativeType of(DataType type);
@@ -22,7 +40,7 @@ public interface TypeRules {
   /** The portable projection (compiler.md §5.2); {@code UNKNOWN} also for known types without a portable name. */
   DataType portable(NativeType type);
 
-  /** The type as the warehouse's own catalogue prints it, upper case (compiler.md §5.1). */
+  /** The type as the warehouse's own catalogue prints it (compiler.md §5.1); empty for Unknown and for the permissive dialect. */
   String print(NativeType type);
 
   /** A literal: {@link Expr.Null}, {@link Expr.Bool}, {@link Expr.Number}, {@link Expr.Text}, {@link Expr.Typed}, {@link Expr.Interval}. */
@@ -33,6 +51,14 @@ public interface TypeRules {
    * Empty: there is none.
    */
   Optional<NativeType> common(List<Operand> operands);
+
+  /**
+   * The type of a column of a set operation. The same as {@link #common} but where a dialect is more lenient there: DuckDB makes VARCHAR of
+   * VARCHAR and INTEGER in a UNION, and refuses them in a COALESCE.
+   */
+  default Optional<NativeType> commonRows(List<Operand> branches) {
+    return common(branches);
+  }
 
   /** Whether and how two sides compare: for comparisons, IN, BETWEEN and join keys. */
   Comparison compare(Operand left, Operand right);
@@ -68,6 +94,19 @@ public interface TypeRules {
 
   /** {@code EXTRACT(part FROM operand)}. */
   Outcome extract(String part, Operand operand);
+
+  /**
+   * Whether this argument, when written as a bare name, may be a word of the language and no column, as the part in {@code DATEADD(day, 1, d)} and
+   * {@code DATE_TRUNC(d, MONTH)}. If it names one of the {@linkplain #isDatePart parts of a date} it must not be resolved.
+   */
+  default boolean isKeywordArgument(String function, int index, int argCount) {
+    return false;
+  }
+
+  /** Whether a word is a part of a date ({@code DAY}, {@code months}, {@code isoweek}). */
+  static boolean isDatePart(String word) {
+    return DateParts.isWholeDays(word) || DateParts.isBelowDay(word);
+  }
 
   /** The columns a table function returns; empty: not known before it runs. */
   Optional<List<dev.rocky.type.Column>> tableFunction(CallShape call);
@@ -157,6 +196,27 @@ public interface TypeRules {
 
   /** Whether a function aggregates, ranks over a window, or makes a table; needed before its arguments are typed. */
   FunctionKind kind(String name, int argCount);
+
+  /** What the catalogue says about a function, for hover and completion. */
+  default Optional<FunctionInfo> function(String name) {
+    return Optional.empty();
+  }
+
+  /** All functions of the catalogue in alphabetical order, lower case: for completion and "did you mean". */
+  default List<String> functionNames() {
+    return List.of();
+  }
+
+  /**
+   * @param signatures one line for each overload, as in {@code substring(string VARCHAR, start BIGINT) -> VARCHAR}
+   * @param description empty when there is none
+   * @param link the vendor's page, empty when there is none
+   */
+  record FunctionInfo(String name, FunctionKind kind, List<String> signatures, String description, String link) {
+    public FunctionInfo {
+      signatures = List.copyOf(signatures);
+    }
+  }
 
   enum FunctionKind {
     SCALAR,

@@ -40,16 +40,18 @@ final class ModelPlanner {
     this.catalog = catalog;
     this.state = state;
     this.fullRefresh = fullRefresh;
-    this.sql =
-        new ModelSql(
-            new ModelNames(analysis.models()), dialect, model -> model.model().config().target());
+    this.sql = new ModelSql(analysis, dialect);
   }
 
   /** What a plan of a model is made of. */
   private record Outcome(
-      Work work, Optional<Drift> drift, boolean provisional, Optional<Integer> columnCount) {
+      Work work,
+      Optional<Drift> drift,
+      boolean driftChecked,
+      boolean provisional,
+      Optional<Integer> columnCount) {
     static Outcome of(Work work) {
-      return new Outcome(work, Optional.empty(), false, Optional.empty());
+      return new Outcome(work, Optional.empty(), false, false, Optional.empty());
     }
   }
 
@@ -73,8 +75,10 @@ final class ModelPlanner {
         materializer.watermarkColumn(),
         upstream,
         outcome.drift(),
+        outcome.driftChecked(),
         outcome.provisional(),
-        outcome.columnCount().or(() -> known(model).map(List::size)));
+        outcome.columnCount().or(() -> known(model).map(List::size)),
+        List.of());
   }
 
   private Outcome outcome(
@@ -107,13 +111,12 @@ final class ModelPlanner {
       String reason =
           "the columns of model `%s` are not known and its query cannot be described yet: %s"
               .formatted(model.name(), e.getMessage());
-      return new Outcome(new Work.Later(reason), Optional.empty(), true, Optional.empty());
+      return new Outcome(
+          new Work.Later(reason), Optional.empty(), false, true, Optional.empty());
     }
     boolean provisional = columns.described() && !upstream.isEmpty();
-    Optional<Drift> drift =
-        first || !materializer.keepsTarget()
-            ? Optional.empty()
-            : drift(target, columns.columns());
+    boolean comparable = !first && materializer.keepsTarget();
+    Optional<Drift> drift = comparable ? drift(target, columns.columns()) : Optional.empty();
     boolean rebuild =
         drift.filter(d -> d.action() == Drift.Action.DROP_AND_RECREATE).isPresent();
     ModelToBuild toBuild =
@@ -141,6 +144,7 @@ final class ModelPlanner {
     return new Outcome(
         work,
         drift,
+        comparable,
         provisional,
         columns.columns().isEmpty()
             ? Optional.empty()

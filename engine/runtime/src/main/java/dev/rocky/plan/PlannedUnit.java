@@ -20,8 +20,10 @@ import java.util.Optional;
  * @param watermarkColumn whose maximum is recorded after it is built
  * @param upstream units of this plan that come before it, by name, directly or through models that are not built
  * @param drift what changed about its columns
+ * @param driftChecked whether its columns were compared with those of an existing table
  * @param provisional its columns had to be asked for while a unit before it was still to be built: it is planned again when its turn comes
  * @param columnCount of a model, where it is known
+ * @param addedColumns columns that every copy adds to those of its source
  */
 public record PlannedUnit(
     int index,
@@ -35,9 +37,12 @@ public record PlannedUnit(
     Optional<String> watermarkColumn,
     List<String> upstream,
     Optional<Drift> drift,
+    boolean driftChecked,
     boolean provisional,
-    Optional<Integer> columnCount) {
+    Optional<Integer> columnCount,
+    List<String> addedColumns) {
   public PlannedUnit {
+    addedColumns = List.copyOf(addedColumns);
     assetKey = List.copyOf(assetKey);
     upstream = List.copyOf(upstream);
   }
@@ -66,6 +71,7 @@ public record PlannedUnit(
     };
   }
 
+  /** The same unit at another position. */
   PlannedUnit at(int position) {
     return new PlannedUnit(
         position,
@@ -79,7 +85,29 @@ public record PlannedUnit(
         watermarkColumn,
         upstream,
         drift,
+        driftChecked,
         provisional,
-        columnCount);
+        columnCount,
+        addedColumns);
+  }
+
+  /** With what was really done about its drift. */
+  public PlannedUnit withDrift(Optional<Drift> other) {
+    return new PlannedUnit(
+        index,
+        name,
+        target,
+        assetKey,
+        configured,
+        kind,
+        work,
+        source,
+        watermarkColumn,
+        upstream,
+        other,
+        driftChecked,
+        provisional,
+        columnCount,
+        addedColumns);
   }
 }

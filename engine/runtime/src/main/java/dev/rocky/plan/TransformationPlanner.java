@@ -11,9 +11,6 @@ import dev.rocky.project.GovernanceConfig;
 import dev.rocky.project.PipelineConfig;
 import dev.rocky.sql.statement.StatementDialect;
 import dev.rocky.state.StateReader;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -135,19 +132,26 @@ public final class TransformationPlanner implements Replanner {
     switch (Materializer.of(model.model().config().strategy())) {
       case Materializer.Choice.Nothing _ -> {}
       case Materializer.Choice.Unavailable(var why) ->
-          problems.add(problem(model, "model `" + model.name() + "`: " + why.message()));
+          refuse(model, "model `" + model.name() + "`: " + why.message(), problems);
       case Materializer.Choice.Build(var materializer) -> {
         Optional<String> refused =
             ModelOptions.refused(ModelOptions.format(model.model().config()), dialect)
                 .map(why -> "model `" + model.name() + "`: " + why.message())
                 .or(() -> otherAdapter(model));
         if (refused.isPresent()) {
-          problems.add(problem(model, refused.get()));
+          refuse(model, refused.get(), problems);
         } else {
           materializers.put(model.name(), materializer);
           layer.add(model.name());
         }
       }
+    }
+  }
+
+  /** One entry for each model: one that does not compile has been told of. */
+  private static void refuse(TypedModel model, String why, List<Plan.Problem> problems) {
+    if (problems.stream().noneMatch(p -> p.model().equals(model.name()))) {
+      problems.add(problem(model, why));
     }
   }
 
@@ -189,30 +193,9 @@ public final class TransformationPlanner implements Replanner {
 
   private List<TypedModel> selected() {
     return analysis.models().stream()
-        .filter(this::ofPipeline)
         .filter(model -> selection.names().map(n -> n.contains(model.name())).orElse(true))
         .filter(this::passesFilter)
         .toList();
-  }
-
-  private boolean ofPipeline(TypedModel model) {
-    String glob = pipeline.models();
-    if (selection.names().isPresent()) {
-      return true;
-    }
-    Path root = analysis.project().root().toAbsolutePath().normalize();
-    Path file = root.resolve(model.model().path()).toAbsolutePath().normalize();
-    if (!file.startsWith(root)) {
-      // Outside of the project (`--models DIR`): given by hand, so all of it is meant.
-      return true;
-    }
-    Path relative = root.relativize(file);
-    String tree = glob.endsWith("/**") ? glob.substring(0, glob.length() - 3) : glob;
-    if (tree.chars().noneMatch(c -> "*?[{".indexOf(c) >= 0)) {
-      return relative.startsWith(Path.of(tree).normalize());
-    }
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-    return matcher.matches(relative);
   }
 
   private boolean passesFilter(TypedModel model) {

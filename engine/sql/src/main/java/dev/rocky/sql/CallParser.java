@@ -68,7 +68,9 @@ final class CallParser {
       if (!distinct) {
         c.eat(Word.ALL);
       }
-      if (!atArgumentsEnd()) {
+      if (distinct && atArgumentsEnd()) {
+        c.error("an argument");
+      } else if (!atArgumentsEnd()) {
         arguments(name.getLast(), args);
       }
     }
@@ -81,16 +83,11 @@ final class CallParser {
 
   private void arguments(Ident function, List<Expr> args) {
     do {
-      if (c.at(Token.RPAREN) && !args.isEmpty()) {
-        // A comma after the last argument.
-        c.error("an argument");
-        return;
-      }
       args.add(argument(function, args.size()));
       if (c.hasErrorHere()) {
         c.skipItem();
       }
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
   }
 
   private Expr argument(Ident function, int position) {
@@ -175,7 +172,7 @@ final class CallParser {
         // Snowflake: a type behind the parameter.
         c.advance();
       }
-    } while (brackets && c.eat(Token.COMMA));
+    } while (brackets && c.comma());
     if (brackets) {
       c.close(Token.RPAREN);
     }
@@ -200,7 +197,7 @@ final class CallParser {
     List<Ident> parameters = new ArrayList<>(2);
     do {
       parameters.add(c.name("a parameter"));
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     if (brackets) {
       c.close(Token.RPAREN);
     }
@@ -216,7 +213,7 @@ final class CallParser {
     while (true) {
       if (c.at(Word.ORDER)) {
         orderBy = g.windows.orderBy();
-      } else if (c.at(Word.LIMIT)) {
+      } else if (c.at(Word.LIMIT) && c.has(Syntax.AGGREGATE_LIMIT)) {
         c.advance();
         limit = g.exprs.expr();
       } else if (nulls.isEmpty() && atNulls()) {
@@ -279,6 +276,9 @@ final class CallParser {
 
   /** {@code *} and what modifies it, at the star; also {@code *COLUMNS(…)}. */
   Expr star(int start, List<Ident> qualifier) {
+    if (qualifier.size() > 1 && !c.has(Syntax.QUALIFIED_STAR)) {
+      c.error("a column (only a table may stand before `.*`)");
+    }
     c.advance();
     if (qualifier.isEmpty()
         && c.at(Word.COLUMNS)
@@ -336,19 +336,16 @@ final class CallParser {
       names.add(columnName());
       return names;
     }
-    while (!c.at(Token.RPAREN)) {
+    do {
       names.add(columnName());
-      if (!c.eat(Token.COMMA)) {
-        break;
-      }
-    }
+    } while (c.comma());
     c.close(Token.RPAREN);
     return names;
   }
 
   private List<Ident> columnName() {
     List<Ident> parts = new ArrayList<>(2);
-    parts.add(c.label("a column name"));
+    parts.add(c.name("a column name"));
     while (c.eat(Token.DOT)) {
       parts.add(c.label("a column name"));
     }
@@ -359,15 +356,12 @@ final class CallParser {
     List<SelectItem> items = new ArrayList<>(2);
     boolean brackets = c.eat(Token.LPAREN);
     do {
-      if (c.at(Token.RPAREN) && !items.isEmpty()) {
-        break;
-      }
       int start = c.start();
       Expr expr = g.exprs.item();
       c.expect(Word.AS);
       Ident alias = c.label("a column name");
       items.add(new SelectItem(start, c.lastEnd(), expr, alias));
-    } while (brackets && c.eat(Token.COMMA));
+    } while (brackets && c.comma());
     if (brackets) {
       c.close(Token.RPAREN);
     }

@@ -252,6 +252,45 @@ final class Cursor {
     return false;
   }
 
+  /**
+   * Takes a comma and says whether the list goes on behind it: where the dialect has commas after
+   * the last item, it need not.
+   */
+  boolean comma() {
+    return eat(Token.COMMA) && !(atListEnd() && has(Syntax.TRAILING_COMMAS));
+  }
+
+  /** Whether no item of a list can stand here. */
+  boolean atListEnd() {
+    Word word = word();
+    if (word == null) {
+      return switch (kinds[pos]) {
+        case Token.END, Token.RPAREN, Token.RBRACKET, Token.RBRACE, Token.SEMICOLON, Token.PIPE ->
+            true;
+        default -> false;
+      };
+    }
+    return switch (word) {
+      case SELECT,
+          INTO,
+          FROM,
+          WHERE,
+          GROUP,
+          HAVING,
+          WINDOW,
+          QUALIFY,
+          ORDER,
+          LIMIT,
+          OFFSET,
+          UNION,
+          INTERSECT,
+          EXCEPT,
+          USING ->
+          true;
+      default -> false;
+    };
+  }
+
   boolean eat(Word word) {
     return eat(word.kind());
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * stack.
  */
 final class ExprParser {
-  // Binding strengths, weakest first; DuckDB's own order, which is PostgreSQL's.
+  // Binding strengths, weakest first, as DuckDB's own parser shows them.
   static final int LAMBDA = 1;
   static final int OR = 2;
   static final int AND = 3;
@@ -24,12 +24,13 @@ final class ExprParser {
   static final int COMPARE = 6;
   static final int MATCH = 7;
   static final int OTHER = 8;
-  static final int ADD = 9;
-  static final int MULTIPLY = 10;
-  static final int POWER = 11;
-  static final int ZONE = 12;
-  static final int COLLATE = 13;
-  static final int SIGN = 14;
+  static final int BITS = 9;
+  static final int ADD = 10;
+  static final int MULTIPLY = 11;
+  static final int POWER = 12;
+  static final int ZONE = 13;
+  static final int COLLATE = 14;
+  static final int SIGN = 15;
 
   private final Cursor c;
   private final Grammar g;
@@ -56,12 +57,12 @@ final class ExprParser {
     }
   }
 
-  /** Expressions with commas between; a comma before what cannot begin one ends the list. */
+  /** Expressions with commas between. */
   List<Expr> list() {
     List<Expr> items = new ArrayList<>(4);
     do {
       items.add(item());
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     return items;
   }
 
@@ -126,24 +127,17 @@ final class ExprParser {
   private int strength(int kind) {
     if (kind < Word.FIRST_KIND) {
       return switch (kind) {
-        case Token.ARROW, Token.ARROW_TEXT -> LAMBDA;
-        case Token.EQ, Token.NE, Token.LT, Token.LE, Token.GT, Token.GE, Token.NULL_SAFE_EQ ->
-            COMPARE;
-        case Token.CONCAT,
-            Token.BAR,
-            Token.AMPERSAND,
-            Token.SHIFT_LEFT,
-            Token.SHIFT_RIGHT,
-            Token.TILDE,
-            Token.NOT_TILDE,
-            Token.OPERATOR,
-            Token.AT,
-            Token.HASH ->
-            OTHER;
+        case Token.ARROW -> LAMBDA;
+        case Token.EQ, Token.NE, Token.LT, Token.LE, Token.GT, Token.GE -> COMPARE;
+        case Token.NULL_SAFE_EQ -> c.dialect.has(Syntax.NULL_SAFE_EQ) ? COMPARE : OTHER;
+        case Token.TILDE, Token.NOT_TILDE -> MATCH;
+        case Token.OPERATOR -> isLikeOperator() ? MATCH : OTHER;
+        case Token.ARROW_TEXT, Token.CONCAT, Token.AT, Token.HASH -> OTHER;
+        case Token.BAR, Token.AMPERSAND, Token.SHIFT_LEFT, Token.SHIFT_RIGHT -> BITS;
         case Token.PLUS, Token.MINUS -> ADD;
         case Token.STAR, Token.SLASH, Token.SLASHES, Token.PERCENT -> MULTIPLY;
         case Token.POWER -> POWER;
-        case Token.CARET -> c.dialect.has(Syntax.CARET_POWER) ? POWER : OTHER;
+        case Token.CARET -> c.dialect.has(Syntax.CARET_POWER) ? POWER : BITS;
         default -> 0;
       };
     }
@@ -151,7 +145,8 @@ final class ExprParser {
       return 0;
     }
     return switch (Word.of(kind)) {
-      case OR, XOR -> OR;
+      case OR -> OR;
+      case XOR -> c.dialect.has(Syntax.XOR) ? OR : 0;
       case AND -> AND;
       case IS -> IS;
       case ISNULL, NOTNULL -> c.dialect.has(Syntax.POSTFIX_NULL_TESTS) ? IS : 0;
@@ -161,13 +156,19 @@ final class ExprParser {
       case GLOB -> c.dialect.has(Syntax.GLOB) ? MATCH : 0;
       case RLIKE -> c.dialect.has(Syntax.RLIKE) ? MATCH : 0;
       case REGEXP -> c.dialect.has(Syntax.REGEXP) ? MATCH : 0;
-      case OVERLAPS -> OTHER;
+      case OVERLAPS -> c.has(Syntax.OVERLAPS) ? OTHER : 0;
       case DIV ->
           c.isName(c.kind(1)) || c.nextIs(Token.NUMBER) || c.nextIs(Token.LPAREN) ? MULTIPLY : 0;
       case AT -> c.nextIs(Word.TIME) ? ZONE : 0;
       case COLLATE -> COLLATE;
       default -> 0;
     };
+  }
+
+  /** {@code ~~}, {@code !~~}, {@code ~~*}: LIKE as an operator. */
+  private boolean isLikeOperator() {
+    String text = c.textHere();
+    return text.startsWith("~~") || text.startsWith("!~");
   }
 
   private int notStrength() {
@@ -183,8 +184,11 @@ final class ExprParser {
   }
 
   private Expr symbol(Expr left, int kind, int strength) {
-    String symbol =
-        kind == Token.OPERATOR || kind == Token.AT || kind == Token.HASH ? c.textHere() : "";
+    boolean other = kind == Token.OPERATOR || kind == Token.AT || kind == Token.HASH;
+    String symbol = other || kind == Token.NULL_SAFE_EQ && strength == OTHER ? c.textHere() : "";
+    if (strength == COMPARE && isComparison(left) && !c.has(Syntax.CHAINED_COMPARISONS)) {
+      c.error("no second comparison (put the first one in brackets)");
+    }
     c.advance();
     if (strength == COMPARE
         && (c.at(Word.ANY) || c.at(Word.ALL) || c.at(Word.SOME))
@@ -196,6 +200,16 @@ final class ExprParser {
       return new Expr.Operator(left.start(), c.lastEnd(), symbol, left, right);
     }
     return new Expr.Binary(left.start(), c.lastEnd(), operator(kind), left, right);
+  }
+
+  private static boolean isComparison(Expr expr) {
+    if (!(expr instanceof Expr.Binary binary)) {
+      return false;
+    }
+    return switch (binary.op()) {
+      case EQ, NE, LT, LE, GT, GE, NULL_SAFE_EQ -> true;
+      default -> false;
+    };
   }
 
   private BinaryOp operator(int kind) {
@@ -261,7 +275,7 @@ final class ExprParser {
   private Expr is(Expr left) {
     boolean not = c.eat(Word.NOT);
     if (c.eat(Word.DISTINCT, Word.FROM)) {
-      return binary(left, not ? BinaryOp.IS_NOT_DISTINCT : BinaryOp.IS_DISTINCT, MATCH);
+      return binary(left, not ? BinaryOp.IS_NOT_DISTINCT : BinaryOp.IS_DISTINCT, COMPARE);
     }
     Expr.IsTest test =
         switch (c.word()) {
@@ -314,7 +328,7 @@ final class ExprParser {
       if (c.at(Token.COMMA)) {
         List<Expr> items = new ArrayList<>();
         items.add(array);
-        while (c.eat(Token.COMMA)) {
+        while (c.comma()) {
           items.add(item());
         }
         array = new Expr.Row(items.getFirst().start(), c.lastEnd(), items);
@@ -368,9 +382,6 @@ final class ExprParser {
   }
 
   private Expr between(Expr left, boolean not) {
-    if (!c.eat(Word.SYMMETRIC)) {
-      c.eat(Word.ASYMMETRIC);
-    }
     Expr low = expr(OTHER);
     c.expect(Word.AND);
     Expr high = expr(OTHER);
@@ -395,6 +406,10 @@ final class ExprParser {
       return new Expr.InQuery(left.start(), c.lastEnd(), left, not, query);
     }
     List<Expr> items = new ArrayList<>(4);
+    if (c.at(Token.RPAREN) && c.has(Syntax.EMPTY_IN)) {
+      c.advance();
+      return new Expr.InList(left.start(), c.lastEnd(), left, not, items);
+    }
     Expr first = item();
     if (first instanceof Expr.Scalar scalar && !c.at(Token.COMMA)) {
       Query query = g.queries.after(scalar);
@@ -402,10 +417,7 @@ final class ExprParser {
       return new Expr.InQuery(left.start(), c.lastEnd(), left, not, query);
     }
     items.add(first);
-    while (c.eat(Token.COMMA)) {
-      if (c.at(Token.RPAREN) && c.has(Syntax.TRAILING_COMMA)) {
-        break;
-      }
+    while (c.comma()) {
       items.add(item());
     }
     c.close(Token.RPAREN);
@@ -413,9 +425,14 @@ final class ExprParser {
   }
 
   private Expr like(Expr left, boolean not, boolean ignoreCase) {
+    if (left instanceof Expr.Like && !c.has(Syntax.CHAINED_MATCHES)) {
+      c.error("no second LIKE (put the first one in brackets)");
+    }
     String quantifier = "";
     List<Expr> patterns = new ArrayList<>(1);
-    if ((c.at(Word.ANY) || c.at(Word.ALL) || c.at(Word.SOME)) && c.nextIs(Token.LPAREN)) {
+    if ((c.at(Word.ANY) || c.at(Word.ALL) || c.at(Word.SOME))
+        && c.nextIs(Token.LPAREN)
+        && c.has(Syntax.LIKE_ANY)) {
       quantifier = c.at(Word.ALL) ? "ALL" : "ANY";
       c.advance(2);
       patterns.addAll(list());

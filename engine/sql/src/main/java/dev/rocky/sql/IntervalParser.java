@@ -22,10 +22,10 @@ final class IntervalParser {
     boolean value =
         next == Token.TEXT
             || next == Token.NUMBER
-            || next == Token.PARAMETER
+            || next == Token.PARAMETER && c.has(Syntax.INTERVAL_OF_ANY)
             || next == Token.LPAREN
             || next == Token.MINUS && (c.kind(2) == Token.NUMBER || c.kind(2) == Token.TEXT)
-            || c.isName(next) && isUnitAfterName();
+            || c.isName(next) && isUnitAfterName() && c.has(Syntax.INTERVAL_OF_ANY);
     if (!value) {
       return null;
     }
@@ -65,7 +65,7 @@ final class IntervalParser {
         c.advance();
         toUnit = unit();
       }
-    } else if (!(value instanceof Expr.Text)) {
+    } else if (!(value instanceof Expr.Text || value instanceof Expr.Number)) {
       c.errorWords("a unit of time", Word.DAY, Word.HOUR, Word.MINUTE, Word.MONTH, Word.YEAR);
     }
     return new Expr.Interval(start, c.lastEnd(), value, unit, toUnit);

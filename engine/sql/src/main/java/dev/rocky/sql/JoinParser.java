@@ -21,7 +21,9 @@ final class JoinParser {
   }
 
   /** What a join says before its right side. */
-  private record Head(JoinKind kind, boolean natural, boolean asof, boolean apply) {}
+  private record Head(JoinKind kind, boolean natural, boolean asof, boolean apply) {
+    static final Head INNER = new Head(JoinKind.INNER, false, false, false);
+  }
 
   TableRef joins(TableRef first) {
     TableRef left = first;
@@ -56,7 +58,12 @@ final class JoinParser {
     }
     Expr on = null;
     List<Ident> using = List.of();
-    if (c.at(Word.ON)) {
+    boolean takesCondition =
+        !head.natural() && needsCondition(head.kind())
+            || c.dialect.has(Syntax.CROSS_JOIN_CONDITION);
+    if (!takesCondition) {
+      c.has(Syntax.CROSS_JOIN_CONDITION);
+    } else if (c.at(Word.ON)) {
       c.advance();
       on = g.exprs.expr();
       if (c.hasErrorHere()) {
@@ -67,13 +74,11 @@ final class JoinParser {
       using = g.queries.names();
     } else if (c.isNearly(0, Word.USING) || c.isNearly(0, Word.ON)) {
       c.errorWords("ON or USING", Word.ON, Word.USING);
-    } else if (head.asof() && match != null) {
-      on = null;
     } else if (needsCondition(head.kind())
         && !head.natural()
         && !head.apply()
-        && c.dialect.has(Syntax.POSITIONAL_JOIN)
-        && !c.dialect.has(Syntax.LATERAL_VIEW)) {
+        && match == null
+        && !c.has(Syntax.JOIN_WITHOUT_CONDITION)) {
       c.errorWords("ON or USING", Word.ON, Word.USING);
     }
     return new TableRef.Join(
@@ -147,7 +152,7 @@ final class JoinParser {
       return null;
     }
     if (c.eat(Word.JOIN)) {
-      return new Head(JoinKind.INNER, false, false, false);
+      return Head.INNER;
     }
     boolean asof = c.at(Word.ASOF) && c.has(Syntax.ASOF_JOIN) && c.eat(Word.ASOF);
     boolean natural = !asof && c.eat(Word.NATURAL);
@@ -180,7 +185,7 @@ final class JoinParser {
 
   private JoinKind outer(JoinKind kind) {
     c.advance();
-    if (c.at(Word.SEMI) || c.at(Word.ANTI)) {
+    if ((c.at(Word.SEMI) || c.at(Word.ANTI)) && c.has(Syntax.SIDED_SEMI_JOIN)) {
       return semi();
     }
     c.eat(Word.OUTER);
@@ -217,7 +222,7 @@ final class JoinParser {
     if (c.eat(Word.AS)) {
       do {
         columns.add(c.label("a column name"));
-      } while (c.eat(Token.COMMA));
+      } while (c.comma());
     }
     TableRef.Alias alias = new TableRef.Alias(aliasStart, c.lastEnd(), table, columns);
     TableRef right =

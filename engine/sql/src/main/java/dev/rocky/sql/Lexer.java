@@ -265,7 +265,10 @@ final class Lexer {
       case '{' -> opening(Token.LBRACE);
       case '}' -> closing(Token.RBRACE);
       case ',' -> one(Token.COMMA);
-      case ';' -> one(Token.SEMICOLON);
+      case ';' -> {
+        tokens.semicolons++;
+        one(Token.SEMICOLON);
+      }
       case '.' -> dot();
       case '\'' -> quotedText(Token.TEXT, 0, false, false);
       case '"' -> {
@@ -310,9 +313,18 @@ final class Lexer {
       case '$' -> dollar();
       case ':' -> colon();
       case '@' -> atSign();
-      case '?' -> one(lexis.questionParameters() ? Token.PARAMETER : Token.QUESTION);
+      case '?' -> question();
       case '+', '*', '<', '>', '=', '~', '!', '%', '^', '&', '|' -> operator();
       default -> strange(c);
+    }
+  }
+
+  /** {@code ?}, and DuckDB's {@code ?1}. */
+  private void question() {
+    if (lexis.questionParameters() && lexis.dollarTags() && isDigit(at(pos + 1))) {
+      numbered(Token.PARAMETER);
+    } else {
+      one(lexis.questionParameters() ? Token.PARAMETER : Token.QUESTION);
     }
   }
 

@@ -38,20 +38,19 @@ final class ModifierParser {
   }
 
   /** Clauses that choose a version. */
-  void beforeAlias() {
+  void version() {
     boolean more = true;
     while (more) {
       int from = c.start();
       int index = c.index();
-      more = version();
+      more = oneVersion();
       if (more) {
         add(from, index);
       }
     }
-    afterAlias();
   }
 
-  private boolean version() {
+  private boolean oneVersion() {
     Word word = c.word();
     if (word == null) {
       return c.at(Token.AT) && c.isAdjacent(0) && c.isLabel(c.kind(1)) && atSuffix();
@@ -61,7 +60,7 @@ final class ModifierParser {
         if (c.nextIs(Token.LPAREN) && c.has(Syntax.TIME_TRAVEL_AT)) {
           c.advance(2);
           values.add(argument());
-          while (c.eat(Token.COMMA)) {
+          while (c.comma()) {
             values.add(argument());
           }
           c.close(Token.RPAREN);

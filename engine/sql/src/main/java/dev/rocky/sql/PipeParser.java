@@ -158,7 +158,7 @@ final class PipeParser {
         break;
       }
       items.add(g.selects.selectItem());
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     return items;
   }
 
@@ -170,7 +170,7 @@ final class PipeParser {
     List<Ident> names = new ArrayList<>(2);
     do {
       names.add(c.label("a column name"));
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     return names;
   }
 
@@ -183,7 +183,7 @@ final class PipeParser {
       c.expect(Token.EQ);
       Expr value = g.exprs.expr();
       items.add(new SelectItem(start, c.lastEnd(), value, column));
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     return items;
   }
 
@@ -223,7 +223,7 @@ final class PipeParser {
       if (c.eat(Word.NULLS) && !c.eat(Word.FIRST)) {
         c.eat(Word.LAST);
       }
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     return items;
   }
 
@@ -246,7 +246,7 @@ final class PipeParser {
       Query query = g.queries.query();
       c.close(Token.RPAREN);
       others.add(new QueryBody.Nested(part, c.lastEnd(), query));
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     return new PipeStep.Combine(start, c.lastEnd(), op, all, byName, others);
   }
 

@@ -167,7 +167,7 @@ final class PrimaryParser {
   /** A column, a call, {@code t.*}, or a type before a string. */
   private Expr named() {
     int start = c.start();
-    if (c.nextIs(Token.TEXT) && !c.at(Token.QUOTED)) {
+    if (c.nextIs(Token.TEXT)) {
       TypeName type = g.types.type();
       String value = textValue();
       return new Expr.Typed(start, c.lastEnd(), type, value);
@@ -308,10 +308,7 @@ final class PrimaryParser {
     }
     List<Expr> items = new ArrayList<>(4);
     items.add(first);
-    while (c.eat(Token.COMMA)) {
-      if (c.at(Token.RPAREN)) {
-        break;
-      }
+    while (c.comma()) {
       items.add(g.exprs.item());
     }
     c.close(Token.RPAREN);
@@ -338,7 +335,7 @@ final class PrimaryParser {
       List<Ident> variables = new ArrayList<>(1);
       do {
         variables.add(c.name("a variable"));
-      } while (c.eat(Token.COMMA));
+      } while (c.comma());
       c.expect(Word.IN);
       Expr list = g.exprs.expr();
       Expr condition = c.eat(Word.IF) ? g.exprs.expr() : null;
@@ -347,10 +344,7 @@ final class PrimaryParser {
     }
     List<Expr> items = new ArrayList<>(4);
     items.add(first);
-    while (c.eat(Token.COMMA)) {
-      if (c.at(Token.RBRACKET)) {
-        break;
-      }
+    while (c.comma()) {
       items.add(g.exprs.item());
     }
     c.close(Token.RBRACKET);

@@ -10,6 +10,7 @@ import dev.rocky.sql.dialect.Syntax;
 import dev.rocky.sql.dialect.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Queries around their select blocks: WITH, set operations, ORDER BY, LIMIT. */
@@ -32,10 +33,11 @@ final class QueryParser {
       case SELECT, WITH -> true;
       case FROM -> c.has(Syntax.FROM_FIRST);
       case VALUES -> c.nextIs(Token.LPAREN);
-      case TABLE -> c.isLabel(c.kind(1));
+      case TABLE -> c.isLabel(c.kind(1)) || c.nextIs(Token.TEXT) && c.has(Syntax.TEXT_TABLE);
       case PIVOT, PIVOT_WIDER, UNPIVOT, PIVOT_LONGER ->
           isStatementOperand() && c.has(Syntax.PIVOT_STATEMENT);
-      case SUMMARIZE, DESCRIBE, DESC, SHOW -> isStatementOperand() && c.has(Syntax.REPORT);
+      case SUMMARIZE, DESCRIBE, DESC, SHOW ->
+          (isStatementOperand() || c.nextIs(Word.FROM)) && c.has(Syntax.REPORT);
       default -> false;
     };
   }
@@ -111,12 +113,14 @@ final class QueryParser {
     List<Query.Cte> ctes = new ArrayList<>(4);
     do {
       if (!ctes.isEmpty() && c.at(Word.SELECT)) {
-        // A comma behind the last one: say so, but go on with the query.
-        c.error("a name for a common table expression");
+        // A comma behind the last one.
+        if (!c.has(Syntax.TRAILING_COMMAS)) {
+          c.error("a name for a common table expression");
+        }
         break;
       }
       ctes.add(cte());
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     return ctes;
   }
 
@@ -147,14 +151,9 @@ final class QueryParser {
   List<Ident> names() {
     List<Ident> names = new ArrayList<>(4);
     c.expect(Token.LPAREN);
-    if (!c.at(Token.RPAREN)) {
-      do {
-        if (c.at(Token.RPAREN) && c.dialect.has(Syntax.TRAILING_COMMA)) {
-          break;
-        }
-        names.add(c.isLabel(c.kind()) ? c.ident() : c.label("a name"));
-      } while (c.eat(Token.COMMA));
-    }
+    do {
+      names.add(c.name("a name"));
+    } while (c.comma());
     c.close(Token.RPAREN);
     return names;
   }
@@ -280,13 +279,18 @@ final class QueryParser {
     List<List<Expr>> rows = new ArrayList<>();
     do {
       if (!c.at(Token.LPAREN)) {
-        if (rows.isEmpty() || !c.dialect.has(Syntax.TRAILING_COMMA)) {
-          c.error("`(`");
-        }
+        c.error("`(`");
         break;
       }
-      rows.add(row());
-    } while (c.eat(Token.COMMA));
+      List<Expr> row = row();
+      if (!rows.isEmpty() && row.size() != rows.getFirst().size()) {
+        c.report(
+            "expected a row of %d values, found one of %d"
+                .formatted(rows.getFirst().size(), row.size()),
+            Optional.empty());
+      }
+      rows.add(row);
+    } while (c.comma());
     return new QueryBody.Values(start, c.lastEnd(), rows);
   }
 
@@ -294,11 +298,8 @@ final class QueryParser {
     c.advance();
     List<Expr> items = new ArrayList<>(4);
     do {
-      if (c.at(Token.RPAREN) && !items.isEmpty()) {
-        break;
-      }
       items.add(g.exprs.item());
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     c.close(Token.RPAREN);
     return items;
   }
@@ -331,25 +332,25 @@ final class QueryParser {
     Expr offset = null;
     boolean percent = false;
     while (true) {
-      if (c.at(Word.LIMIT)) {
+      if (c.at(Word.LIMIT) && count == null) {
         c.advance();
         if (!c.eat(Word.ALL)) {
           count = g.exprs.expr(c.kind(1) == Token.PERCENT ? ExprParser.POWER : ExprParser.OTHER);
           percent = percent();
         }
-        if (c.at(Token.COMMA)) {
+        if (c.at(Token.COMMA) && c.has(Syntax.LIMIT_PAIR)) {
           // LIMIT offset, count.
           c.advance();
           offset = count;
           count = g.exprs.expr();
         }
-      } else if (c.at(Word.OFFSET)) {
+      } else if (c.at(Word.OFFSET) && offset == null) {
         c.advance();
         offset = g.exprs.expr();
         if (!c.eat(Word.ROWS)) {
           c.eat(Word.ROW);
         }
-      } else if (c.at(Word.FETCH)) {
+      } else if (c.at(Word.FETCH) && count == null) {
         c.advance();
         if (!c.eat(Word.FIRST)) {
           c.eat(Word.NEXT);

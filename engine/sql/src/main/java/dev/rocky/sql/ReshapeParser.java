@@ -48,11 +48,8 @@ final class ReshapeParser {
   private List<SelectItem> items() {
     List<SelectItem> items = new ArrayList<>(2);
     do {
-      if (c.at(Word.FOR) || c.at(Word.GROUP)) {
-        break;
-      }
       items.add(g.selects.selectItem());
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     return items;
   }
 
@@ -77,31 +74,30 @@ final class ReshapeParser {
     Expr expr = g.exprs.expr(ExprParser.OTHER);
     List<SelectItem> values = new ArrayList<>(4);
     boolean dynamic = false;
+    Expr source = null;
     if (c.eat(Word.IN)) {
       if (!c.at(Token.LPAREN)) {
         // DuckDB: the name of an enum type.
-        c.label("`(`");
+        source = name();
         dynamic = true;
       } else {
         c.advance();
         if (g.queries.atQuery()) {
-          g.queries.query();
+          Query query = g.queries.query();
+          source = new Expr.Scalar(query.start(), query.end(), query);
           dynamic = true;
         } else if (c.eat(Word.ANY)) {
           g.windows.orderBy();
           dynamic = true;
         } else {
           do {
-            if (c.at(Token.RPAREN) && !values.isEmpty()) {
-              break;
-            }
             values.add(g.selects.selectItem());
-          } while (c.eat(Token.COMMA));
+          } while (c.comma());
         }
         c.close(Token.RPAREN);
       }
     }
-    return new TableRef.PivotOn(start, c.lastEnd(), expr, values, dynamic);
+    return new TableRef.PivotOn(start, c.lastEnd(), expr, values, dynamic, source);
   }
 
   /** Whether UNPIVOT behind a table begins here. */
@@ -123,7 +119,7 @@ final class ReshapeParser {
     Ident names = c.label("a column name");
     c.expect(Word.IN);
     c.expect(Token.LPAREN);
-    List<TableRef.UnpivotColumn> columns = unpivotColumns(true);
+    List<TableRef.UnpivotColumn> columns = unpivotColumns();
     c.close(Token.RPAREN);
     c.close(Token.RPAREN);
     TableRef.Alias alias = g.tables.alias();
@@ -139,12 +135,9 @@ final class ReshapeParser {
     return false;
   }
 
-  private List<TableRef.UnpivotColumn> unpivotColumns(boolean brackets) {
+  private List<TableRef.UnpivotColumn> unpivotColumns() {
     List<TableRef.UnpivotColumn> columns = new ArrayList<>(4);
     do {
-      if (!columns.isEmpty() && (brackets ? c.at(Token.RPAREN) : c.at(Word.INTO))) {
-        break;
-      }
       int start = c.start();
       Expr expr = g.exprs.item();
       List<Expr> group =
@@ -158,7 +151,7 @@ final class ReshapeParser {
         label = c.at(Token.TEXT) || c.at(Token.NUMBER) ? g.primaries.literal() : name();
       }
       columns.add(new TableRef.UnpivotColumn(start, c.lastEnd(), group, label));
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     return columns;
   }
 
@@ -180,21 +173,21 @@ final class ReshapeParser {
     List<TableRef.PivotOn> on = new ArrayList<>(2);
     if (c.eat(Word.ON)) {
       do {
-        if (!on.isEmpty() && (c.at(Word.USING) || c.at(Word.GROUP))) {
-          break;
-        }
         on.add(pivotOn());
-      } while (c.eat(Token.COMMA));
+      } while (c.comma());
     }
     List<SelectItem> aggregates = c.eat(Word.USING) ? items() : List.of();
     List<Expr> groupBy = groupBy();
+    if (on.isEmpty() && aggregates.isEmpty() && groupBy.isEmpty()) {
+      c.errorWords("ON, USING or GROUP BY", Word.ON, Word.USING, Word.GROUP);
+    }
     return new TableRef.Pivot(start, c.lastEnd(), input, aggregates, on, groupBy, null);
   }
 
   private TableRef unpivotStatement(int start, TableRef input) {
     boolean includeNulls = nulls();
     c.expect(Word.ON);
-    List<TableRef.UnpivotColumn> columns = unpivotColumns(false);
+    List<TableRef.UnpivotColumn> columns = unpivotColumns();
     Ident names = null;
     List<Ident> values = List.of();
     if (c.eat(Word.INTO)) {
@@ -206,7 +199,7 @@ final class ReshapeParser {
       values = new ArrayList<>(1);
       do {
         values.add(c.label("a column name"));
-      } while (c.eat(Token.COMMA));
+      } while (c.comma());
     }
     return new TableRef.Unpivot(
         start, c.lastEnd(), input, includeNulls, values, names, columns, null);
@@ -249,7 +242,7 @@ final class ReshapeParser {
         c.advance();
       }
       measures.add(g.selects.selectItem());
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     return measures;
   }
 
@@ -262,7 +255,7 @@ final class ReshapeParser {
       c.expect(Word.AS);
       Expr condition = g.exprs.item();
       definitions.add(new SelectItem(start, c.lastEnd(), condition, name));
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     return definitions;
   }
 

@@ -146,9 +146,9 @@ final class SelectParser {
   private List<SelectItem> items() {
     List<SelectItem> items = new ArrayList<>(8);
     do {
-      if (!items.isEmpty() && atListEnd()) {
+      if (!items.isEmpty() && c.atListEnd()) {
         if (!c.has(Syntax.TRAILING_COMMA)) {
-          c.error("another column (this dialect has no comma after the last one)");
+          c.error("another column");
         }
         break;
       }
@@ -156,20 +156,8 @@ final class SelectParser {
       if (c.hasErrorHere()) {
         c.skipItem();
       }
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     return items;
-  }
-
-  private boolean atListEnd() {
-    Word word = c.word();
-    if (word == null) {
-      return c.at(Token.END) || c.at(Token.RPAREN) || c.at(Token.SEMICOLON) || c.at(Token.PIPE);
-    }
-    return switch (word) {
-      case FROM, WHERE, GROUP, HAVING, WINDOW, QUALIFY, ORDER, LIMIT, UNION, INTERSECT, EXCEPT ->
-          true;
-      default -> false;
-    };
   }
 
   SelectItem selectItem() {
@@ -186,7 +174,7 @@ final class SelectParser {
   }
 
   private boolean atPrefixAlias() {
-    if (!c.nextIs(Token.COLON) || !(c.isName(c.kind()) || c.at(Token.TEXT))) {
+    if (!c.nextIs(Token.COLON) || !c.isName(c.kind())) {
       return false;
     }
     // `v:path` is a path where the dialect has those, `v: e` an alias.
@@ -205,7 +193,7 @@ final class SelectParser {
     if (c.atBareAlias() && !atClauseOfWords()) {
       return c.ident();
     }
-    return c.at(Token.TEXT) && c.has(Syntax.TEXT_ALIAS) ? c.ident() : null;
+    return null;
   }
 
   /** A clause whose first word may also be a name. */
@@ -229,15 +217,11 @@ final class SelectParser {
   private List<TableRef> fromItems() {
     List<TableRef> items = new ArrayList<>(2);
     do {
-      if (!items.isEmpty() && atListEnd()) {
-        c.error("a table");
-        break;
-      }
       items.add(g.tables.joined());
       if (c.hasErrorHere()) {
         skipTable();
       }
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     return items;
   }
 
@@ -350,11 +334,8 @@ final class SelectParser {
     }
     List<Grouping> elements = new ArrayList<>(4);
     do {
-      if (!elements.isEmpty() && atListEnd() && c.has(Syntax.TRAILING_COMMA)) {
-        break;
-      }
       elements.add(grouping());
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     if (c.at(Word.WITH) && (c.nextIs(Word.ROLLUP) || c.nextIs(Word.CUBE))) {
       QueryBody.SetsKind kind =
           c.nextIs(Word.CUBE) ? QueryBody.SetsKind.CUBE : QueryBody.SetsKind.ROLLUP;
@@ -391,9 +372,6 @@ final class SelectParser {
     List<List<Expr>> sets = new ArrayList<>();
     List<Grouping> nested = new ArrayList<>(0);
     do {
-      if (c.at(Token.RPAREN)) {
-        break;
-      }
       if (c.at(Word.GROUPING, Word.SETS)
           || (c.at(Word.ROLLUP) || c.at(Word.CUBE)) && c.nextIs(Token.LPAREN)) {
         nested.add(grouping());
@@ -406,7 +384,7 @@ final class SelectParser {
             case Expr.Paren paren -> List.of(paren.inner());
             default -> List.of(set);
           });
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     c.close(Token.RPAREN);
     return new Grouping.Sets(start, c.lastEnd(), kind, sets, nested);
   }
@@ -423,7 +401,10 @@ final class SelectParser {
       if (c.eat(Word.QUALIFY)) {
         block.qualify = condition();
       }
-      if (c.at(Word.WINDOW) && c.isName(c.kind(1)) && c.kind(2) == Word.AS.kind()) {
+      if ((block.qualify == null || c.has(Syntax.WINDOW_AFTER_QUALIFY))
+          && c.at(Word.WINDOW)
+          && c.isName(c.kind(1))
+          && c.kind(2) == Word.AS.kind()) {
         c.advance();
         block.windows = namedWindows();
       }
@@ -437,7 +418,7 @@ final class SelectParser {
       Ident name = c.name("a window name");
       c.expect(Word.AS);
       windows.add(new QueryBody.NamedWindow(start, c.lastEnd(), name, g.windows.over()));
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     return windows;
   }
 

@@ -224,7 +224,7 @@ final class SpecialParser {
       return null;
     }
     c.advance(2);
-    if (g.queries.atQuery()) {
+    if (g.queries.atQuery() || !c.has(Syntax.ARRAY_CALL)) {
       Query query = g.queries.query();
       c.close(Token.RPAREN);
       return new Expr.ArrayQuery(start, c.lastEnd(), query);
@@ -307,7 +307,7 @@ final class SpecialParser {
   private Expr ordinary(int start, Ident name, Expr first) {
     List<Expr> args = new ArrayList<>(3);
     args.add(first);
-    while (c.eat(Token.COMMA)) {
+    while (c.comma()) {
       args.add(g.exprs.item());
     }
     return g.calls.finish(start, List.of(name), false, args);
@@ -353,6 +353,9 @@ final class SpecialParser {
     if (c.eat(Word.IN)) {
       Expr text = g.exprs.expr();
       return special(start, "POSITION", List.of(first, text));
+    }
+    if (!c.has(Syntax.POSITION_CALL)) {
+      c.expect(Word.IN);
     }
     return ordinary(start, name, first);
   }

@@ -160,7 +160,7 @@ final class TableParser {
     if (c.at(Token.TEXT) && c.has(Syntax.TEXT_TABLE)) {
       return List.of(c.ident());
     }
-    if (c.at(Token.PARAMETER)) {
+    if (c.at(Token.PARAMETER) && c.has(Syntax.IDENTIFIER)) {
       Ident name = new Ident(c.start(), c.end(), c.textHere(), false);
       c.advance();
       return List.of(name);
@@ -173,7 +173,7 @@ final class TableParser {
     parts.addAll(part());
     while (c.at(Token.DOT)) {
       c.advance();
-      if (c.at(Token.DOT)) {
+      if (c.at(Token.DOT) && c.has(Syntax.EMPTY_SCHEMA)) {
         // Snowflake: db..table.
         continue;
       }
@@ -236,12 +236,17 @@ final class TableParser {
 
   private TableRef named(int start, List<Ident> name, TableRef.@Nullable Alias given) {
     ModifierParser modifiers = new ModifierParser(g);
-    modifiers.beforeAlias();
-    TableRef.Alias alias = given == null ? alias() : given;
-    modifiers.afterAlias();
-    if (alias == null) {
-      alias = alias();
+    if (c.dialect.has(Syntax.VERSION_BEFORE_ALIAS)) {
+      modifiers.version();
     }
+    if (c.dialect.has(Syntax.SAMPLE_BEFORE_ALIAS)) {
+      modifiers.afterAlias();
+    }
+    TableRef.Alias alias = given == null ? alias() : given;
+    if (c.dialect.has(Syntax.VERSION_AFTER_ALIAS)) {
+      modifiers.version();
+    }
+    modifiers.afterAlias();
     return new TableRef.Table(start, c.lastEnd(), name, alias, modifiers.found());
   }
 
@@ -263,7 +268,7 @@ final class TableParser {
       return derived(start, lateral, query, alias);
     }
     List<TableRef> items = new ArrayList<>(1);
-    while (c.eat(Token.COMMA)) {
+    while (c.comma()) {
       items.add(joined());
     }
     for (TableRef item : items) {
@@ -380,7 +385,7 @@ final class TableParser {
     Ident name;
     if (c.at(Word.AS) && !(c.nextIs(Word.OF))) {
       c.advance();
-      name = c.at(Token.TEXT) && c.has(Syntax.TEXT_ALIAS) ? c.ident() : c.label("an alias");
+      name = c.at(Token.TEXT) && c.has(Syntax.TEXT_ALIAS) ? c.ident() : c.name("an alias");
     } else if (c.atName() && !atClauseOfWords()) {
       name = c.ident();
     } else {
@@ -394,14 +399,11 @@ final class TableParser {
     List<Ident> columns = new ArrayList<>(4);
     c.advance();
     do {
-      if (c.at(Token.RPAREN)) {
-        break;
-      }
-      columns.add(c.label("a column name"));
+      columns.add(c.name("a column name"));
       if (c.isLabel(c.kind()) && !c.at(Token.RPAREN) && c.has(Syntax.LATERAL_ALIAS_TYPES)) {
         g.types.type();
       }
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     c.close(Token.RPAREN);
     return columns;
   }

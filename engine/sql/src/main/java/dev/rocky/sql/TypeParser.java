@@ -170,11 +170,11 @@ final class TypeParser {
           break;
         }
         arguments.add(field());
-      } while (c.eat(Token.COMMA));
+      } while (c.comma());
     } else {
       do {
         parameter(name, parameters, arguments);
-      } while (c.eat(Token.COMMA));
+      } while (c.comma());
     }
     c.close(Token.RPAREN);
   }
@@ -235,7 +235,7 @@ final class TypeParser {
         TypeName type = type();
         arguments.add(new TypeName.Argument("", type, c.eat(Word.NOT, Word.NULL)));
       }
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
   }
 
   /** A field has a name before its type; BigQuery lets it be left out. */

@@ -40,10 +40,19 @@ final class WindowParser {
       c.expect(Word.BY);
       partitionBy = g.exprs.list();
     }
-    List<SortKey> orderBy = orderBy();
+    List<SortKey> orderBy = windowOrder();
     Window.Frame frame = atFrame() ? frame() : null;
     c.close(Token.RPAREN);
     return new Window(start, c.lastEnd(), base, partitionBy, orderBy, frame);
+  }
+
+  private List<SortKey> windowOrder() {
+    if (c.at(Word.ORDER, Word.BY) && c.kind(2) == Word.ALL.kind()) {
+      c.advance(2);
+      c.error("a sort key (a window has no ORDER BY ALL)");
+      return sortKeys();
+    }
+    return orderBy();
   }
 
   private boolean atClause() {
@@ -129,7 +138,7 @@ final class WindowParser {
     List<SortKey> keys = new ArrayList<>(2);
     do {
       keys.add(sortKey());
-    } while (c.eat(Token.COMMA));
+    } while (c.comma());
     return keys;
   }
 

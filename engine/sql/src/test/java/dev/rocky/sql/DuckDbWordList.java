@@ -31,8 +31,8 @@ final class DuckDbWordList {
       for (String word : words(connection)) {
         String uses =
             (accepts(connection, "SELECT " + word + " FROM t") && !isLiteral(word) ? "n" : "")
-                + (accepts(connection, "SELECT 1 " + word + " FROM t") ? "a" : "")
-                + (accepts(connection, "SELECT " + word + "(1)") ? "f" : "");
+                + (accepts(connection, "SELECT 1 " + word + ", 2 FROM t") ? "a" : "")
+                + (accepts(connection, "SELECT 2 + " + word + "(1)") ? "f" : "");
         out.append(word).append(' ').append(uses.isEmpty() ? "-" : uses).append('\n');
       }
       return out.toString();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -36,6 +37,9 @@ final class Stars {
       }
       relations = List.of(relation);
       slots = relation.slots;
+    }
+    if (output && walk.star.isEmpty()) {
+      walk.star = Optional.of(star.span());
     }
     Opening open = null;
     List<String> unknown = new ArrayList<>();
@@ -91,10 +95,10 @@ final class Stars {
         renamed.put(walk.keys.key(parts.getLast()), item.alias());
       }
     }
-    Pattern like = star.like() instanceof Expr.Text text ? likePattern(text.value()) : null;
+    NameTest like = NameTest.of(star.like());
     List<Out> columns = new ArrayList<>(slots.size());
     for (Slot slot : slots) {
-      if (excluded.contains(slot.key) || (like != null && !like.matcher(slot.name).matches())) {
+      if (excluded.contains(slot.key) || !like.accepts(slot.name)) {
         continue;
       }
       SelectItem replacement = replaced.get(slot.key);
@@ -104,19 +108,6 @@ final class Stars {
       columns.add(name == null ? column : column.withName(name.text(), name.quoted()));
     }
     return columns;
-  }
-
-  private static Pattern likePattern(String like) {
-    StringBuilder regex = new StringBuilder();
-    for (char c : like.toCharArray()) {
-      regex.append(
-          switch (c) {
-            case '%' -> ".*";
-            case '_' -> ".";
-            default -> Pattern.quote(String.valueOf(c));
-          });
-    }
-    return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   }
 
   private Out column(Expr.Star star, Slot slot) {
@@ -261,10 +252,10 @@ final class Stars {
         star.exclude().forEach(name -> excluded.add(walk.keys.key(name.getLast())));
         Relation relation = star.qualifier().isEmpty() ? null : named(star.qualifier());
         List<Slot> all = relation == null ? scope.visible : relation.slots;
-        Pattern like = star.like() instanceof Expr.Text text ? likePattern(text.value()) : null;
+        NameTest like = NameTest.of(star.like());
         yield all.stream()
             .filter(s -> !excluded.contains(s.key))
-            .filter(s -> like == null || like.matcher(s.name).matches())
+            .filter(s -> like.accepts(s.name))
             .toList();
       }
       case Expr.ArrayOf(_, _, _, var items) -> {

@@ -46,7 +46,15 @@ final class BigQuery {
               Syntax.ANGLE_TYPES,
               Syntax.MATCH_RECOGNIZE,
               Syntax.WILDCARD_TABLES,
-              Syntax.TRAILING_COMMA),
+              Syntax.TRAILING_COMMA,
+              Syntax.LIKE_ANY,
+              Syntax.COLUMN_PATHS_IN_FROM,
+              Syntax.QUALIFIED_STAR,
+              Syntax.VERSION_BEFORE_ALIAS,
+              Syntax.VERSION_AFTER_ALIAS,
+              Syntax.INTERVAL_OF_ANY,
+              Syntax.AGGREGATE_LIMIT,
+              Syntax.WINDOW_AFTER_QUALIFY),
           Words.read("bigquery"));
 
   private BigQuery() {}

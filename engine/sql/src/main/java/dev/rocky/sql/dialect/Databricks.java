@@ -53,7 +53,20 @@ final class Databricks {
               Syntax.REGEXP,
               Syntax.BANG_NOT,
               Syntax.IDENTIFIER,
-              Syntax.INTERVAL_PARTS),
+              Syntax.INTERVAL_PARTS,
+              Syntax.NULL_SAFE_EQ,
+              Syntax.ARRAY_CALL,
+              Syntax.QUALIFIED_STAR,
+              Syntax.VERSION_BEFORE_ALIAS,
+              Syntax.INTERVAL_OF_ANY,
+              Syntax.CHAINED_MATCHES,
+              Syntax.POSITION_CALL,
+              Syntax.CROSS_JOIN_CONDITION,
+              Syntax.SAMPLE_BEFORE_ALIAS,
+              Syntax.CHAINED_COMPARISONS,
+              Syntax.LIKE_ANY,
+              Syntax.JOIN_WITHOUT_CONDITION,
+              Syntax.SIDED_SEMI_JOIN),
           Words.read("databricks"));
 
   private Databricks() {}

@@ -16,6 +16,7 @@ final class DuckDb {
           "duckdb",
           "DuckDB",
           Lexis.of(
+              BACKTICK_NAMES,
               DOUBLED_QUOTES,
               ESCAPE_PREFIX,
               DOLLAR_QUOTES,
@@ -34,6 +35,7 @@ final class DuckDb {
               Syntax.PREFIX_ALIAS,
               Syntax.TEXT_ALIAS,
               Syntax.STAR_EXCLUDE,
+              Syntax.STAR_EXCEPT,
               Syntax.STAR_REPLACE,
               Syntax.STAR_RENAME,
               Syntax.STAR_LIKE,
@@ -62,10 +64,13 @@ final class DuckDb {
               Syntax.SLASHES_DIVIDE,
               Syntax.FACTORIAL,
               Syntax.TRAILING_COMMA,
+              Syntax.TRAILING_COMMAS,
               Syntax.POSTFIX_NULL_TESTS,
               Syntax.SLICES,
               Syntax.CALL_SETTINGS,
-              Syntax.METHODS),
+              Syntax.METHODS,
+              Syntax.VERSION_AFTER_ALIAS,
+              Syntax.EMPTY_IN),
           Words.read("duckdb"));
 
   private DuckDb() {}

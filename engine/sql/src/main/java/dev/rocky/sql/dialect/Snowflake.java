@@ -48,7 +48,15 @@ final class Snowflake {
               Syntax.REGEXP,
               Syntax.MATCH_RECOGNIZE,
               Syntax.CONNECT_BY,
-              Syntax.IDENTIFIER),
+              Syntax.IDENTIFIER,
+              Syntax.CHAINED_COMPARISONS,
+              Syntax.EMPTY_SCHEMA,
+              Syntax.QUALIFIED_STAR,
+              Syntax.VERSION_BEFORE_ALIAS,
+              Syntax.CHAINED_MATCHES,
+              Syntax.POSITION_CALL,
+              Syntax.LIKE_ANY,
+              Syntax.JOIN_WITHOUT_CONDITION),
           Words.read("snowflake"));
 
   private Snowflake() {}

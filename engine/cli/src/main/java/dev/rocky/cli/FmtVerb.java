@@ -1,0 +1,34 @@
+package dev.rocky.cli;
+
+import dev.rocky.command.FmtResult;
+
+/** {@code rocky fmt [PATH…] [--check]}. */
+final class FmtVerb extends Verb {
+  @Override
+  void declare(Options options) {
+    options
+        .arguments("PATH", "files or directories (default: the current directory)")
+        .flag("--check", "write nothing; print a diff and exit 1 when a file would change");
+  }
+
+  @Override
+  int run(Arguments arguments, Door door) {
+    boolean check = arguments.flag("--check");
+    FmtResult result = door.rocky().fmt(arguments.arguments(), check);
+    if (result.files() == 0) {
+      door.err().println("no .rocky files found");
+    }
+    for (FmtResult.Change change : result.changes()) {
+      door.err().println((check ? "would reformat: " : "reformatted: ") + change.file());
+      if (check) {
+        door.out().print(change.diff());
+      }
+    }
+    if (check && !result.changes().isEmpty()) {
+      int n = result.changes().size();
+      door.err().println(n + (n == 1 ? " file" : " files") + " would be reformatted");
+      return 1;
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.rocky.compile;
+
+import dev.rocky.name.TableName;
+import dev.rocky.project.Model;
+import dev.rocky.text.Nearest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The models of a project by name and by target. Immutable; built again when a model comes, goes or moves. */
+final class ModelNames {
+  /** How far a table's name may be from a model's for W008 (compiler.md §4.1). */
+  private static final int CLOSE = 2;
+
+  private final List<String> names = new ArrayList<>();
+  private final List<TableName> targets = new ArrayList<>();
+  private final Map<String, String> exact = new HashMap<>();
+  private final Map<String, String> folded = new HashMap<>();
+  private final Map<String, String> byTarget = new HashMap<>();
+  private final long[] letters;
+
+  ModelNames(List<Model> models) {
+    letters = new long[models.size()];
+    for (int i = 0; i < models.size(); i++) {
+      Model model = models.get(i);
+      String name = model.name();
+      names.add(name);
+      targets.add(model.config().target());
+      exact.put(name, name);
+      folded.putIfAbsent(fold(name), name);
+      letters[i] = letters(fold(name));
+      TableName target = model.config().target();
+      byTarget.putIfAbsent(fold(target.key()), name);
+      byTarget.putIfAbsent(fold(target.schema() + "." + target.table()), name);
+    }
+  }
+
+  boolean isOf(List<Model> models) {
+    if (models.size() != names.size()) {
+      return false;
+    }
+    for (int i = 0; i < names.size(); i++) {
+      Model model = models.get(i);
+      if (!model.name().equals(names.get(i))
+          || !model.config().target().equals(targets.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The model of that name: exact case preferred. */
+  Optional<String> find(String name) {
+    String found = exact.get(name);
+    return Optional.ofNullable(found != null ? found : folded.get(fold(name)));
+  }
+
+  /** The model whose target is written so, in two or three parts. */
+  Optional<String> withTarget(String name) {
+    return Optional.ofNullable(byTarget.get(fold(name)));
+  }
+
+  /** The model whose name is close to a table's. */
+  Optional<String> close(String name) {
+    String folded = fold(name);
+    long wanted = letters(folded);
+    List<String> candidates = new ArrayList<>();
+    for (int i = 0; i < letters.length; i++) {
+      // Each edit changes at most two letters of the set.
+      if (Long.bitCount(letters[i] ^ wanted) <= 2 * CLOSE
+          && Math.abs(names.get(i).length() - folded.length()) <= CLOSE) {
+        candidates.add(names.get(i));
+      }
+    }
+    return Nearest.to(name, candidates, CLOSE);
+  }
+
+  /** Up to three closest names. */
+  List<String> nearest(String name) {
+    return Nearest.several(name, names, Math.max(CLOSE, name.length() / 3), 3);
+  }
+
+  private static long letters(String name) {
+    long set = 0;
+    for (int i = 0; i < name.length(); i++) {
+      set |= 1L << (name.charAt(i) & 63);
+    }
+    return set;
+  }
+
+  private static String fold(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

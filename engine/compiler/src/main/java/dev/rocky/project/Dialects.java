@@ -1,0 +1,89 @@
+package dev.rocky.project;
+
+import dev.rocky.name.DialectName;
+import dev.rocky.project.AdapterConfig.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which dialect a model is written in (compiler.md §3), from adapters and pipelines alone. */
+final class Dialects {
+  private record Claim(Glob glob, DialectName dialect) {}
+
+  private final Optional<RockyConfig> config;
+  private final List<Claim> claims = new ArrayList<>();
+  private final Optional<DialectName> elsewhere;
+
+  Dialects(Optional<RockyConfig> config) {
+    this.config = config;
+    Optional<DialectName> common = Optional.empty();
+    if (config.isPresent()) {
+      RockyConfig found = config.get();
+      for (PipelineConfig pipeline : found.pipelines()) {
+        if (pipeline instanceof PipelineConfig.Transformation transformation) {
+          adapter(transformation.targetAdapter())
+              .ifPresent(d -> claims.add(new Claim(Glob.of(transformation.models()), d)));
+        }
+      }
+      List<DialectName> all =
+          found.adapters().stream()
+              .filter(a -> a.has(Role.WAREHOUSE))
+              .map(Dialects::of)
+              .distinct()
+              .toList();
+      common = all.size() == 1 ? Optional.of(all.getFirst()) : replication(found);
+    }
+    this.elsewhere = common;
+  }
+
+  private Optional<DialectName> replication(RockyConfig found) {
+    return found.pipelines().stream()
+        .filter(PipelineConfig.Replication.class::isInstance)
+        .findFirst()
+        .flatMap(p -> adapter(p.targetAdapter()));
+  }
+
+  static DialectName of(AdapterConfig adapter) {
+    return switch (adapter) {
+      case AdapterConfig.DuckDb _ -> DialectName.DUCKDB;
+      case AdapterConfig.Databricks _ -> DialectName.DATABRICKS;
+      case AdapterConfig.Snowflake _ -> DialectName.SNOWFLAKE;
+      case AdapterConfig.BigQuery _ -> DialectName.BIGQUERY;
+      case AdapterConfig.Fivetran _,
+          AdapterConfig.Airbyte _,
+          AdapterConfig.Iceberg _,
+          AdapterConfig.Manual _,
+          AdapterConfig.Process _ ->
+          DialectName.PERMISSIVE;
+    };
+  }
+
+  private Optional<DialectName> adapter(String name) {
+    return config.flatMap(c -> c.adapter(name)).map(Dialects::of);
+  }
+
+  /**
+   * @param adapter the model's own
+   * @param file path from the project root
+   */
+  DialectName of(Optional<String> adapter, String file) {
+    Optional<DialectName> own = adapter.flatMap(this::adapter);
+    if (own.isPresent()) {
+      return own.get();
+    }
+    for (Claim claim : claims) {
+      if (claim.glob().matches(file)) {
+        return claim.dialect();
+      }
+    }
+    return elsewhere.orElse(DialectName.PERMISSIVE);
+  }
+
+  /** Of files that belong to no model, such as declared sources. */
+  DialectName ofProject() {
+    if (elsewhere.isPresent() || claims.isEmpty()) {
+      return elsewhere.orElse(DialectName.PERMISSIVE);
+    }
+    return claims.getFirst().dialect();
+  }
+}

@@ -1,0 +1,564 @@
+package dev.rocky.typing;
+
+import dev.rocky.ir.Expr;
+import dev.rocky.ir.Ident;
+import dev.rocky.ir.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What DuckDB calls the result of an item without an alias, as {@code DESCRIBE} gives it: the
+ * expression printed in DuckDB's own spelling. Found by asking the engine; empty where the form is
+ * not one of those asked for.
+ */
+final class DuckDbOutputNames {
+  /** Beyond this nobody reads the name; a chain of a thousand operators must not exhaust the stack. */
+  private static final int MAX_DEPTH = 200;
+
+  private final String text;
+  private final StringBuilder out = new StringBuilder();
+  private boolean sure = true;
+  private int depth;
+
+  private DuckDbOutputNames(String text) {
+    this.text = text;
+  }
+
+  static Optional<String> of(Expr expr, String text) {
+    Expr inner = stripped(expr);
+    if (inner instanceof Expr.Column column) {
+      return Optional.of(column.parts().getLast().text());
+    }
+    DuckDbOutputNames names = new DuckDbOutputNames(text);
+    names.print(inner);
+    return names.sure ? Optional.of(names.out.toString()) : Optional.empty();
+  }
+
+  private static Expr stripped(Expr expr) {
+    Expr inner = expr;
+    while (inner instanceof Expr.Paren paren) {
+      inner = paren.inner();
+    }
+    return inner;
+  }
+
+  private void give() {
+    sure = false;
+  }
+
+  private String source(int start, int end) {
+    if (start < 0 || end > text.length() || start > end) {
+      give();
+      return "";
+    }
+    return text.substring(start, end);
+  }
+
+  private void print(Expr expr) {
+    if (!sure || depth >= MAX_DEPTH) {
+      give();
+      return;
+    }
+    depth++;
+    form(expr);
+    depth--;
+  }
+
+  private void form(Expr expr) {
+    switch (expr) {
+      case Expr.Paren paren -> print(paren.inner());
+      case Expr.Column column -> column(column.parts());
+      case Expr.Null _ -> out.append("NULL");
+      case Expr.Bool bool -> out.append(bool.value());
+      case Expr.Number number -> number(number);
+      case Expr.Text string -> string(string);
+      case Expr.Typed typed -> {
+        out.append("CAST('").append(typed.value().replace("'", "''")).append("' AS ");
+        type(typed.type());
+        out.append(')');
+      }
+      case Expr.Interval interval -> interval(interval);
+      case Expr.Unary unary -> unary(unary);
+      case Expr.Binary binary -> binary(binary);
+      case Expr.Operator operator -> infix(operator.left(), operator.symbol(), operator.right());
+      case Expr.Is is -> is(is);
+      case Expr.Between between ->
+          negated(
+              between.not(),
+              () -> {
+                out.append('(');
+                print(between.operand());
+                out.append(" BETWEEN ");
+                print(between.low());
+                out.append(" AND ");
+                print(between.high());
+                out.append(')');
+              });
+      case Expr.InList in ->
+          negated(
+              in.not(),
+              () -> {
+                out.append('(');
+                print(in.operand());
+                out.append(" IN (");
+                list(in.items());
+                out.append("))");
+              });
+      case Expr.Like like -> like(like);
+      case Expr.Case choice -> choice(choice);
+      case Expr.Cast cast -> {
+        out.append(cast.kind() == Expr.CastKind.TRY ? "TRY_CAST(" : "CAST(");
+        print(cast.operand());
+        out.append(" AS ");
+        type(cast.type());
+        out.append(')');
+      }
+      case Expr.Call call -> DuckDbCallNames.print(this, call);
+      case Expr.NamedArg named -> {
+        out.append(DuckDbKeywords.quote(named.name().text())).append(" := ");
+        print(named.value());
+      }
+      case Expr.Extract extract -> extract(extract);
+      case Expr.Special special -> special(special);
+      case Expr.ArrayOf array -> array(array);
+      case Expr.StructOf struct -> struct(struct);
+      case Expr.MapOf map -> {
+        out.append("\"map\"(list_value(");
+        list(map.keys());
+        out.append("), list_value(");
+        list(map.values());
+        out.append("))");
+      }
+      case Expr.Row row -> {
+        out.append("\"row\"(");
+        list(row.items());
+        out.append(')');
+      }
+      case Expr.Index index -> {
+        print(index.operand());
+        out.append('[');
+        print(index.index());
+        out.append(']');
+      }
+      case Expr.Slice slice -> slice(slice);
+      case Expr.Lambda lambda -> lambda(lambda.parameters(), lambda.body(), source(lambda.start(), Math.min(text.length(), lambda.start() + 6)));
+      case Expr.Comprehension comprehension -> {
+        if (comprehension.condition() != null) {
+          give();
+          return;
+        }
+        out.append("list_apply(");
+        print(comprehension.list());
+        out.append(", ");
+        lambda(comprehension.variables(), comprehension.result(), "lambda");
+        out.append(')');
+      }
+      case Expr.AtTimeZone zone -> {
+        out.append("timezone(");
+        print(zone.zone());
+        out.append(", ");
+        print(zone.operand());
+        out.append(')');
+      }
+      case Expr.Collate collate -> {
+        print(collate.operand());
+        out.append(" COLLATE ").append(collate.collation().text());
+      }
+      // Queries inside, other dialects' forms, and what DuckDB replaces before it names the item.
+      case Expr.Positional _, Expr.Parameter _, Expr.InQuery _, Expr.InArray _, Expr.Quantified _, Expr.Exists _, Expr.Scalar _,
+          Expr.ArrayQuery _, Expr.Field _, Expr.Path _, Expr.Star _, Expr.Columns _, Expr.Prior _, Expr.Broken _ -> give();
+    }
+  }
+
+  void list(List<Expr> items) {
+    for (int i = 0; i < items.size(); i++) {
+      out.append(i == 0 ? "" : ", ");
+      print(items.get(i));
+    }
+  }
+
+  void item(Expr expr) {
+    print(expr);
+  }
+
+  void word(String word) {
+    out.append(word);
+  }
+
+  void unsure() {
+    give();
+  }
+
+  private void column(List<Ident> parts) {
+    List<String> names = new ArrayList<>();
+    parts.forEach(p -> names.add(DuckDbKeywords.quote(p.text())));
+    out.append(String.join(".", names));
+  }
+
+  /** {@code current_date} and the like, without parentheses, stay as they are written. */
+  boolean isWord(Expr.Call call) {
+    String written = source(call.start(), call.end());
+    boolean word = !written.endsWith(")") && call.args().isEmpty();
+    if (word) {
+      out.append(written);
+    }
+    return word;
+  }
+
+  private void number(Expr.Number number) {
+    String written = source(number.start(), number.end());
+    if (written.length() > 1 && written.charAt(0) == '0' && Character.isLetter(written.charAt(1))) {
+      give(); // 0x1F loses its 0
+      return;
+    }
+    out.append(written);
+  }
+
+  private void string(Expr.Text string) {
+    if (string.bytes()) {
+      give();
+      return;
+    }
+    out.append('\'').append(string.value().replace("'", "''")).append('\'');
+  }
+
+  private void negated(boolean not, Runnable inner) {
+    if (not) {
+      out.append("(NOT ");
+      inner.run();
+      out.append(')');
+    } else {
+      inner.run();
+    }
+  }
+
+  private void interval(Expr.Interval interval) {
+    if (!interval.toUnit().isEmpty()) {
+      give();
+      return;
+    }
+    if (interval.unit().isEmpty()) {
+      out.append("CAST(");
+      print(interval.value());
+      out.append(" AS INTERVAL)");
+      return;
+    }
+    String unit = interval.unit().endsWith("S") ? interval.unit().substring(0, interval.unit().length() - 1) : interval.unit();
+    switch (unit) {
+      case "YEAR", "MONTH", "DAY", "WEEK", "QUARTER", "DECADE" -> made(unit, interval.value(), "CAST(trunc(CAST(", " AS DOUBLE)) AS INTEGER)");
+      case "HOUR", "MINUTE", "MICROSECOND" -> made(unit, interval.value(), "CAST(trunc(CAST(", " AS DOUBLE)) AS BIGINT)");
+      case "SECOND", "MILLISECOND" -> made(unit, interval.value(), "CAST(", " AS DOUBLE)");
+      default -> give();
+    }
+  }
+
+  private void made(String unit, Expr value, String before, String after) {
+    out.append("to_").append(unit.toLowerCase(Locale.ROOT)).append("s(").append(before);
+    print(value);
+    out.append(after).append(')');
+  }
+
+  private void unary(Expr.Unary unary) {
+    Expr operand = stripped(unary.operand());
+    switch (unary.op()) {
+      case NOT -> negated(true, () -> print(operand));
+      case FACTORIAL -> {
+        out.append("factorial(");
+        print(operand);
+        out.append(')');
+      }
+      case MINUS, PLUS, BIT_NOT, ABS -> {
+        if (unary.op() == Expr.UnaryOp.MINUS && operand instanceof Expr.Number) {
+          out.append('-');
+          print(operand);
+          return;
+        }
+        String symbol =
+            switch (unary.op()) {
+              case MINUS -> "-";
+              case PLUS -> "+";
+              case BIT_NOT -> "~";
+              case ABS, NOT, FACTORIAL -> "@";
+            };
+        out.append('(').append(symbol).append('(');
+        print(operand);
+        out.append("))");
+      }
+    }
+  }
+
+  private void infix(Expr left, String symbol, Expr right) {
+    out.append('(');
+    print(left);
+    out.append(' ').append(symbol).append(' ');
+    print(right);
+    out.append(')');
+  }
+
+  private void binary(Expr.Binary binary) {
+    switch (binary.op()) {
+      case AND, OR -> {
+        List<Expr> terms = new ArrayList<>();
+        flatten(binary, binary.op(), terms);
+        out.append('(');
+        for (int i = 0; i < terms.size(); i++) {
+          out.append(i == 0 ? "" : " " + binary.op().name() + " ");
+          print(terms.get(i));
+        }
+        out.append(')');
+      }
+      case REGEX -> regex(binary, false);
+      case NOT_REGEX -> regex(binary, true);
+      case GLOB -> infix(binary.left(), "~~~", binary.right());
+      case ARROW, ARROW_TEXT -> {
+        boolean chain = isArrow(binary.left()) || isArrow(binary.right());
+        if (chain) {
+          give(); // DuckDB reads a -> b -> c from the right
+          return;
+        }
+        infix(binary.left(), binary.op() == Expr.BinaryOp.ARROW ? "->" : "->>", binary.right());
+      }
+      case XOR, BIT_XOR, NULL_SAFE_EQ, OVERLAPS -> give();
+      case POWER -> infix(binary.left(), power(binary), binary.right());
+      case EQ, NE, LT, LE, GT, GE, IS_DISTINCT, IS_NOT_DISTINCT, PLUS, MINUS, TIMES, DIVIDE, INT_DIVIDE, MODULO, CONCAT, BIT_AND, BIT_OR,
+          SHIFT_LEFT, SHIFT_RIGHT -> infix(binary.left(), symbol(binary.op()), binary.right());
+    }
+  }
+
+  private static boolean isArrow(Expr expr) {
+    return expr instanceof Expr.Binary binary
+        && (binary.op() == Expr.BinaryOp.ARROW || binary.op() == Expr.BinaryOp.ARROW_TEXT);
+  }
+
+  private void flatten(Expr expr, Expr.BinaryOp op, List<Expr> terms) {
+    Expr inner = stripped(expr);
+    while (inner instanceof Expr.Binary binary && binary.op() == op) {
+      // Chains lean to the left: collect the right ends in reverse.
+      List<Expr> right = new ArrayList<>();
+      flatten(binary.right(), op, right);
+      terms.addAll(0, right);
+      inner = stripped(binary.left());
+    }
+    terms.addFirst(inner);
+  }
+
+  private String power(Expr.Binary binary) {
+    String between = source(binary.left().end(), binary.right().start());
+    return between.contains("^") ? "^" : "**";
+  }
+
+  private static String symbol(Expr.BinaryOp op) {
+    return switch (op) {
+      case EQ -> "=";
+      case NE -> "!=";
+      case LT -> "<";
+      case LE -> "<=";
+      case GT -> ">";
+      case GE -> ">=";
+      case IS_DISTINCT -> "IS DISTINCT FROM";
+      case IS_NOT_DISTINCT -> "IS NOT DISTINCT FROM";
+      case PLUS -> "+";
+      case MINUS -> "-";
+      case TIMES -> "*";
+      case DIVIDE -> "/";
+      case INT_DIVIDE -> "//";
+      case MODULO -> "%";
+      case CONCAT -> "||";
+      case BIT_AND -> "&";
+      case BIT_OR -> "|";
+      case SHIFT_LEFT -> "<<";
+      case SHIFT_RIGHT -> ">>";
+      case OR, AND, XOR, NULL_SAFE_EQ, POWER, BIT_XOR, ARROW, ARROW_TEXT, REGEX, NOT_REGEX, GLOB, OVERLAPS ->
+          throw new IllegalStateException("no infix operator: " + op);
+    };
+  }
+
+  private void regex(Expr.Binary binary, boolean not) {
+    String between = source(binary.left().end(), binary.right().start());
+    boolean full = between.toUpperCase(Locale.ROOT).contains("SIMILAR");
+    negated(
+        not,
+        () -> {
+          out.append(full ? "regexp_full_match(" : "regexp_matches(");
+          print(binary.left());
+          out.append(", ");
+          print(binary.right());
+          out.append(')');
+        });
+  }
+
+  private void is(Expr.Is is) {
+    switch (is.test()) {
+      case NULL, UNKNOWN -> {
+        out.append('(');
+        print(is.operand());
+        out.append(is.not() ? " IS NOT NULL)" : " IS NULL)");
+      }
+      case TRUE, FALSE -> {
+        out.append("(CAST(");
+        print(is.operand());
+        out.append(is.not() ? " AS BOOLEAN) IS DISTINCT FROM " : " AS BOOLEAN) IS NOT DISTINCT FROM ");
+        out.append(is.test() == Expr.IsTest.TRUE).append(')');
+      }
+    }
+  }
+
+  private void like(Expr.Like like) {
+    if (!like.quantifier().isEmpty() || like.patterns().size() != 1) {
+      give();
+      return;
+    }
+    if (like.escape() != null) {
+      out.append(like.not() ? "not_" : "").append(like.ignoreCase() ? "ilike_escape(" : "like_escape(");
+      list(List.of(like.operand(), like.patterns().getFirst(), like.escape()));
+      out.append(')');
+      return;
+    }
+    String symbol = (like.not() ? "!~~" : "~~") + (like.ignoreCase() ? "*" : "");
+    infix(like.operand(), symbol, like.patterns().getFirst());
+  }
+
+  private void choice(Expr.Case choice) {
+    out.append("CASE ");
+    for (Expr.When branch : choice.branches()) {
+      out.append(" WHEN (");
+      if (choice.subject() == null) {
+        print(branch.condition());
+      } else {
+        infix(choice.subject(), "=", branch.condition());
+      }
+      out.append(") THEN (");
+      print(branch.result());
+      out.append(')');
+    }
+    out.append(" ELSE ");
+    if (choice.otherwise() == null) {
+      out.append("NULL");
+    } else {
+      print(choice.otherwise());
+    }
+    out.append(" END");
+  }
+
+  private void type(dev.rocky.ir.TypeName type) {
+    Optional<String> name = DuckDbTypeText.of(type, text);
+    name.ifPresentOrElse(out::append, this::give);
+  }
+
+  private void extract(Expr.Extract extract) {
+    String part =
+        switch (extract.part()) {
+          case "YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "QUARTER", "WEEK" ->
+              writtenPart(extract).startsWith("'") ? "" : extract.part();
+          default -> writtenPart(extract);
+        };
+    if (part.isEmpty() || part.startsWith("'")) {
+      give(); // the part in quotes
+      return;
+    }
+    out.append("date_part('").append(part).append("', ");
+    print(extract.operand());
+    out.append(')');
+  }
+
+  /** Other parts stay as they are written. */
+  private String writtenPart(Expr.Extract extract) {
+    String head = source(extract.start(), extract.operand().start());
+    int at = head.indexOf('(') + 1;
+    int found = head.toUpperCase(Locale.ROOT).indexOf(extract.part(), at);
+    if (at == 0 || found < 0) {
+      give();
+      return "";
+    }
+    boolean quoted = head.charAt(found - 1) == '\'';
+    return head.substring(quoted ? found - 1 : found, found + extract.part().length());
+  }
+
+  private void special(Expr.Special special) {
+    String name = special.function().toLowerCase(Locale.ROOT);
+    out.append(DuckDbKeywords.quote(name)).append('(');
+    // POSITION(part IN whole) is position(whole, part).
+    list(name.equals("position") ? special.args().reversed() : special.args());
+    out.append(')');
+  }
+
+  private void array(Expr.ArrayOf array) {
+    if (array.elementType() != null) {
+      give();
+      return;
+    }
+    boolean word = source(array.start(), Math.min(text.length(), array.start() + 1)).equalsIgnoreCase("A");
+    out.append(word ? "(ARRAY[" : "list_value(");
+    list(array.items());
+    out.append(word ? "])" : ")");
+  }
+
+  private void struct(Expr.StructOf struct) {
+    if (struct.type() != null) {
+      give();
+      return;
+    }
+    out.append("struct_pack(");
+    for (int i = 0; i < struct.entries().size(); i++) {
+      Expr.Entry entry = struct.entries().get(i);
+      if (entry.name() == null) {
+        give();
+        return;
+      }
+      out.append(i == 0 ? "" : ", ").append(DuckDbKeywords.quote(entry.name().text())).append(" := ");
+      print(entry.value());
+    }
+    out.append(')');
+  }
+
+  private void slice(Expr.Slice slice) {
+    print(slice.operand());
+    out.append('[');
+    if (slice.from() != null) {
+      print(slice.from());
+    }
+    out.append(':');
+    if (slice.to() != null) {
+      print(slice.to());
+    }
+    if (slice.step() != null) {
+      out.append(':');
+      print(slice.step());
+    }
+    out.append(']');
+  }
+
+  private void lambda(List<Ident> parameters, Expr body, String written) {
+    if (!written.equalsIgnoreCase("lambda")) {
+      give(); // the old arrow
+      return;
+    }
+    out.append("(lambda ");
+    for (int i = 0; i < parameters.size(); i++) {
+      out.append(i == 0 ? "" : ", ").append(DuckDbKeywords.quote(parameters.get(i).text()));
+    }
+    out.append(": ");
+    print(body);
+    out.append(')');
+  }
+
+  /** {@code ORDER BY a, b DESC NULLS LAST}, with the words that are written. */
+  void orderBy(List<Query.SortKey> keys) {
+    for (int i = 0; i < keys.size(); i++) {
+      Query.SortKey key = keys.get(i);
+      out.append(i == 0 ? "ORDER BY " : ", ");
+      if (key.expr() instanceof Expr.Star) {
+        give();
+        return;
+      }
+      print(key.expr());
+      String words = source(key.expr().end(), key.end()).toUpperCase(Locale.ROOT);
+      out.append(key.descending() ? " DESC" : words.contains("ASC") ? " ASC" : "");
+      if (key.nullsFirst() != null) {
+        out.append(key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.rocky.typing;
+
+import java.math.BigInteger;
+
+/**
+ * A number literal as written, taken apart.
+ *
+ * @param integer its value, when it has neither point nor exponent; zero otherwise
+ * @param precision digits, with those before the point of {@code 0.5} counted as written
+ * @param scale digits after the point
+ */
+record NumberText(Kind kind, BigInteger integer, int precision, int scale, String suffix) {
+  enum Kind {
+    INTEGER,
+    DECIMAL,
+    FLOAT
+  }
+
+  static NumberText of(String text) {
+    String digits = text.replace("_", "");
+    if (digits.startsWith("0x") || digits.startsWith("0X")) {
+      return integer(parse(digits.substring(2), 16), "");
+    }
+    if (digits.startsWith("0b") || digits.startsWith("0B")) {
+      return integer(parse(digits.substring(2), 2), "");
+    }
+    int end = digits.length();
+    int point = -1;
+    boolean exponent = false;
+    int i = 0;
+    for (; i < end; i++) {
+      char c = digits.charAt(i);
+      if (c == '.' && point < 0 && !exponent) {
+        point = i;
+      } else if ((c == 'e' || c == 'E') && !exponent && i + 1 < end) {
+        exponent = true;
+      } else if ((c == '+' || c == '-') && exponent) {
+        continue;
+      } else if (c < '0' || c > '9') {
+        break; // Spark's suffixes: 5L, 1.5BD
+      }
+    }
+    String suffix = digits.substring(i);
+    String number = digits.substring(0, i);
+    if (exponent) {
+      return new NumberText(Kind.FLOAT, BigInteger.ZERO, 0, 0, suffix);
+    }
+    if (point < 0) {
+      return integer(parse(number, 10), suffix);
+    }
+    int scale = number.length() - point - 1;
+    int precision = Math.max(1, number.length() - 1);
+    return new NumberText(Kind.DECIMAL, BigInteger.ZERO, precision, scale, suffix);
+  }
+
+  private static NumberText integer(BigInteger value, String suffix) {
+    return new NumberText(Kind.INTEGER, value, value.toString().length(), 0, suffix);
+  }
+
+  private static BigInteger parse(String digits, int radix) {
+    try {
+      return digits.isEmpty() ? BigInteger.ZERO : new BigInteger(digits, radix);
+    } catch (NumberFormatException e) {
+      return BigInteger.ZERO; // 0xZZ: the parser has said so already
+    }
+  }
+
+  boolean fits(int bits) {
+    return integer.bitLength() < bits;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.rocky.typing;
+
+import dev.rocky.ir.TypeName;
+import dev.rocky.type.NativeType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Overloads as {@code duckdb.functions} writes them: {@code VARCHAR|ANY*>VARCHAR}. Types may be
+ * placeholders ({@code ANY}, {@code T}, {@code K}, {@code V}), kinds ({@code DECIMAL}, {@code
+ * STRUCT}) and {@code LAMBDA}; in {@code FLOAT[ANY]} the size is {@link #ANY_SIZE}.
+ */
+final class Signatures {
+  static final int ANY_SIZE = -2;
+
+  private Signatures() {}
+
+  /**
+   * @param repeated whether the last parameter may come any number of times, also never
+   * @param index its place among the overloads of the name
+   */
+  record Signature(List<NativeType> parameters, boolean repeated, NativeType result) {
+    boolean takes(int count) {
+      return repeated ? count >= parameters.size() - 1 : count == parameters.size();
+    }
+
+    NativeType parameter(int i) {
+      return parameters.get(Math.min(i, parameters.size() - 1));
+    }
+  }
+
+  static List<Signature> parse(String text) {
+    List<Signature> all = new ArrayList<>();
+    int start = 0;
+    while (start < text.length()) {
+      int end = text.indexOf(';', start);
+      end = end < 0 ? text.length() : end;
+      all.add(one(text.substring(start, end)));
+      start = end + 1;
+    }
+    return all;
+  }
+
+  private static Signature one(String text) {
+    int arrow = text.lastIndexOf('>');
+    List<NativeType> parameters = new ArrayList<>();
+    boolean repeated = false;
+    int start = 0;
+    while (start < arrow) {
+      int end = text.indexOf('|', start);
+      end = end < 0 || end > arrow ? arrow : end;
+      String parameter = text.substring(start, end);
+      if (parameter.endsWith("*")) {
+        repeated = true;
+        parameter = parameter.substring(0, parameter.length() - 1);
+      }
+      parameters.add(type(parameter));
+      start = end + 1;
+    }
+    return new Signature(parameters, repeated, type(text.substring(arrow + 1)));
+  }
+
+  static NativeType type(String text) {
+    if (text.endsWith("[ANY]")) {
+      return new NativeType.Array(type(text.substring(0, text.length() - "[ANY]".length())), ANY_SIZE);
+    }
+    if (text.endsWith("[]")) {
+      return new NativeType.Array(type(text.substring(0, text.length() - 2)));
+    }
+    return switch (text) {
+      case "\"NULL\"" -> new NativeType.Null();
+      case "ANY", "T", "K", "V", "LAMBDA", "DECIMAL", "STRUCT", "TUPLE", "UNION", "MAP", "LIST", "ARRAY", "TABLE", "INVALID" ->
+          TypeNames.simple(text);
+      default -> TypeText.parse(text).map(Signatures::type).orElse(TypeNames.NO_SUCH_TYPE);
+    };
+  }
+
+  /** {@code MAP(K, V)}, {@code STRUCT("key" K, "value" V)}: placeholders inside. */
+  private static NativeType type(TypeName name) {
+    if (name.arguments().isEmpty() || !name.arrays().isEmpty()) {
+      NativeType type = DuckDbTypes.INSTANCE.type(name);
+      return type.isUnknown() && name.arguments().isEmpty() ? TypeNames.simple(name.name()) : type;
+    }
+    List<NativeType> inner = name.arguments().stream().map(a -> type(a.type())).toList();
+    if (name.name().equals("MAP")) {
+      return new NativeType.Map(inner.get(0), inner.get(1));
+    }
+    List<NativeType.Field> fields = new ArrayList<>();
+    for (int i = 0; i < inner.size(); i++) {
+      fields.add(new NativeType.Field(name.arguments().get(i).name(), inner.get(i), true));
+    }
+    return new NativeType.Struct(fields);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.rocky.typing;
+
+import dev.rocky.type.DataType;
+import dev.rocky.type.NativeType;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Snowflake's types as {@code DESCRIBE TABLE} prints them. Names: https://docs.snowflake.com/en/sql-reference/intro-summary-data-types. */
+final class SnowflakeTypes extends TypeNames {
+  static final SnowflakeTypes INSTANCE = new SnowflakeTypes();
+
+  private SnowflakeTypes() {}
+
+  @Override
+  NativeType plain(String name, List<Integer> parameters) {
+    return switch (name) {
+      case "BOOLEAN", "BOOL" -> simple("BOOLEAN");
+      case "INT", "INTEGER", "SMALLINT", "TINYINT", "BYTEINT", "BIGINT", "LONG", "INT64", "SHORT", "BYTE" -> decimal(38, 0);
+      case "NUMBER", "DECIMAL", "NUMERIC", "DEC" -> decimal("NUMBER", parameters, 38, 0, 38);
+      case "FLOAT", "FLOAT4", "FLOAT8", "FLOAT64", "REAL", "DOUBLE", "DOUBLE PRECISION" -> simple("FLOAT");
+      case "CHAR", "CHARACTER", "NCHAR" -> sized("VARCHAR", parameters.isEmpty() ? List.of(1) : parameters);
+      case "VARCHAR", "STRING", "TEXT", "NVARCHAR", "NVARCHAR2", "CHARACTER VARYING", "CHAR VARYING" -> sized("VARCHAR", parameters);
+      case "DATE", "VARIANT", "GEOGRAPHY", "GEOMETRY", "VECTOR" -> simple(name);
+      case "TIME" -> sized("TIME", parameters.isEmpty() ? List.of(9) : parameters);
+      case "TIMESTAMP", "DATETIME", "TIMESTAMP_NTZ", "TIMESTAMPNTZ", "TIMESTAMP WITHOUT TIME ZONE" -> sized("TIMESTAMP_NTZ", parameters.isEmpty() ? List.of(9) : parameters);
+      case "TIMESTAMP_TZ", "TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE" -> sized("TIMESTAMP_TZ", parameters.isEmpty() ? List.of(9) : parameters);
+      case "TIMESTAMP_LTZ", "TIMESTAMPLTZ", "TIMESTAMP WITH LOCAL TIME ZONE" -> sized("TIMESTAMP_LTZ", parameters.isEmpty() ? List.of(9) : parameters);
+      case "BINARY", "VARBINARY" -> sized("BINARY", parameters);
+      case "BLOB", "BYTES" -> simple("BINARY");
+      case "JSON" -> simple("VARIANT");
+      case "INTERVAL" -> simple("INTERVAL");
+      default -> name.startsWith("INTERVAL ") ? simple(name) : NO_SUCH_TYPE;
+    };
+  }
+
+  @Override
+  NativeType bareNested(String name) {
+    return switch (name) {
+      case "ARRAY" -> new NativeType.Array(simple("VARIANT"));
+      case "OBJECT" -> simple("OBJECT");
+      default -> NO_SUCH_TYPE;
+    };
+  }
+
+  @Override
+  NativeType of(DataType.Simple type) {
+    return switch (type) {
+      case BOOLEAN -> simple("BOOLEAN");
+      case INT32, INT64 -> decimal(38, 0);
+      case FLOAT32, FLOAT64 -> simple("FLOAT");
+      case STRING -> simple("VARCHAR");
+      case DATE -> simple("DATE");
+      // The account's default mapping of TIMESTAMP keeps no zone; the portable type is the one with a zone.
+      case TIMESTAMP -> sized("TIMESTAMP_LTZ", List.of(9));
+      case TIMESTAMP_NTZ -> sized("TIMESTAMP_NTZ", List.of(9));
+      case BINARY -> simple("BINARY");
+      case VARIANT -> simple("VARIANT");
+      case UNKNOWN -> NO_SUCH_TYPE;
+    };
+  }
+
+  @Override
+  NativeType decimal(int precision, int scale) {
+    return new NativeType.Decimal("NUMBER", precision, scale);
+  }
+
+  @Override
+  DataType portableDecimal(NativeType.Decimal type) {
+    return type.scale() == 0
+        ? DataType.Simple.INT64
+        : new DataType.Decimal(type.precision(), type.scale());
+  }
+
+  @Override
+  DataType portableSimple(String name) {
+    return switch (name) {
+      case "BOOLEAN" -> DataType.Simple.BOOLEAN;
+      case "FLOAT" -> DataType.Simple.FLOAT64;
+      case "VARCHAR" -> DataType.Simple.STRING;
+      case "DATE" -> DataType.Simple.DATE;
+      case "TIMESTAMP_TZ", "TIMESTAMP_LTZ" -> DataType.Simple.TIMESTAMP;
+      case "TIMESTAMP_NTZ" -> DataType.Simple.TIMESTAMP_NTZ;
+      case "BINARY" -> DataType.Simple.BINARY;
+      case "VARIANT", "OBJECT" -> DataType.Simple.VARIANT;
+      default -> DataType.Simple.UNKNOWN;
+    };
+  }
+
+  @Override
+  String print(NativeType type) {
+    return switch (type) {
+      case NativeType.Null() -> "VARCHAR";
+      case NativeType.Unknown(_) -> "";
+      case NativeType.Simple(var name) -> name;
+      case NativeType.Sized(var name, var parameters) -> name + parameters.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
+      case NativeType.Decimal(var name, var p, var s) -> name + "(" + p + "," + s + ")";
+      case NativeType.Array(var element, _) -> element.equals(simple("VARIANT")) ? "ARRAY" : "ARRAY(" + print(element) + ")";
+      case NativeType.Map(var key, var value) -> "MAP(" + print(key) + ", " + print(value) + ")";
+      case NativeType.Struct(var fields) ->
+          fields.stream()
+              .map(f -> f.name() + " " + print(f.type()) + (f.nullable() ? "" : " NOT NULL"))
+              .collect(Collectors.joining(", ", "OBJECT(", ")"));
+      case NativeType.Union(_) -> "VARIANT";
+      case NativeType.Enumeration(_) -> "VARCHAR";
+    };
+  }
+}

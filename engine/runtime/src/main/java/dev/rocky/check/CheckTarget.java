@@ -1,0 +1,27 @@
+package dev.rocky.check;
+
+import dev.rocky.name.TableName;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A table to check.
+ *
+ * @param name under which quality is recorded: the model, or the table key
+ * @param source the table it was copied from, which it is compared with
+ * @param timeColumn the column that tells its age, where the configuration or strategy names one
+ * @param metadataColumns columns (lower case) that copies add and comparisons leave out
+ */
+public record CheckTarget(
+    String name,
+    TableName target,
+    List<String> assetKey,
+    Optional<TableName> source,
+    Optional<String> timeColumn,
+    Set<String> metadataColumns) {
+  public CheckTarget {
+    assetKey = List.copyOf(assetKey);
+    metadataColumns = Set.copyOf(metadataColumns);
+  }
+}

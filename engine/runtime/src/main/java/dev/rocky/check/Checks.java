@@ -1,0 +1,237 @@
+package dev.rocky.check;
+
+import dev.rocky.failure.RockyException;
+import dev.rocky.name.TableName;
+import dev.rocky.project.ChecksConfig;
+import dev.rocky.state.StateReader;
+import dev.rocky.warehouse.WarehouseAdapter;
+import dev.rocky.warehouse.WarehouseAdapter.DescribedColumn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Makes the checks of a pipeline on tables that are there. A check that cannot run is a result, never an exception (execution.md §16). */
+public final class Checks {
+  private final WarehouseAdapter warehouse;
+  private final ChecksConfig config;
+  private final StateReader state;
+  private final Instant now;
+  private final Consumer<String> warnings;
+
+  /**
+   * @param now for freshness
+   * @param warnings checks that do not apply to a table
+   */
+  public Checks(
+      WarehouseAdapter warehouse,
+      ChecksConfig config,
+      StateReader state,
+      Instant now,
+      Consumer<String> warnings) {
+    this.warehouse = warehouse;
+    this.config = config;
+    this.state = state;
+    this.now = now;
+    this.warnings = warnings;
+  }
+
+  /** What was measured of a table, for its history. */
+  public record Measured(
+      CheckTarget target,
+      OptionalLong rowCount,
+      Map<String, Double> nullRates,
+      OptionalLong lagSeconds) {}
+
+  /** What all checks found. */
+  public record Report(
+      List<TableChecks> tables,
+      List<Anomaly> anomalies,
+      List<Anomaly.Evaluation> evaluations,
+      List<Measured> measured) {
+    public static final Report NONE = new Report(List.of(), List.of(), List.of(), List.of());
+  }
+
+  public Report run(List<CheckTarget> targets) {
+    Map<TableName, RowCounts.Count> counts = counts(targets);
+    List<TableChecks> tables = new ArrayList<>();
+    List<Anomaly> anomalies = new ArrayList<>();
+    List<Anomaly.Evaluation> evaluations = new ArrayList<>();
+    List<Measured> measured = new ArrayList<>();
+    for (CheckTarget target : targets) {
+      Optional<CheckResult.RowCount> rowCount =
+          config.rowCount() ? Optional.of(rowCount(target, counts)) : Optional.empty();
+      List<CheckResult> results = new ArrayList<>();
+      rowCount.ifPresent(results::add);
+      OptionalLong known =
+          rowCount.filter(r -> r.notEvaluated().isEmpty()).stream()
+              .mapToLong(CheckResult.RowCount::targetCount)
+              .findFirst();
+      measured.add(others(target, known, results));
+      evaluations.add(evaluate(target, rowCount, anomalies));
+      tables.add(new TableChecks(target.assetKey(), target.target().key(), results));
+    }
+    return new Report(tables, anomalies, evaluations, measured);
+  }
+
+  private Map<TableName, RowCounts.Count> counts(List<CheckTarget> targets) {
+    if (!config.rowCount()) {
+      return Map.of();
+    }
+    List<TableName> tables = new ArrayList<>();
+    for (CheckTarget target : targets) {
+      tables.add(target.target());
+      target.source().ifPresent(tables::add);
+    }
+    return RowCounts.of(warehouse, tables);
+  }
+
+  private static CheckResult.RowCount rowCount(
+      CheckTarget target, Map<TableName, RowCounts.Count> counts) {
+    RowCounts.Count actual = counts.get(target.target());
+    RowCounts.Count expected = counts.get(target.source().orElse(target.target()));
+    if (actual == null || expected == null) {
+      throw new IllegalStateException("no count was taken of " + target);
+    }
+    Optional<String> failure = actual.failure().or(expected::failure);
+    boolean passed =
+        failure.isEmpty()
+            && (target.source().isPresent()
+                ? actual.rows() == expected.rows()
+                : actual.rows() > 0);
+    return new CheckResult.RowCount(passed, expected.rows(), actual.rows(), failure);
+  }
+
+  private Measured others(CheckTarget target, OptionalLong rowCount, List<CheckResult> results) {
+    Map<String, Double> rates = new LinkedHashMap<>();
+    OptionalLong lag = OptionalLong.empty();
+    Described described = describe(target.target());
+    if (config.columnMatch() && target.source().isPresent()) {
+      results.add(columnMatch(target, target.source().get(), described));
+    }
+    if (config.freshness().isPresent()) {
+      ChecksConfig.Freshness freshness = config.freshness().get();
+      Optional<String> column = FreshnessCheck.column(target, freshness, described.names());
+      if (column.isEmpty()) {
+        warnings.accept(
+            "freshness of `" + target.target() + "` is not checked: no column tells its age");
+      } else {
+        CheckResult.Freshness result =
+            FreshnessCheck.of(warehouse, target, column.get(), freshness, now);
+        results.add(result);
+        if (result.notEvaluated().isEmpty()) {
+          lag = OptionalLong.of(result.lagSeconds());
+        }
+      }
+    }
+    if (config.nullRate().isPresent()) {
+      for (CheckResult.NullRate rate :
+          nullRates(target, config.nullRate().get(), described, rowCount)) {
+        results.add(rate);
+        if (rate.notEvaluated().isEmpty()) {
+          rates.put(rate.column(), rate.nullRate());
+        }
+      }
+    }
+    for (ChecksConfig.Custom custom : config.custom()) {
+      results.add(CustomCheck.of(warehouse, target, custom));
+    }
+    return new Measured(target, rowCount, rates, lag);
+  }
+
+  /** The columns of a table, or why they are not known. */
+  private record Described(List<String> names, Optional<String> failure) {}
+
+  private Described describe(TableName table) {
+    if (!config.columnMatch() && config.freshness().isEmpty() && config.nullRate().isEmpty()) {
+      return new Described(List.of(), Optional.empty());
+    }
+    try {
+      return warehouse
+          .describe(table)
+          .map(
+              columns ->
+                  new Described(
+                      columns.stream().map(DescribedColumn::name).toList(), Optional.empty()))
+          .orElseGet(
+              () ->
+                  new Described(List.of(), Optional.of("table `" + table + "` does not exist")));
+    } catch (RockyException e) {
+      return new Described(List.of(), Optional.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** On the target as it is after the copy; metadata columns take no part. */
+  private CheckResult.ColumnMatch columnMatch(
+      CheckTarget target, TableName source, Described actual) {
+    Described expected = describe(source);
+    Optional<String> failure = actual.failure().or(expected::failure);
+    if (failure.isPresent()) {
+      return new CheckResult.ColumnMatch(false, List.of(), List.of(), failure);
+    }
+    Set<String> wanted = folded(expected.names(), Set.of());
+    Set<String> found = folded(actual.names(), target.metadataColumns());
+    List<String> missing = wanted.stream().filter(name -> !found.contains(name)).toList();
+    List<String> extra = found.stream().filter(name -> !wanted.contains(name)).toList();
+    return new CheckResult.ColumnMatch(
+        missing.isEmpty() && extra.isEmpty(), missing, extra, Optional.empty());
+  }
+
+  private static Set<String> folded(List<String> names, Set<String> without) {
+    Set<String> folded = new TreeSet<>();
+    names.forEach(name -> folded.add(name.toLowerCase(Locale.ROOT)));
+    folded.removeAll(without);
+    return folded;
+  }
+
+  private List<CheckResult.NullRate> nullRates(
+      CheckTarget target, ChecksConfig.NullRate rate, Described described, OptionalLong rows) {
+    List<String> present =
+        rate.columns().stream()
+            .filter(
+                c ->
+                    described.failure().isPresent()
+                        || described.names().stream().anyMatch(c::equalsIgnoreCase))
+            .toList();
+    for (String column : rate.columns()) {
+      if (!present.contains(column)) {
+        warnings.accept(
+            "null rate of `%s` is not checked: `%s` has no such column"
+                .formatted(column, target.target()));
+      }
+    }
+    return present.isEmpty()
+        ? List.of()
+        : NullRates.of(warehouse, target, present, rate, rows);
+  }
+
+  /** The baseline is read before the current count is appended to it (state.md §3.4). */
+  private Anomaly.Evaluation evaluate(
+      CheckTarget target, Optional<CheckResult.RowCount> count, List<Anomaly> anomalies) {
+    Optional<String> notEvaluated;
+    if (count.isEmpty()) {
+      notEvaluated = Optional.of("row_count check is off");
+    } else if (config.anomalyThresholdPct() == 0) {
+      notEvaluated = Optional.of("anomaly detection is off (anomaly_threshold_pct = 0)");
+    } else if (count.get().notEvaluated().isPresent()) {
+      notEvaluated =
+          Optional.of("row count was not measured: " + count.get().notEvaluated().get());
+    } else {
+      notEvaluated = Optional.empty();
+      Anomaly.of(
+              target,
+              count.get().targetCount(),
+              state.rowCounts(target.target().key()),
+              config.anomalyThresholdPct())
+          .ifPresent(anomalies::add);
+    }
+    return new Anomaly.Evaluation(target.target().key(), target.assetKey(), notEvaluated);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.rocky.run;
+
+import dev.rocky.compile.Analysis;
+import dev.rocky.plan.PlannedUnit;
+import dev.rocky.state.BuiltObject;
+import dev.rocky.state.ModelExecution;
+import dev.rocky.state.ProgressUnit;
+import dev.rocky.state.StateException;
+import dev.rocky.state.StateStore;
+import dev.rocky.state.StateWriter;
+import dev.rocky.state.UnitStatus;
+import dev.rocky.state.Watermark;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Writes what came of each unit, as it ends: watermark, progress, execution and schema in one transaction, so that a crash never leaves one of them
+ * without the others (execution.md §3.6). A store that cannot be written does not undo what was built: it warns, and after three times in a row the
+ * run stops.
+ */
+final class Recorder {
+  static final String NOT_WRITABLE = "state store not writable";
+  private static final int PATIENCE = 3;
+
+  private final String runId;
+  private final StateStore store;
+  private final InstantSource clock;
+  private final Optional<Analysis> analysis;
+  private final Consumer<RunEvent> events;
+  private final Stop stop;
+  private final AtomicInteger failuresInRow = new AtomicInteger();
+
+  Recorder(
+      String runId,
+      StateStore store,
+      InstantSource clock,
+      Optional<Analysis> analysis,
+      Consumer<RunEvent> events,
+      Stop stop) {
+    this.runId = runId;
+    this.store = store;
+    this.clock = clock;
+    this.analysis = analysis;
+    this.events = events;
+    this.stop = stop;
+  }
+
+  void unit(UnitResult result) {
+    tellOfShrinking(result);
+    Instant now = clock.instant();
+    PlannedUnit unit = result.unit();
+    write(
+        work -> {
+          if (result.isDone()) {
+            result
+                .watermark()
+                .ifPresent(
+                    greatest ->
+                        work.putWatermark(
+                            new Watermark(
+                                unit.tableKey(), greatest.value(), greatest.type(), now, runId)));
+            work.putBuiltObject(
+                new BuiltObject(
+                    unit.tableKey(),
+                    unit.kind().name().toLowerCase(Locale.ROOT),
+                    result.sqlHash(),
+                    now));
+            analysis
+                .flatMap(a -> a.model(unit.name()))
+                .ifPresent(model -> work.putModelSchema(Graph.schema(model, result.sqlHash(), now)));
+          }
+          work.putProgressUnit(progress(result, now));
+          work.putExecution(execution(result));
+        });
+  }
+
+  private ProgressUnit progress(UnitResult result, Instant now) {
+    return new ProgressUnit(
+        runId,
+        result.unit().tableKey(),
+        result.unit().index(),
+        result.unit().assetKey(),
+        result.status(),
+        Optional.empty(),
+        result.error().map(UnitError::message),
+        result.durationMs(),
+        now,
+        Optional.of(result.sqlHash()).filter(hash -> !hash.isEmpty()),
+        Optional.empty());
+  }
+
+  private ModelExecution execution(UnitResult result) {
+    return new ModelExecution(
+        runId,
+        result.unit().name(),
+        Math.max(1, result.attempts().size()),
+        result.startedAt(),
+        result.startedAt().plusMillis(result.durationMs()),
+        result.durationMs(),
+        result.status() == UnitStatus.SUCCESS ? result.rows() : OptionalLong.empty(),
+        result.status(),
+        result.sqlHash(),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        result.strategy(),
+        result.error().map(UnitError::message));
+  }
+
+  /** A smaller watermark than the stored one is written too, as a rebuild can shrink a table, but somebody should know. */
+  private void tellOfShrinking(UnitResult result) {
+    result
+        .watermark()
+        .ifPresent(
+            greatest ->
+                store
+                    .watermark(result.unit().tableKey())
+                    .filter(stored -> isSmaller(greatest, stored))
+                    .ifPresent(
+                        stored ->
+                            events.accept(
+                                new RunEvent.Info(
+                                    "watermark of `%s` goes back from %s to %s"
+                                        .formatted(
+                                            result.unit().tableKey(),
+                                            stored.lastValue(),
+                                            greatest.value())))));
+  }
+
+  private static boolean isSmaller(UnitResult.Greatest greatest, Watermark stored) {
+    if (greatest.type() != stored.valueType()) {
+      return false;
+    }
+    return switch (greatest.type()) {
+      case NUMBER ->
+          new BigDecimal(greatest.value()).compareTo(new BigDecimal(stored.lastValue())) < 0;
+      case TIMESTAMP ->
+          Instant.parse(greatest.value()).isBefore(Instant.parse(stored.lastValue()));
+      case DATE, TEXT -> greatest.value().compareTo(stored.lastValue()) < 0;
+    };
+  }
+
+  /** False when nothing was written. */
+  boolean write(Consumer<StateWriter> work) {
+    try {
+      store.commit(work);
+      failuresInRow.set(0);
+      return true;
+    } catch (StateException e) {
+      events.accept(new RunEvent.Warning(String.valueOf(e.getMessage())));
+      if (failuresInRow.incrementAndGet() >= PATIENCE) {
+        stop.request(NOT_WRITABLE);
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.rocky.run;
+
+import dev.rocky.check.Anomaly;
+import dev.rocky.check.TableChecks;
+import dev.rocky.failure.FailureKind;
+import dev.rocky.plan.Plan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a run: everything its output says.
+ *
+ * @param units in planned order
+ * @param errors one for each failure, skipped units and models that do not compile included
+ * @param checkGateFailed failed checks made the run fail
+ * @param schemasCreated really created, not merely ensured
+ * @param fatal why the run ended before a unit was known; there is then no document to print
+ * @param recorded whether the history row was written
+ */
+public record RunResult(
+    String runId,
+    Outcome outcome,
+    String pipeline,
+    String pipelineType,
+    Optional<String> filter,
+    Instant startedAt,
+    Instant finishedAt,
+    List<UnitResult> units,
+    List<Plan.Excluded> excluded,
+    List<Failure> errors,
+    List<TableChecks> checks,
+    List<Anomaly> anomalies,
+    List<Anomaly.Evaluation> anomalyEvaluations,
+    boolean checkGateFailed,
+    DriftSummary drift,
+    int concurrency,
+    Metrics metrics,
+    int catalogsCreated,
+    int schemasCreated,
+    Optional<String> resumedFrom,
+    Optional<String> fatal,
+    boolean recorded) {
+  public RunResult {
+    units = List.copyOf(units);
+    excluded = List.copyOf(excluded);
+    errors = List.copyOf(errors);
+    checks = List.copyOf(checks);
+    anomalies = List.copyOf(anomalies);
+    anomalyEvaluations = List.copyOf(anomalyEvaluations);
+  }
+
+  /** One entry of {@code errors}. */
+  public record Failure(String name, List<String> assetKey, FailureKind kind, String message) {
+    public Failure {
+      assetKey = List.copyOf(assetKey);
+    }
+  }
+
+  /** Tables whose columns were compared, and what was done about differences. */
+  public record DriftSummary(int tablesChecked, List<DriftAction> actions) {
+    public DriftSummary {
+      actions = List.copyOf(actions);
+    }
+  }
+
+  /** What was done about the drift of one table. */
+  public record DriftAction(String table, List<String> assetKey, String action, String reason) {
+    public DriftAction {
+      assetKey = List.copyOf(assetKey);
+    }
+  }
+
+  public List<UnitResult> done() {
+    return units.stream().filter(UnitResult::isDone).toList();
+  }
+
+  public boolean interrupted() {
+    return outcome == Outcome.INTERRUPTED;
+  }
+
+  public long durationMs() {
+    return Math.max(0, finishedAt.toEpochMilli() - startedAt.toEpochMilli());
+  }
+
+  /** What stderr says after the document when the run did not succeed; names the run and how to take it up again. */
+  public Optional<String> complaint() {
+    return switch (outcome) {
+      case SUCCESS -> Optional.empty();
+      case INTERRUPTED ->
+          Optional.of("run %s was interrupted; %s".formatted(runId, resumeHint()));
+      case FAILURE, PARTIAL_FAILURE -> {
+        if (fatal.isPresent()) {
+          yield Optional.of(fatal.get());
+        }
+        if (errors.isEmpty()) {
+          yield Optional.of(
+              "run %s: checks failed, and `checks.fail_on_error` makes the run fail"
+                  .formatted(runId));
+        }
+        yield Optional.of(
+            "%d of %d failed in run %s; %s"
+                .formatted(
+                    errors.size(),
+                    Math.max(errors.size(), units.size()),
+                    runId,
+                    resumeHint()));
+      }
+    };
+  }
+
+  private String resumeHint() {
+    return "resume with `rocky run --pipeline " + pipeline + " --resume " + runId + "`";
+  }
+}

@@ -1,0 +1,224 @@
+package dev.rocky.run;
+
+import dev.rocky.failure.FailureKind;
+import dev.rocky.failure.RockyException;
+import dev.rocky.materialize.Build;
+import dev.rocky.materialize.Step;
+import dev.rocky.plan.Drift;
+import dev.rocky.plan.PlannedUnit;
+import dev.rocky.plan.PlannedUnit.Work;
+import dev.rocky.plan.Replanner;
+import dev.rocky.plan.WarehouseCatalog;
+import dev.rocky.sql.statement.ObjectKind;
+import dev.rocky.sql.statement.Statement;
+import dev.rocky.state.UnitStatus;
+import dev.rocky.warehouse.Rows;
+import dev.rocky.warehouse.Session;
+import dev.rocky.warehouse.Value;
+import dev.rocky.warehouse.WarehouseAdapter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Carries out one unit: its steps in order on one connection, then its new watermark is read. Knows nothing of other units. */
+final class UnitRunner {
+  private final WarehouseAdapter warehouse;
+  private final Replanner replanner;
+  private final InstantSource clock;
+  private final Metrics.Meter meter;
+  private final Consumer<RunEvent> events;
+  private final Stop stop;
+
+  UnitRunner(
+      WarehouseAdapter warehouse,
+      Replanner replanner,
+      InstantSource clock,
+      Metrics.Meter meter,
+      Consumer<RunEvent> events,
+      Stop stop) {
+    this.warehouse = warehouse;
+    this.replanner = replanner;
+    this.clock = clock;
+    this.meter = meter;
+    this.events = events;
+    this.stop = stop;
+  }
+
+  /** What carrying out a build gave. */
+  private record Built(Build build, OptionalLong rows, Optional<Value> watermark) {}
+
+  /** Altering the table failed: the unit is to be rebuilt. */
+  private record Refused(String reason) {}
+
+  /** Never throws a {@link RockyException}: a failure is part of the result. */
+  UnitResult run(PlannedUnit planned) {
+    Instant start = clock.instant();
+    PlannedUnit unit = planned;
+    Optional<Built> built = Optional.empty();
+    Optional<UnitError> error = Optional.empty();
+    try {
+      if (planned.provisional()) {
+        unit = replanner.again(planned, new WarehouseCatalog(warehouse));
+      }
+      switch (unit.work()) {
+        case Work.Impossible(var message) ->
+            error = Optional.of(UnitError.permanent(FailureKind.QUERY_REJECTED, message));
+        case Work.Later(var reason) ->
+            error = Optional.of(new UnitError(FailureKind.UNKNOWN, reason, false));
+        case Work.Ready(var build) -> {
+          PlannedUnit ready = unit;
+          ready.drift().ifPresent(drift -> events.accept(new RunEvent.DriftFound(ready, drift)));
+          built = Optional.of(build(ready, build));
+          unit = withActualDrift(ready, build, built.get());
+        }
+      }
+    } catch (RockyException e) {
+      error = Optional.of(UnitError.of(e));
+    }
+    long millis = Math.max(0, Duration.between(start, clock.instant()).toMillis());
+    meter.table(millis);
+    UnitStatus status = error.isEmpty() ? UnitStatus.SUCCESS : UnitStatus.FAILED;
+    Optional<Build> build = built.map(Built::build).or(() -> planned(planned));
+    return new UnitResult(
+        unit,
+        status,
+        build.map(Build::strategy).orElse(unit.configured()),
+        start,
+        millis,
+        built.map(Built::rows).orElse(OptionalLong.empty()),
+        built.flatMap(Built::watermark).flatMap(UnitResult.Greatest::of),
+        build.map(b -> Hashes.of(b.planned())).orElse(""),
+        error,
+        List.of(new UnitResult.Attempt(1, error.isEmpty(), millis, error)));
+  }
+
+  private static Optional<Build> planned(PlannedUnit unit) {
+    return unit.work() instanceof Work.Ready(var build) ? Optional.of(build) : Optional.empty();
+  }
+
+  /** When altering failed the table was rebuilt: that is what was done about the drift. */
+  private static PlannedUnit withActualDrift(PlannedUnit unit, Build intended, Built built) {
+    if (built.build() == intended) {
+      return unit;
+    }
+    return unit.withDrift(
+        unit.drift()
+            .map(
+                d ->
+                    new Drift(
+                        d.target(), Drift.Action.DROP_AND_RECREATE, d.reason(), List.of())));
+  }
+
+  private Built build(PlannedUnit unit, Build build) {
+    Optional<Built> built = attempt(unit, build);
+    return built.isPresent()
+        ? built.get()
+        : attempt(unit, build.rebuild().orElseThrow()).orElseThrow();
+  }
+
+  /** Empty when the table could not be altered and is to be rebuilt. */
+  private Optional<Built> attempt(PlannedUnit unit, Build build) {
+    try (Session session = warehouse.session()) {
+      OptionalLong rows = OptionalLong.empty();
+      for (Step step : build.steps()) {
+        stopHere();
+        switch (step) {
+          case Step.Guard guard -> guard(session, guard);
+          case Step.Write write -> rows = write(session, write);
+          case Step.Alter alter -> {
+            Optional<Refused> refused = alter(session, alter);
+            if (refused.isPresent()) {
+              events.accept(
+                  new RunEvent.Warning(
+                      "`%s` cannot be altered (%s): it is built anew"
+                          .formatted(unit.tableKey(), refused.get().reason())));
+              return Optional.empty();
+            }
+          }
+        }
+      }
+      Optional<Value> watermark =
+          unit.watermarkColumn()
+              .map(
+                  column ->
+                      query(session, warehouse.dialect().maximum(unit.target(), column)).single());
+      boolean counted = unit.kind() == ObjectKind.TABLE;
+      return Optional.of(new Built(build, counted ? rows : OptionalLong.empty(), watermark));
+    }
+  }
+
+  private void stopHere() {
+    if (stop.requested()) {
+      throw new RockyException(FailureKind.CANCELLED, stop.reason().orElse(""));
+    }
+  }
+
+  private void guard(Session session, Step.Guard guard) {
+    Rows rows = query(session, guard.query());
+    if (rows.isEmpty()) {
+      return;
+    }
+    List<String> samples = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      List<String> values = new ArrayList<>();
+      for (int c = 0; c < rows.columns().size(); c++) {
+        values.add(rows.at(i, c).display().orElse("NULL"));
+      }
+      samples.add("(" + String.join(", ", values) + ")");
+    }
+    throw new RockyException(
+        FailureKind.QUERY_REJECTED, guard.complaint() + ": " + String.join(", ", samples));
+  }
+
+  private OptionalLong write(Session session, Step.Write write) {
+    long start = System.nanoTime();
+    List<Session.Outcome> outcomes;
+    try {
+      outcomes = session.run(write.group());
+    } finally {
+      meter.statements(write.group().statements().size(), millisSince(start));
+    }
+    OptionalLong rows = OptionalLong.empty();
+    for (Session.Outcome outcome : outcomes) {
+      if (outcome.statement().kind() == Statement.Kind.WRITE && outcome.rows().isPresent()) {
+        rows = outcome.rows();
+      }
+    }
+    return rows;
+  }
+
+  private Optional<Refused> alter(Session session, Step.Alter alter) {
+    for (Statement statement : alter.statements()) {
+      long start = System.nanoTime();
+      try {
+        session.execute(statement);
+      } catch (RockyException e) {
+        if (e.kind() == FailureKind.QUERY_REJECTED || e.kind() == FailureKind.UNKNOWN) {
+          return Optional.of(new Refused(UnitError.chain(e)));
+        }
+        throw e;
+      } finally {
+        meter.statements(1, millisSince(start));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Rows query(Session session, Statement statement) {
+    long start = System.nanoTime();
+    try {
+      return session.query(statement);
+    } finally {
+      meter.statements(1, millisSince(start));
+    }
+  }
+
+  private static long millisSince(long start) {
+    return (System.nanoTime() - start) / 1_000_000;
+  }
+}
