@@ -1,6 +1,7 @@
 package dev.rocky.command;
 
 import dev.rocky.output.CompileOutput;
+import dev.rocky.output.DiscoverOutput;
 import dev.rocky.output.DoctorOutput;
 import dev.rocky.output.HistoryOutput;
 import dev.rocky.output.ListAdaptersOutput;
@@ -10,6 +11,8 @@ import dev.rocky.output.ListModelsOutput;
 import dev.rocky.output.ListPipelinesOutput;
 import dev.rocky.output.ListSourcesOutput;
 import dev.rocky.output.ModelHistoryOutput;
+import dev.rocky.output.PlanOutput;
+import dev.rocky.output.RunOutput;
 import dev.rocky.output.StateOutput;
 import dev.rocky.output.ValidateOutput;
 import java.util.Optional;
@@ -91,6 +94,26 @@ public final class Rocky {
   /** {@code rocky list consumers MODEL}. */
   public Reply<ListConsumersOutput> listConsumers(String model, ModelsRequest request) {
     return new ListModelsCommand(session, request).consumers(model);
+  }
+
+  /** {@code rocky discover}. */
+  public Reply<DiscoverOutput> discover(Optional<String> pipeline) {
+    return new DiscoverCommand(session).run(pipeline);
+  }
+
+  /** {@code rocky plan}. */
+  public Reply<PlanOutput> plan(RunRequest request) {
+    return new PlanCommand(session).run(request);
+  }
+
+  /** {@code rocky run}. */
+  public Reply<RunOutput> run(RunRequest request, RunProgressListener progress) {
+    return new RunCommand(session).run(request, progress);
+  }
+
+  /** {@code rocky lineage}. */
+  public LineageAnswer lineage(LineageRequest request) {
+    return new LineageCommand(session).run(request);
   }
 
   /** {@code rocky init PATH --template T}. */

@@ -24,14 +24,21 @@ final class DuckDbCalls {
   static Outcome call(DuckDbRules rules, CallShape call) {
     List<Operand> args = call.args();
     return switch (call.name().toUpperCase(Locale.ROOT)) {
-      case "COALESCE", "IFNULL", "NVL" -> coalesce(rules, args);
+      case "COALESCE", "IFNULL" -> coalesce(rules, args);
       case "GROUPING", "GROUPING_ID" -> Outcome.of(DuckDbTypes.BIGINT, false);
       case "COUNT", "COUNT_STAR" -> Outcome.of(DuckDbTypes.BIGINT, false);
       case "TRY" -> args.size() == 1 ? Outcome.of(args.getFirst().type(), true) : DuckDbBinder.call(rules, call);
       case "LAG", "LEAD" -> shifted(call);
+      // Words of the grammar for functions of the catalogue: https://duckdb.org/docs/stable/sql/functions/timestamptz
+      case "CURRENT_TIMESTAMP", "LOCALTIMESTAMP" -> currentTimestamp(call);
       case "DATE_PART", "DATEPART" -> datePart(rules, call);
       default -> overRows(call, DuckDbBinder.call(rules, call));
     };
+  }
+
+  private static Outcome currentTimestamp(CallShape call) {
+    String type = call.name().equalsIgnoreCase("LOCALTIMESTAMP") ? "TIMESTAMP" : "TIMESTAMP WITH TIME ZONE";
+    return Outcome.of(new NativeType.Simple(type), false);
   }
 
   /** Over a window that always has a row these are NULL only for NULLs (compiler.md §6.4). */
@@ -74,13 +81,16 @@ final class DuckDbCalls {
   private static Outcome datePart(DuckDbRules rules, CallShape call) {
     Optional<String> part = DuckDbResults.text(call, 0);
     Outcome outcome = DuckDbBinder.call(rules, call);
-    boolean fraction = part.isPresent() && DuckDbStructs.isFraction(part.get());
-    return fraction && !outcome.type().isUnknown() ? new Outcome(DuckDbTypes.DOUBLE, outcome.nullable(), outcome.problem()) : outcome;
+    if (part.isEmpty() || outcome.type().isUnknown()) {
+      return outcome;
+    }
+    NativeType type = DuckDbStructs.isFraction(part.get()) ? DuckDbTypes.DOUBLE : DuckDbTypes.BIGINT;
+    return new Outcome(type, outcome.nullable(), outcome.problem());
   }
 
   static FunctionKind kind(String name, int argCount) {
     String upper = name.toUpperCase(Locale.ROOT);
-    if (upper.equals("COALESCE") || upper.equals("IFNULL") || upper.equals("NVL") || upper.equals("TRY")) {
+    if (upper.equals("COALESCE") || upper.equals("IFNULL") || upper.equals("TRY")) {
       return FunctionKind.SCALAR;
     }
     if (upper.equals("GROUPING") || upper.equals("GROUPING_ID")) {

@@ -1,5 +1,6 @@
 package dev.rocky.typing;
 
+import dev.rocky.type.Column;
 import dev.rocky.typing.Signatures.Signature;
 import dev.rocky.typing.TypeRules.FunctionKind;
 import java.nio.charset.StandardCharsets;
@@ -140,6 +141,24 @@ final class DuckDbCatalogue {
     return names;
   }
 
+  private static final class Tables {
+    static final SortedLines LINES = SortedLines.of(PortableTable.bytes("duckdb.tables"));
+  }
+
+  /** The columns of a table function that takes no arguments. */
+  static Optional<List<Column>> columns(String name) {
+    List<String> lines = Tables.LINES.lines(name);
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Column> columns = new ArrayList<>();
+    for (String column : SortedLines.split(SortedLines.fields(lines.getFirst()).get(1), '|')) {
+      int colon = column.indexOf(':');
+      columns.add(new Column(column.substring(0, colon), DuckDbRules.INSTANCE.type(column.substring(colon + 1)), true));
+    }
+    return Optional.of(columns);
+  }
+
   static String description(String name) {
     List<String> lines = Descriptions.LINES.lines(name.toLowerCase(Locale.ROOT));
     return lines.isEmpty() ? "" : lines.getFirst().substring(lines.getFirst().indexOf('\t') + 1);
@@ -158,9 +177,13 @@ final class DuckDbCatalogue {
     }
 
     static List<String> fields(String line) {
+      return split(line, '\t');
+    }
+
+    static List<String> split(String line, char separator) {
       List<String> fields = new ArrayList<>(4);
       int start = 0;
-      for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', start)) {
+      for (int tab = line.indexOf(separator); tab >= 0; tab = line.indexOf(separator, start)) {
         fields.add(line.substring(start, tab));
         start = tab + 1;
       }

@@ -3,7 +3,6 @@ package dev.rocky.typing;
 import dev.rocky.type.Column;
 import dev.rocky.type.NativeType;
 import dev.rocky.typing.TypeRules.CallShape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,15 +16,11 @@ final class DuckDbTables {
     return switch (name) {
       case "range", "generate_series" -> series(name, call);
       case "unnest" -> unnest(call);
-      case "repeat" ->
-          call.args().size() == 2
-              ? Optional.of(List.of(new Column("repeat", call.args().getFirst().type(), true)))
-              : Optional.empty();
       case "glob" -> Optional.of(List.of(new Column("file", DuckDbTypes.VARCHAR, true)));
       case "read_text" -> Optional.of(file(DuckDbTypes.VARCHAR));
       case "read_blob" -> Optional.of(file(DuckDbTypes.BLOB));
       case "json_each", "json_tree" -> Optional.of(json());
-      default -> Optional.empty();
+      default -> DuckDbCatalogue.columns(name);
     };
   }
 
@@ -42,18 +37,10 @@ final class DuckDbTables {
   }
 
   private static Optional<List<Column>> unnest(CallShape call) {
-    if (call.args().isEmpty()) {
-      return Optional.empty();
-    }
-    List<Column> columns = new ArrayList<>();
-    for (var arg : call.args()) {
-      NativeType element = DuckDbLists.element(arg.type());
-      if (element.isUnknown()) {
-        return Optional.empty();
-      }
-      columns.add(new Column("unnest", element, true));
-    }
-    return Optional.of(columns);
+    boolean list = call.args().size() == 1 && call.args().getFirst().type() instanceof NativeType.Array;
+    // The type may be unknown, the column is there.
+    NativeType element = call.args().isEmpty() ? DuckDbResults.NO_SIGNATURE : call.args().getFirst().type();
+    return Optional.of(List.of(new Column("unnest", list ? DuckDbLists.element(element) : PortableRules.openType(element), true)));
   }
 
   private static List<Column> file(NativeType content) {
@@ -73,7 +60,6 @@ final class DuckDbTables {
         new Column("id", TypeNames.simple("UBIGINT"), true),
         new Column("parent", TypeNames.simple("UBIGINT"), true),
         new Column("fullkey", DuckDbTypes.VARCHAR, true),
-        new Column("path", DuckDbTypes.VARCHAR, true),
-        new Column("rowid", DuckDbTypes.BIGINT, true));
+        new Column("path", DuckDbTypes.VARCHAR, true));
   }
 }

@@ -48,7 +48,9 @@ class DuckDbOracleTest {
       statement.execute(Files.readString(DIRECTORY.resolve("schema.sql")));
       Map<String, List<Column>> tables = tables(statement);
       for (String query : queries()) {
-        wrong.addAll(compare(query, statement, tables));
+        try (Statement one = connection.createStatement()) {
+          wrong.addAll(compare(query, one, tables));
+        }
         checked++;
       }
     }
@@ -122,11 +124,26 @@ class DuckDbOracleTest {
     } catch (SQLException e) {
       return List.of(query + "\n  not valid: " + e.getMessage());
     }
-    if (!ours.equals(theirs)) {
+    if (!same(inferred, ours, theirs)) {
       wrong.add("  ours   " + ours + "\n  DuckDB " + theirs);
     }
     wrong.addAll(nulls(query, statement, inferred));
     return wrong.isEmpty() ? List.of() : List.of(query + "\n" + String.join("\n", wrong));
+  }
+
+  /** A name we do not know leaves the column list incomplete, and is not compared. */
+  private static boolean same(Inferred inferred, List<String> ours, List<String> theirs) {
+    if (inferred.complete() || ours.size() != theirs.size()) {
+      return ours.equals(theirs);
+    }
+    for (int i = 0; i < ours.size(); i++) {
+      String name = inferred.columns().get(i).name();
+      String type = ours.get(i).substring(name.length());
+      if (!theirs.get(i).endsWith(type)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<String> nulls(String query, Statement statement, Inferred inferred)

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Writes {@code duckdb.functions} and {@code duckdb.descriptions} from the catalogue of the DuckDB
+ * Writes {@code duckdb.functions}, {@code duckdb.descriptions} and {@code duckdb.tables} from the catalogue of the DuckDB
  * that the build uses. Run its {@code main} with the resource directory after an update of DuckDB;
  * {@code DuckDbCatalogueTest} fails until the files agree.
  */
@@ -47,10 +47,11 @@ final class GenerateDuckDbCatalogue {
       List<String> files = files(duckDb);
       Files.writeString(directory.resolve("duckdb.functions"), files.get(0));
       Files.writeString(directory.resolve("duckdb.descriptions"), files.get(1));
+      Files.writeString(directory.resolve("duckdb.tables"), files.get(2));
     }
   }
 
-  /** The text of the two files. */
+  /** The text of the three files. */
   static List<String> files(Connection duckDb) throws SQLException {
     Map<String, Entry> entries = read(duckDb);
     StringBuilder functions = new StringBuilder();
@@ -72,7 +73,29 @@ final class GenerateDuckDbCatalogue {
         descriptions.append(name).append('\t').append(entry.description).append('\n');
       }
     });
-    return List.of(functions.toString(), descriptions.toString());
+    return List.of(functions.toString(), descriptions.toString(), tables(duckDb, entries));
+  }
+
+  /** The columns of every table function that can be called without arguments. */
+  private static String tables(Connection duckDb, Map<String, Entry> entries) throws SQLException {
+    StringBuilder tables = new StringBuilder();
+    for (String key : entries.keySet()) {
+      if (!key.endsWith("\ttable") || !key.startsWith("duckdb_") && !key.startsWith("pragma_") && !key.startsWith("pg_")) {
+        continue;
+      }
+      String name = key.substring(0, key.indexOf('\t'));
+      List<String> columns = new ArrayList<>();
+      try (var statement = duckDb.createStatement();
+          ResultSet row = statement.executeQuery("DESCRIBE SELECT * FROM " + name + "()")) {
+        while (row.next()) {
+          columns.add(row.getString(1) + ":" + row.getString(2));
+        }
+      } catch (SQLException e) {
+        continue; // it needs arguments
+      }
+      tables.append(name).append('\t').append(String.join("|", columns)).append('\n');
+    }
+    return tables.toString();
   }
 
   private static Map<String, Entry> read(Connection duckDb) throws SQLException {

@@ -264,12 +264,7 @@ final class ExpressionParser {
     return switch (cursor.kind()) {
       case ASSIGN, EQUAL -> "equality is `==`, with an operand on both sides";
       case OPEN_BRACKET -> "a list stands only after `in`";
-      default -> {
-        if (cursor.kind().reserved() && cursor.kind() != TokenKind.NOTHING) {
-          yield "`" + cursor.text() + "` is a reserved word: write it in backticks to use it as a name";
-        }
-        yield "a column, a literal, a call, `match` or a parenthesis";
-      }
+      default -> cursor.reservedHint("a column, a literal, a call, `match` or a parenthesis");
     };
   }
 

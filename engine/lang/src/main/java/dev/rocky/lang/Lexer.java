@@ -23,12 +23,12 @@ final class Lexer {
     this.tokens = new Tokens(text);
   }
 
-  /** The tokens a parser reads: no comments, nothing that fits no token. */
+  /** The tokens a parser reads: no comments. */
   static Tokens forParser(String text) {
     return new Lexer(text, false).run();
   }
 
-  /** All tokens, with comments and what fits no token. */
+  /** All tokens, with comments. */
   static Tokens all(String text) {
     return new Lexer(text, true).run();
   }
@@ -312,9 +312,7 @@ final class Lexer {
           default -> "";
         };
     findings.add(DslFinding.parse(at, end, "unexpected character '" + shown + "'", help));
-    if (comments) {
-      tokens.add(TokenKind.BAD, at, end);
-    }
+    tokens.add(TokenKind.BAD, at, end);
     return end;
   }
 

@@ -111,6 +111,9 @@ final class PipelineLowering {
   }
 
   private void apply(Step step) {
+    if (unread(step)) {
+      return; // what it makes visible is not known; the parser has said why
+    }
     switch (step) {
       case Step.Where where -> where(where);
       case Step.Derive derive -> {
@@ -133,6 +136,30 @@ final class PipelineLowering {
         // A second `from` and a `replicate` among other steps have been reported.
       }
     }
+  }
+
+  /** Whether names of the columns that the step leaves could not be read. */
+  private static boolean unread(Step step) {
+    return switch (step) {
+      case Step.Group group -> group.keys().stream().anyMatch(PipelineLowering::unread);
+      case Step.Select select ->
+          select.items().stream()
+              .anyMatch(
+                  item -> item instanceof Step.SelectItem.Column column && unread(column.column()));
+      case Step.Join join ->
+          join.name().getLast().text().isEmpty()
+              || (join.keys().isEmpty() != (join.condition() != null)
+                  && join.kind() != Step.JoinKind.CROSS)
+              || join.keys().stream().anyMatch(key -> key.text().isEmpty())
+              || (join.keep() != null
+                  && join.keep().stream().anyMatch(item -> unread(item.column())));
+      case Step.From _, Step.Where _, Step.Derive _, Step.Sort _, Step.Take _, Step.Distinct _,
+          Step.Replicate _ -> false;
+    };
+  }
+
+  private static boolean unread(ColumnName column) {
+    return column.parts().getLast().text().isEmpty();
   }
 
   /** Closes the open block into a CTE and opens one that reads it. */
@@ -247,14 +274,14 @@ final class PipelineLowering {
   /** The name a column has in the output: as its definition spells it. */
   private Ident outputName(ColumnName column, Sql sql) {
     Ident last = column.parts().getLast();
-    if (sql instanceof Sql.Column plain) {
-      return plain.name();
+    Item.Column used = column.parts().size() == 1 ? scope().column(column) : null;
+    if (used != null) {
+      return new Ident(last.start(), last.end(), used.name().text(), used.name().quoted());
     }
-    Item.Column used = sql instanceof Sql.Inlined ? scope().column(column) : null;
-    if (used == null || column.parts().size() > 1) {
-      return last;
-    }
-    return new Ident(last.start(), last.end(), used.name().text(), used.name().quoted());
+    boolean same =
+        sql instanceof Sql.Column plain
+            && Names.key(plain.name().text()).equals(Names.key(last.text()));
+    return same ? ((Sql.Column) sql).name() : last;
   }
 
   private void addColumn(List<Item> items, Set<String> names, Item.Column column) {
@@ -297,7 +324,7 @@ final class PipelineLowering {
           addColumn(items, names, new Item.Column(key, name, sql, traits, null));
         }
         case Step.SelectItem.Column(_, _, var column, var alias) -> {
-          Sql sql = functionOr(column, expressions);
+          Sql sql = expressions.lower(column);
           Ident name = alias == null ? outputName(column, sql) : alias;
           Item.Column selected =
               new Item.Column(Names.key(name.text()), name, sql, traits(column), column);
@@ -307,10 +334,6 @@ final class PipelineLowering {
     }
     block.limit(items, keepsAll);
     block.select();
-  }
-
-  private static Sql functionOr(ColumnName column, ExpressionLowering expressions) {
-    return expressions.lower(column);
   }
 
   private boolean closesForSelect(Step.Select select) {
@@ -377,9 +400,6 @@ final class PipelineLowering {
 
   private void join(Step.Join join) {
     Block before = block();
-    if (join.name().getFirst().text().isEmpty()) {
-      return;
-    }
     Expression condition = join.condition();
     boolean closes =
         before.grouped()
@@ -442,8 +462,7 @@ final class PipelineLowering {
     }
     List<Sql.OrderKey> visible = new ArrayList<>();
     for (Sql.OrderKey key : block.order()) {
-      boolean undecided = key.sql().core() instanceof Sql.Column column && column.relation() == null;
-      if (undecided || BlockWriter.outputName(block, key.sql()) != null) {
+      if (BlockWriter.outputName(block, key.sql()) != null) {
         visible.add(key);
       }
     }

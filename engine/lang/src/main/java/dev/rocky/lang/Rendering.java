@@ -49,8 +49,8 @@ public record Rendering(
   /** Names that no grammar reads as one where they stand bare. */
   private static final Set<String> ALWAYS_RESERVED =
       Set.of(
-          "all", "case", "create", "else", "end", "except", "exists", "fetch", "having",
-          "intersect", "into", "limit", "natural", "offset", "table", "then", "using", "when",
+          "all", "between", "case", "cast", "create", "else", "end", "except", "exists", "fetch", "having",
+          "intersect", "into", "like", "limit", "natural", "offset", "table", "then", "using", "when",
           "with");
 
   /** Dialect-neutral. */
@@ -132,6 +132,12 @@ public record Rendering(
       }
     }
     return literal.append('\'').toString();
+  }
+
+  /** A row limit; warehouses know signed numbers only, and no table has more rows. */
+  String limit(long unsigned) {
+    boolean tooLarge = unsigned < 0 && dates != Dates.CANONICAL;
+    return Long.toUnsignedString(tooLarge ? Long.MAX_VALUE : unsigned);
   }
 
   /** A type's spelling from its canonical name. */

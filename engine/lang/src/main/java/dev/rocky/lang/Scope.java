@@ -283,7 +283,9 @@ final class Scope {
     if (!noSuchQualifier) {
       block.visibleNames().forEach(visible -> candidates.put(visible, ""));
     }
-    List<String> near = Nearest.several(wrong.text(), candidates.keySet(), 3, 3);
+    int length = wrong.text().length();
+    int distance = length <= 2 ? 0 : length <= 5 ? 2 : 3;
+    List<String> near = Nearest.several(wrong.text(), candidates.keySet(), distance, 3);
     String message;
     if (noSuchQualifier) {
       message = "no relation or column `" + wrong.text() + "` in scope";

@@ -103,7 +103,11 @@ sealed interface Sql extends Node {
     return sql;
   }
 
-  /** Whether both stand for one column or are one expression. */
+  /**
+   * Whether both stand for one column or are one expression: the same node, for two that read alike
+   * may still give different values.
+   */
+  @SuppressWarnings("ReferenceEquality")
   default boolean sameAs(Sql other) {
     Sql mine = core();
     Sql theirs = other.core();

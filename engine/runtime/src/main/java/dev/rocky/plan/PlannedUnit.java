@@ -71,6 +71,26 @@ public record PlannedUnit(
     };
   }
 
+  /** The same unit at another position. */
+  PlannedUnit at(int position) {
+    return new PlannedUnit(
+        position,
+        name,
+        target,
+        assetKey,
+        configured,
+        kind,
+        work,
+        source,
+        watermarkColumn,
+        upstream,
+        drift,
+        driftChecked,
+        provisional,
+        columnCount,
+        addedColumns);
+  }
+
   /** With what was really done about its drift. */
   public PlannedUnit withDrift(Optional<Drift> other) {
     return new PlannedUnit(

@@ -132,19 +132,26 @@ public final class TransformationPlanner implements Replanner {
     switch (Materializer.of(model.model().config().strategy())) {
       case Materializer.Choice.Nothing _ -> {}
       case Materializer.Choice.Unavailable(var why) ->
-          problems.add(problem(model, "model `" + model.name() + "`: " + why.message()));
+          refuse(model, "model `" + model.name() + "`: " + why.message(), problems);
       case Materializer.Choice.Build(var materializer) -> {
         Optional<String> refused =
             ModelOptions.refused(ModelOptions.format(model.model().config()), dialect)
                 .map(why -> "model `" + model.name() + "`: " + why.message())
                 .or(() -> otherAdapter(model));
         if (refused.isPresent()) {
-          problems.add(problem(model, refused.get()));
+          refuse(model, refused.get(), problems);
         } else {
           materializers.put(model.name(), materializer);
           layer.add(model.name());
         }
       }
+    }
+  }
+
+  /** One entry for each model: one that does not compile has been told of. */
+  private static void refuse(TypedModel model, String why, List<Plan.Problem> problems) {
+    if (problems.stream().noneMatch(p -> p.model().equals(model.name()))) {
+      problems.add(problem(model, why));
     }
   }
 

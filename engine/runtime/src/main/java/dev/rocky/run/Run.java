@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One run of a pipeline, from its id to its history row (execution.md §2). Carried out once, by the thread that calls {@link #carryOut}; only {@link
@@ -99,8 +100,20 @@ public final class Run {
     over.await();
   }
 
-  /** What a run does, known once the world was asked. */
-  public record Work(Plan plan, Replanner replanner, Optional<Analysis> analysis) {}
+  /**
+   * What a run does, known once the world was asked.
+   *
+   * @param models built after the copies and their checks (execution.md §3.7); empty when a run has one phase only
+   */
+  public record Work(
+      Plan plan, Replanner replanner, Optional<Analysis> analysis, Optional<Models> models) {
+    public Work(Plan plan, Replanner replanner, Optional<Analysis> analysis) {
+      this(plan, replanner, analysis, Optional.empty());
+    }
+  }
+
+  /** The models of a replication run, planned when what they read has been copied. */
+  public record Models(Supplier<Plan> plan, Replanner replanner) {}
 
   /**
    * Plans and runs.
@@ -152,6 +165,25 @@ public final class Run {
     if (!stop.interrupted()) {
       check(ledger, recorder);
     }
+    if (work.models().isPresent() && stop.reason().isEmpty()) {
+      models(ledger, work, recorder);
+    }
+  }
+
+  private void models(Ledger ledger, Work work, Recorder recorder) {
+    Models models = work.models().orElseThrow();
+    Plan plan = models.plan().get().following(work.plan().units().size());
+    ledger.work = Optional.of(new Work(work.plan().with(plan), work.replanner(), work.analysis()));
+    plan.warnings().forEach(warning -> tell(new RunEvent.Warning(warning)));
+    if (!plan.problems().isEmpty()) {
+      return;
+    }
+    int total = work.plan().units().size() + plan.units().size();
+    recorder.write(update -> update.setTotal(id, total));
+    UnitRunner runner =
+        new UnitRunner(warehouse, models.replanner(), clock, meter, this::tell, stop);
+    new UnitPhase(settings.execution(), warehouse, runner, recorder, meter, clock, stop, this::tell)
+        .run(plan, ledger);
   }
 
   private void check(Ledger ledger, Recorder recorder) {

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops calling a warehouse that is down: at the threshold every further call fails at once, without
- * network (execution.md §9.3). Shared by all statements of an adapter; guarded by its lock.
+ * Stops calling a warehouse that is down: at the threshold every further call fails at once,
+ * without network (execution.md §9.3). Shared by all statements of an adapter; guarded by its lock.
  */
 final class Breaker {
   private final String adapter;

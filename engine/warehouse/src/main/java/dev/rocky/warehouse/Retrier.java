@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Repeats calls that failed for the moment, and stops when they go on failing (execution.md §9.3). */
+/**
+ * Repeats calls that failed for the moment, and stops when they go on failing (execution.md §9.3).
+ */
 public final class Retrier {
   /** Waits; tests only count. */
   @FunctionalInterface

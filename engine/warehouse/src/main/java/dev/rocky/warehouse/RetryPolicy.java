@@ -23,7 +23,7 @@ public record RetryPolicy(
 
   public static final RetryPolicy DEFAULT =
       new RetryPolicy(
-          3, Duration.ofMillis(1000), Duration.ofMillis(30_000), 2.0, true, 5, Optional.empty());
+          3, Duration.ofSeconds(1), Duration.ofSeconds(30), 2.0, true, 5, Optional.empty());
 
   /** What the settings say, and the defaults for the rest. */
   public static RetryPolicy of(AdapterSettings settings) {
@@ -32,7 +32,8 @@ public record RetryPolicy(
         number(table, "max_retries", DEFAULT.maxRetries).intValue(),
         Duration.ofMillis(
             number(table, "initial_backoff_ms", DEFAULT.initialBackoff.toMillis()).longValue()),
-        Duration.ofMillis(number(table, "max_backoff_ms", DEFAULT.maxBackoff.toMillis()).longValue()),
+        Duration.ofMillis(
+            number(table, "max_backoff_ms", DEFAULT.maxBackoff.toMillis()).longValue()),
         number(table, "backoff_multiplier", DEFAULT.multiplier).doubleValue(),
         !Boolean.FALSE.equals(table.get("jitter")),
         number(table, "circuit_breaker_threshold", DEFAULT.breakerThreshold).intValue(),
@@ -54,7 +55,8 @@ public record RetryPolicy(
   Duration backoff(int retry, double uniform) {
     double millis =
         Math.min(
-            initialBackoff.toMillis() * Math.pow(multiplier, retry), (double) maxBackoff.toMillis());
+            initialBackoff.toMillis() * Math.pow(multiplier, retry),
+            (double) maxBackoff.toMillis());
     return Duration.ofMillis(Math.round(jitter ? millis * (0.75 + uniform / 2) : millis));
   }
 }

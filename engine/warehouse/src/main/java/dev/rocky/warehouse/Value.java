@@ -10,9 +10,6 @@ import java.util.Optional;
  */
 public sealed interface Value {
   /** SQL's NULL. */
-  Value NULL = new Absent();
-
-  /** NULL. */
   record Absent() implements Value {}
 
   /** Text, and the text of every type that has no case of its own. */

@@ -34,7 +34,7 @@ final class RetrierTest {
 
   private static RetryPolicy policy(int retries, int threshold, Optional<Duration> recovery) {
     return new RetryPolicy(
-        retries, Duration.ofMillis(1000), Duration.ofMillis(3000), 2.0, false, threshold, recovery);
+        retries, Duration.ofSeconds(1), Duration.ofSeconds(3), 2.0, false, threshold, recovery);
   }
 
   /** Fails so many times, then answers. */
@@ -74,7 +74,11 @@ final class RetrierTest {
   void whatIsNotTransientIsNotRepeated() {
     Retrier retrier = retrier(policy(3, 1, Optional.empty()));
     for (FailureKind kind :
-        List.of(FailureKind.QUERY_REJECTED, FailureKind.AUTH_FAILED, FailureKind.NOT_FOUND, FailureKind.CANCELLED)) {
+        List.of(
+            FailureKind.QUERY_REJECTED,
+            FailureKind.AUTH_FAILED,
+            FailureKind.NOT_FOUND,
+            FailureKind.CANCELLED)) {
       calls = 0;
       assertThrows(RockyException.class, () -> retrier.call(true, () -> flaky(1, kind)));
       assertEquals(1, calls);
@@ -102,7 +106,8 @@ final class RetrierTest {
           RockyException.class, () -> retrier.call(true, () -> flaky(9, FailureKind.TRANSIENT)));
     }
     RockyException failure =
-        assertThrows(RockyException.class, () -> retrier.call(true, () -> flaky(9, FailureKind.TRANSIENT)));
+        assertThrows(
+            RockyException.class, () -> retrier.call(true, () -> flaky(9, FailureKind.TRANSIENT)));
     assertEquals(2, calls);
     assertEquals(
         "adapter `wh` is not called any more: 2 calls in a row failed (threshold 2), the last with: failure 2",
@@ -124,12 +129,15 @@ final class RetrierTest {
   @Test
   void afterTheRecoveryTimeOneCallIsLetThrough() {
     Retrier retrier = retrier(policy(0, 1, Optional.of(Duration.ofSeconds(30))));
-    assertThrows(RockyException.class, () -> retrier.call(true, () -> flaky(99, FailureKind.TRANSIENT)));
+    assertThrows(
+        RockyException.class, () -> retrier.call(true, () -> flaky(99, FailureKind.TRANSIENT)));
     now = now.plusSeconds(29);
-    assertThrows(RockyException.class, () -> retrier.call(true, () -> flaky(99, FailureKind.TRANSIENT)));
+    assertThrows(
+        RockyException.class, () -> retrier.call(true, () -> flaky(99, FailureKind.TRANSIENT)));
     assertEquals(1, calls);
     now = now.plusSeconds(1);
-    assertThrows(RockyException.class, () -> retrier.call(true, () -> flaky(99, FailureKind.TRANSIENT)));
+    assertThrows(
+        RockyException.class, () -> retrier.call(true, () -> flaky(99, FailureKind.TRANSIENT)));
     assertEquals(2, calls);
     assertThrows(RockyException.class, () -> retrier.call(true, () -> "answer"));
     now = now.plusSeconds(30);

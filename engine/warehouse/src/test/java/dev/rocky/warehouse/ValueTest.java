@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class ValueTest {
   @Test
   void valuesHaveTheTextThatStateKeeps() {
-    assertEquals(Optional.empty(), Value.NULL.display());
+    assertEquals(Optional.empty(), new Value.Absent().display());
     assertEquals(Optional.of("x"), new Value.Text("x").display());
     assertEquals(Optional.of("1000"), new Value.Exact(new BigDecimal("1E+3")).display());
     assertEquals(Optional.of("true"), new Value.Truth(true).display());
@@ -31,6 +31,6 @@ final class ValueTest {
     assertEquals(Optional.empty(), new Value.Text("many").asNumber());
     assertEquals(Optional.empty(), new Value.Text("1e999999999").asNumber());
     assertEquals(Optional.empty(), new Value.Real(Double.NaN).asNumber());
-    assertEquals(Optional.empty(), Value.NULL.asNumber());
+    assertEquals(Optional.empty(), new Value.Absent().asNumber());
   }
 }

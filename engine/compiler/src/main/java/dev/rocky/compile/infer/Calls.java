@@ -33,7 +33,7 @@ final class Calls {
   }
 
   Value call(Expr.Call call) {
-    String name = call.function().toUpperCase(Locale.ROOT);
+    String name = ordered(call, call.function().toUpperCase(Locale.ROOT));
     FunctionKind kind = walk.rules.kind(name, call.args().size());
     boolean windowed = call.over() != null;
     boolean aggregate = kind == FunctionKind.AGGREGATE && !windowed;
@@ -138,6 +138,16 @@ final class Calls {
         call.over() != null && mayBeEmpty(call.over()),
         grouped && (aggregate || call.over() != null),
         new Lambdas());
+  }
+
+  /** An engine that knows {@code PERCENTILE_CONT … WITHIN GROUP} only as another way to write {@code QUANTILE_CONT}. */
+  private String ordered(Expr.Call call, String name) {
+    if (call.withinGroup().isEmpty()
+        || !name.startsWith("PERCENTILE")
+        || walk.rules.kind(name, 2) != FunctionKind.UNKNOWN) {
+      return name;
+    }
+    return name.replace("PERCENTILE", "QUANTILE");
   }
 
   /** {@code PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY x)} is {@code QUANTILE_CONT(x, 0.5)}: the key is what it aggregates. */

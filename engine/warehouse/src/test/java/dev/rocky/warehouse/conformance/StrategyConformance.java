@@ -27,9 +27,9 @@ public abstract class StrategyConformance extends ConformanceBase {
 
   private String rows(String columns, String... rows) {
     StringBuilder sql = new StringBuilder();
-    String[] names = columns.split(", ");
+    String[] names = columns.split(", ", -1);
     for (String row : rows) {
-      String[] values = row.split(", ");
+      String[] values = row.split(", ", -1);
       sql.append(sql.isEmpty() ? "SELECT " : "\nUNION ALL\nSELECT ");
       for (int i = 0; i < names.length; i++) {
         sql.append(i == 0 ? "" : ", ").append(values[i]).append(" AS ").append(names[i]);

@@ -97,8 +97,7 @@ final class JdbcSessionTest {
   void aCompensatedGroupRestoresTheVersionItFound() {
     driver.rows("DESCRIBE HISTORY.*", List.of("version"), List.of(List.of(41L)));
     driver.fail("B", new SQLException("no"));
-    assertEquals(
-        "no", failure(StatementDialect.databricks().atomic(ORDERS, BODY)).getMessage());
+    assertEquals("no", failure(StatementDialect.databricks().atomic(ORDERS, BODY)).getMessage());
     assertEquals(
         List.of(
             "1: DESCRIBE HISTORY c.s.t LIMIT 1",

@@ -48,11 +48,13 @@ public final class ScriptedDriver implements Driver {
 
   /** Answers a write with its update count. */
   public ScriptedDriver count(String pattern, long count) {
-    return add(new Answer(Pattern.compile(pattern, Pattern.DOTALL), List.of(), List.of(), count, null));
+    return add(
+        new Answer(Pattern.compile(pattern, Pattern.DOTALL), List.of(), List.of(), count, null));
   }
 
   public ScriptedDriver fail(String pattern, SQLException failure) {
-    return add(new Answer(Pattern.compile(pattern, Pattern.DOTALL), List.of(), List.of(), -1, failure));
+    return add(
+        new Answer(Pattern.compile(pattern, Pattern.DOTALL), List.of(), List.of(), -1, failure));
   }
 
   private ScriptedDriver add(Answer answer) {
@@ -146,7 +148,8 @@ public final class ScriptedDriver implements Driver {
               case "getMetaData" -> metaData(answer);
               case "next" -> ++at[0] < answer.rows().size();
               case "getObject" -> answer.rows().get(at[0]).get((int) arguments[0] - 1);
-              case "getString" -> String.valueOf(answer.rows().get(at[0]).get((int) arguments[0] - 1));
+              case "getString" ->
+                  String.valueOf(answer.rows().get(at[0]).get((int) arguments[0] - 1));
               case "close" -> null;
               default -> throw new SQLFeatureNotSupportedException(method.getName());
             });
