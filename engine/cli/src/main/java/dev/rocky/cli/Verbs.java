@@ -24,6 +24,7 @@ final class Verbs {
           entry("state show", "Core pipeline", "the same", StateVerb::new),
           entry("state delete", "Core pipeline", "remove a watermark", StateVerb.Delete::new),
           entry("compile", "Modelling", "resolve, type-check, validate contracts", CompileVerb::new),
+          entry("lineage", "Modelling", "where columns come from and where they go", LineageVerb::new),
           entry("list pipelines", "Inspection", "the pipelines of the project", ListVerbs.Pipelines::new),
           entry("list adapters", "Inspection", "its adapters", ListVerbs.Adapters::new),
           entry("list sources", "Inspection", "what its replication pipelines read", ListVerbs.Sources::new),

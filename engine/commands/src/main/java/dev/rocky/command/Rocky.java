@@ -111,6 +111,11 @@ public final class Rocky {
     return new RunCommand(session).run(request, progress);
   }
 
+  /** {@code rocky lineage}. */
+  public LineageAnswer lineage(LineageRequest request) {
+    return new LineageCommand(session).run(request);
+  }
+
   /** {@code rocky init PATH --template T}. */
   public Scaffolded init(String path, String template) {
     return new InitCommand(session).run(path, template);

@@ -182,8 +182,7 @@ final class AdapterReader {
     if (token.isEmpty() && (clientId.isEmpty() || clientSecret.isEmpty())) {
       noCredentials(section, "`token`, or `client_id` and `client_secret`");
     }
-    Optional<String> transport =
-        section.choice("transport", Section.words("jdbc", "rest"));
+    Optional<String> transport = section.choice("transport", Section.words("jdbc", "rest"));
     return new AdapterConfig.Databricks(
         common, host, httpPath, token, clientId, clientSecret, transport);
   }

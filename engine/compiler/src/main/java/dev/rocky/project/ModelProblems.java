@@ -72,6 +72,7 @@ final class ModelProblems implements TomlProblems {
     }
     Diagnostic diagnostic = unknownKey.at(place, subject, "unknown key `%s`", path);
     Optional<String> nearest = Nearest.to(key, known, Math.clamp(key.length() / 2, 1, 3));
-    found.add(nearest.map(n -> diagnostic.suggesting("did you mean `" + n + "`?")).orElse(diagnostic));
+    found.add(
+        nearest.map(n -> diagnostic.suggesting("did you mean `" + n + "`?")).orElse(diagnostic));
   }
 }

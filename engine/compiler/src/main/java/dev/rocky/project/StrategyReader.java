@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads {@code strategy} (models.md §4): a table with {@code type}, or a text with its keys beside it. */
+/**
+ * Reads {@code strategy} (models.md §4): a table with {@code type}, or a text with its keys beside
+ * it.
+ */
 final class StrategyReader {
   static final List<String> TYPES =
       List.of(
@@ -57,7 +60,10 @@ final class StrategyReader {
     Section section = root.section("strategy").orElseThrow();
     if (!section.has("type")) {
       section.know("type");
-      problems.add(Code.E044, section.place(), "`strategy.type` is missing; types are " + Section.quoted(TYPES));
+      problems.add(
+          Code.E044,
+          section.place(),
+          "`strategy.type` is missing; types are " + Section.quoted(TYPES));
       return Optional.empty();
     }
     String type = section.text("type").orElse(null);
@@ -90,7 +96,9 @@ final class StrategyReader {
                 in.shownText(typeKey, type),
                 Section.quoted(TYPES));
         problems.add(
-            Nearest.to(type, TYPES, 2).map(n -> unknown.suggesting("did you mean `" + n + "`?")).orElse(unknown));
+            Nearest.to(type, TYPES, 2)
+                .map(n -> unknown.suggesting("did you mean `" + n + "`?"))
+                .orElse(unknown));
         yield Optional.empty();
       }
     };
@@ -154,14 +162,18 @@ final class StrategyReader {
     }
     for (String column : update.orElse(List.of())) {
       if (key.get().stream().anyMatch(k -> k.equalsIgnoreCase(column))) {
-        invalid(in, "update_columns", "`update_columns` holds the key column " + in.shownText("update_columns", column));
+        invalid(
+            in,
+            "update_columns",
+            "`update_columns` holds the key column " + in.shownText("update_columns", column));
         return Optional.empty();
       }
     }
     return Optional.of(new Strategy.Merge(key.get(), update));
   }
 
-  private record Window(Granularity granularity, int lookback, int batchSize, Optional<String> first) {}
+  private record Window(
+      Granularity granularity, int lookback, int batchSize, Optional<String> first) {}
 
   private Optional<Strategy> timeInterval(Section in, String type) {
     Optional<String> column = column(in, type, "time_column");
@@ -172,14 +184,16 @@ final class StrategyReader {
     }
     Optional<Window> window = window(in, Granularity.HOUR);
     return column.flatMap(c ->
-        window.map(w -> new Strategy.TimeInterval(c, w.granularity(), w.lookback(), w.batchSize(), w.first())));
+        window.map(w ->
+            new Strategy.TimeInterval(c, w.granularity(), w.lookback(), w.batchSize(), w.first())));
   }
 
   private Optional<Strategy> microbatch(Section in, String type) {
     Optional<String> column = column(in, type, "timestamp_column");
     Optional<Window> window = window(in, Granularity.HOUR);
     return column.flatMap(c ->
-        window.map(w -> new Strategy.Microbatch(c, w.granularity(), w.lookback(), w.batchSize(), w.first())));
+        window.map(w ->
+            new Strategy.Microbatch(c, w.granularity(), w.lookback(), w.batchSize(), w.first())));
   }
 
   private Optional<Window> window(Section in, Granularity fallback) {
@@ -209,7 +223,8 @@ final class StrategyReader {
     invalid(
         in,
         "granularity",
-        "`granularity` must be one of `hour`, `day`, `month`, `year`, not " + in.shownText("granularity", written));
+        "`granularity` must be one of `hour`, `day`, `month`, `year`, not "
+            + in.shownText("granularity", written));
     return Optional.empty();
   }
 
@@ -230,7 +245,10 @@ final class StrategyReader {
     Optional<String> lag = column(in, type, "target_lag");
     Optional<String> warehouse = in.filled("warehouse");
     if (lag.isPresent() && !isLag(lag.get())) {
-      invalid(in, "target_lag", "`target_lag` must be `downstream` or a number of seconds, minutes, hours or days, such as `10 minutes`");
+      invalid(
+          in,
+          "target_lag",
+          "`target_lag` must be `downstream` or a number of seconds, minutes, hours or days, such as `10 minutes`");
       return Optional.empty();
     }
     return lag.map(l -> new Strategy.DynamicTable(l, warehouse));
