@@ -14,6 +14,7 @@ import dev.rocky.output.ModelHistoryOutput;
 import dev.rocky.output.PlanOutput;
 import dev.rocky.output.RunOutput;
 import dev.rocky.output.StateOutput;
+import dev.rocky.output.TestOutput;
 import dev.rocky.output.ValidateOutput;
 import java.util.Optional;
 
@@ -109,6 +110,26 @@ public final class Rocky {
   /** {@code rocky run}. */
   public Reply<RunOutput> run(RunRequest request, RunProgressListener progress) {
     return new RunCommand(session).run(request, progress);
+  }
+
+  /** {@code rocky lineage}. */
+  public LineageAnswer lineage(LineageRequest request) {
+    return new LineageCommand(session).run(request);
+  }
+
+  /** {@code rocky test}. */
+  public Reply<TestOutput> test(TestRequest request) {
+    return new TestCommand(session).run(request);
+  }
+
+  /** {@code rocky explain}: every code. */
+  public static java.util.List<Explanation> explanations() {
+    return Explanations.all();
+  }
+
+  /** {@code rocky explain CODE}: its page. */
+  public static String explain(String code) {
+    return Explanations.page(code);
   }
 
   /** {@code rocky init PATH --template T}. */

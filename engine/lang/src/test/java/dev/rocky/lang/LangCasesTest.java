@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestFactory;
  * What a DSL text lowers to, what is wrong with it, how it is formatted.
  *
  * <p>A case has the text as {@code model.rocky} and may say in {@code schemas} what is known of the
- * inputs: a line {@code name: a, b, c} each, ended by {@code , ...} where there may be more columns.
- * In a text, {@code ⏎} at the end of a line is a carriage return and {@code ␠} a blank.
+ * inputs: a line {@code name: a, b, c} each, ended by {@code , ...} where there may be more
+ * columns. In a text, {@code ⏎} at the end of a line is a carriage return and {@code ␠} a blank.
  */
 class LangCasesTest {
   @TestFactory
@@ -58,7 +58,8 @@ class LangCasesTest {
         .lines()
         .forEach(line -> {
           int colon = line.indexOf(':');
-          List<String> names = new ArrayList<>(List.of(line.substring(colon + 1).strip().split(", *")));
+          List<String> names =
+              new ArrayList<>(List.of(line.substring(colon + 1).strip().split(", *")));
           boolean open = names.remove("...");
           known.put(line.substring(0, colon).strip(), new InputSchemas.Columns(names, !open));
         });

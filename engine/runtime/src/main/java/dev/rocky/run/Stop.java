@@ -3,7 +3,10 @@ package dev.rocky.run;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Whether a run goes on. The first reason to stop stands, except that an interrupt outranks the others. */
+/**
+ * Whether a run goes on. The first reason to stop stands, except that an interrupt outranks the
+ * others.
+ */
 final class Stop {
   static final String INTERRUPTED = "interrupted";
 
