@@ -50,9 +50,23 @@ public record Plan(
     }
   }
 
-  /** Whether a run sends just these statements: no unit is planned again when the units before it are built. */
+  /**
+   * Whether a run sends just these statements: no unit is planned again when the units before it
+   * are built.
+   */
   public boolean isSettled() {
     return units.stream().noneMatch(PlannedUnit::provisional);
+  }
+
+  /** Units that will fail without a statement, and why, one sentence each. */
+  public List<String> refusals() {
+    List<String> refusals = new ArrayList<>();
+    for (PlannedUnit unit : units) {
+      if (unit.work() instanceof PlannedUnit.Work.Impossible(var message)) {
+        refusals.add("`" + unit.tableKey() + "` cannot be built: " + message);
+      }
+    }
+    return refusals;
   }
 
   /** Every statement in the order of a run with one unit at a time. */

@@ -43,7 +43,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A project in a directory, its DuckDB file and its state store: what a user has. Its clock stands still unless it is moved. */
+/**
+ * A project in a directory, its DuckDB file and its state store: what a user has. Its clock stands
+ * still unless it is moved.
+ */
 final class Playground implements AutoCloseable {
   static final Instant START = Instant.parse("2031-05-04T07:15:00.042Z");
   private static final StateStores.Writer WRITER = new StateStores.Writer("1.80.0", "box", 4711);
@@ -180,8 +183,7 @@ final class Playground implements AutoCloseable {
         Discovery discovery =
             Discovery.of(replication, adapter.discovery().orElseThrow(), options.filter());
         Plan plan =
-            new ReplicationPlanner(
-                    replication, warehouse().dialect(), state, options.fullRefresh())
+            new ReplicationPlanner(replication, warehouse().dialect(), state, options.fullRefresh())
                 .plan(discovery, catalog);
         yield new Run.Work(plan, (unit, c) -> unit, Optional.empty());
       }
