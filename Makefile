@@ -83,7 +83,7 @@ dist: $(DIST)/.done ## a self-contained dist/rocky-VERSION and a Python wheel th
 	$(MAKE) --no-print-directory wheel
 
 $(DIST)/.done: $(ENGINE_SOURCES) scripts/dist.sh | tools
-	$(MVN) -q -DskipTests package
+	$(MVN) -q -Ddist -DskipTests package
 	sh scripts/dist.sh "$(DIST)"
 	touch $@
 

@@ -6,7 +6,13 @@ rm -rf "$target"
 mkdir -p "$target/bin" "$target/lib/core" "$target/lib/adapters" "$target/lib/native"
 cp engine/cli/target/dist/core/*.jar "$target/lib/core/"
 cp -R engine/cli/target/dist/adapters/. "$target/lib/adapters/"
-cp -R engine/cli/target/dist/native/. "$target/lib/native/"
+# The drivers without their native libraries, and those libraries laid out once, for this platform only.
+stripped=engine/adapters/duckdb/target/dist/lib
+cp "$stripped"/duckdb_jdbc-*.jar "$target/lib/adapters/duckdb/"
+cp "$stripped"/sqlite-jdbc-*.jar "$target/lib/core/"
+case $(uname -s) in Linux) os=linux ;; Darwin) os=macos ;; *) os=windows ;; esac
+case $(uname -m) in x86_64 | amd64) cpu=x86_64 ;; *) cpu=aarch64 ;; esac
+cp -R "$stripped/native/$os-$cpu" "$target/lib/native/"
 cp engine/cli/src/main/dist/bin/rocky "$target/bin/rocky"
 chmod +x "$target/bin/rocky"
 cp LICENSE "$target/"

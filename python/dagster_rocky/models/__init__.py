@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from .compact_schema import CompactOutput as CompactOutput
     from .compare_schema import AggregateDiff as AggregateDiff
     from .compare_schema import CompareOutput as CompareOutput
-    from .compare_schema import TableCompareResult as TableCompareResult
+    from .compare_schema import TableComparison as TableComparison
     from .compile_schema import CompileOutput as CompileOutput
     from .compile_schema import CostHint as CostHint
     from .compile_schema import Coverage as Coverage
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from .compile_schema import ModelNotAnalysed as ModelNotAnalysed
     from .compile_schema import ModelTimings as ModelTimings
     from .compile_schema import PhaseTimings as PhaseTimings
-    from .dag_run_schema import DagRunNodeOutput as DagRunNodeOutput
+    from .dag_run_schema import DagRunNode as DagRunNode
     from .dag_run_schema import DagRunOutput as DagRunOutput
     from .dag_schema import DagEdgeOutput as DagEdgeOutput
     from .dag_schema import DagNodeOutput as DagNodeOutput
@@ -75,10 +75,10 @@ if TYPE_CHECKING:
     from .import_dbt_schema import ImportDbtOutput as ImportDbtOutput
     from .import_dbt_schema import ImportFailure as ImportFailure
     from .import_dbt_schema import ImportWarning as ImportWarning
+    from .lineage_diff_schema import DiffSummary as DiffSummary
     from .lineage_diff_schema import LineageColumnChange as LineageColumnChange
     from .lineage_diff_schema import LineageDiffOutput as LineageDiffOutput
     from .lineage_diff_schema import LineageDiffResult as LineageDiffResult
-    from .lineage_diff_schema import LineageDiffSummary as LineageDiffSummary
     from .lineage_diff_schema import OtherChange as OtherChange
     from .lineage_schema import LineageColumnDef as LineageColumnDef
     from .lineage_schema import LineageNode as LineageNode
@@ -93,9 +93,9 @@ if TYPE_CHECKING:
     from .list_pipelines_schema import PipelineEntry as PipelineEntry
     from .list_sources_schema import ListSourcesOutput as ListSourcesOutput
     from .list_sources_schema import SourceEntry as SourceEntry
-    from .load_schema import LoadContractOutput as LoadContractOutput
+    from .load_schema import LoadContract as LoadContract
     from .load_schema import LoadContractViolation as LoadContractViolation
-    from .load_schema import LoadFileOutput as LoadFileOutput
+    from .load_schema import LoadFile as LoadFile
     from .load_schema import LoadOutput as LoadOutput
     from .meta_schema import MetaOutput as MetaOutput
     from .metrics_schema import ColumnTrendPoint as ColumnTrendPoint
@@ -107,6 +107,7 @@ if TYPE_CHECKING:
     from .model_history_schema import RollingStats as RollingStats
     from .optimize_schema import OptimizeOutput as OptimizeOutput
     from .optimize_schema import OptimizeRecommendation as OptimizeRecommendation
+    from .pipes_message_schema import PipesMessage as PipesMessage
     from .plan_schema import ClassificationAction as ClassificationAction
     from .plan_schema import MaskAction as MaskAction
     from .plan_schema import PlannedStatement as PlannedStatement
@@ -138,7 +139,7 @@ if TYPE_CHECKING:
     from .run_schema import TableErrorOutput as TableErrorOutput
     from .run_schema import UnknownCheckResult as UnknownCheckResult
     from .seed_schema import SeedOutput as SeedOutput
-    from .seed_schema import SeedTableOutput as SeedTableOutput
+    from .seed_schema import SeedTable as SeedTable
     from .shared_schema import ContentAddressedStrategy as ContentAddressedStrategy
     from .shared_schema import DeleteInsertStrategy as DeleteInsertStrategy
     from .shared_schema import Diagnostic as Diagnostic
@@ -236,7 +237,7 @@ _MODULES: dict[str, str] = {
     "DagEdgeOutput": "dag_schema",
     "DagNodeOutput": "dag_schema",
     "DagOutput": "dag_schema",
-    "DagRunNodeOutput": "dag_run_schema",
+    "DagRunNode": "dag_run_schema",
     "DagRunOutput": "dag_run_schema",
     "DagSummaryOutput": "dag_schema",
     "DeclarativeTestResult": "test_schema",
@@ -246,6 +247,7 @@ _MODULES: dict[str, str] = {
     "DedupTable": "compact_dedup_schema",
     "DeleteInsertStrategy": "shared_schema",
     "Diagnostic": "shared_schema",
+    "DiffSummary": "lineage_diff_schema",
     "DiscoverOutput": "discover_schema",
     "DocsOutput": "docs_schema",
     "DoctorOutput": "doctor_schema",
@@ -278,7 +280,6 @@ _MODULES: dict[str, str] = {
     "LineageColumnDef": "lineage_schema",
     "LineageDiffOutput": "lineage_diff_schema",
     "LineageDiffResult": "lineage_diff_schema",
-    "LineageDiffSummary": "lineage_diff_schema",
     "LineageEdgeRecord": "shared_schema",
     "LineageNode": "lineage_schema",
     "LineageOutput": "lineage_schema",
@@ -289,9 +290,9 @@ _MODULES: dict[str, str] = {
     "ListModelsOutput": "list_models_schema",
     "ListPipelinesOutput": "list_pipelines_schema",
     "ListSourcesOutput": "list_sources_schema",
-    "LoadContractOutput": "load_schema",
+    "LoadContract": "load_schema",
     "LoadContractViolation": "load_schema",
-    "LoadFileOutput": "load_schema",
+    "LoadFile": "load_schema",
     "LoadOutput": "load_schema",
     "MaskAction": "plan_schema",
     "MaterializationAttempt": "run_schema",
@@ -329,6 +330,7 @@ _MODULES: dict[str, str] = {
     "PermissionSummary": "run_schema",
     "PhaseTimings": "compile_schema",
     "PipelineEntry": "list_pipelines_schema",
+    "PipesMessage": "pipes_message_schema",
     "PlanOutput": "plan_schema",
     "PlannedStatement": "plan_schema",
     "ProfileStorageOutput": "profile_storage_schema",
@@ -341,7 +343,7 @@ _MODULES: dict[str, str] = {
     "RunModelRecord": "history_schema",
     "RunOutput": "run_schema",
     "SeedOutput": "seed_schema",
-    "SeedTableOutput": "seed_schema",
+    "SeedTable": "seed_schema",
     "SnapshotOutput": "snapshot_schema",
     "SnapshotStep": "snapshot_schema",
     "SnapshotStrategy": "shared_schema",
@@ -354,7 +356,7 @@ _MODULES: dict[str, str] = {
     "StateRepairOutput": "state_repair_schema",
     "Strategy": "shared_schema",
     "TableCheckOutput": "run_schema",
-    "TableCompareResult": "compare_schema",
+    "TableComparison": "compare_schema",
     "TableErrorOutput": "run_schema",
     "TableOutput": "discover_schema",
     "Target": "shared_schema",
@@ -427,7 +429,7 @@ __all__ = [
     "DagEdgeOutput",
     "DagNodeOutput",
     "DagOutput",
-    "DagRunNodeOutput",
+    "DagRunNode",
     "DagRunOutput",
     "DagSummaryOutput",
     "DeclarativeTestResult",
@@ -437,6 +439,7 @@ __all__ = [
     "DedupTable",
     "DeleteInsertStrategy",
     "Diagnostic",
+    "DiffSummary",
     "DiscoverOutput",
     "DocsOutput",
     "DoctorOutput",
@@ -470,7 +473,6 @@ __all__ = [
     "LineageColumnDef",
     "LineageDiffOutput",
     "LineageDiffResult",
-    "LineageDiffSummary",
     "LineageEdgeRecord",
     "LineageNode",
     "LineageOutput",
@@ -481,9 +483,9 @@ __all__ = [
     "ListModelsOutput",
     "ListPipelinesOutput",
     "ListSourcesOutput",
-    "LoadContractOutput",
+    "LoadContract",
     "LoadContractViolation",
-    "LoadFileOutput",
+    "LoadFile",
     "LoadOutput",
     "MaskAction",
     "MaterializationAttempt",
@@ -521,6 +523,7 @@ __all__ = [
     "PermissionSummary",
     "PhaseTimings",
     "PipelineEntry",
+    "PipesMessage",
     "PlanOutput",
     "PlannedStatement",
     "ProfileStorageOutput",
@@ -535,7 +538,7 @@ __all__ = [
     "SCHEMAS_HASH",
     "SELECT",
     "SeedOutput",
-    "SeedTableOutput",
+    "SeedTable",
     "SnapshotOutput",
     "SnapshotStep",
     "SnapshotStrategy",
@@ -548,7 +551,7 @@ __all__ = [
     "StateRepairOutput",
     "Strategy",
     "TableCheckOutput",
-    "TableCompareResult",
+    "TableComparison",
     "TableErrorOutput",
     "TableOutput",
     "Target",

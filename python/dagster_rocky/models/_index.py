@@ -65,7 +65,7 @@ SELECT: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """From a command to the keys that tell further roots: the first key that is present decides."""
 
-SCHEMAS_HASH = "sha256:be9af612bfa375f1990f6c3e0652506b0b26e9aa4c6e6d40c3b553375cc3c2f9"
+SCHEMAS_HASH = "sha256:091602c1925cce73296e5ba43cb0a893273aaee7f27727b00035a277398c5aa2"
 ENGINE_VERSION = "1.80.0"
 
 

@@ -20,7 +20,7 @@ class AggregateDiff(RockyModel):
     """Value in the shadow, as text."""
 
 
-class TableCompareResult(RockyModel):
+class TableComparison(RockyModel):
     production_table: str
     """Name of the production table."""
     shadow_table: str
@@ -66,7 +66,7 @@ class CompareOutput(RockyModel):
     """Number of tables that differ."""
     tables_no_baseline: Annotated[int, Field(ge=0)]
     """Number of targets whose production table does not exist; they do not fail the command."""
-    results: list[TableCompareResult]
+    results: list[TableComparison]
     """One entry for each table, by name."""
     overall_verdict: Literal["pass", "warn", "fail"]
     """The worst verdict of all tables."""

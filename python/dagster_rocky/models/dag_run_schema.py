@@ -11,7 +11,7 @@ from dagster_rocky._model import RockyModel
 from . import run_schema
 
 
-class DagRunNodeOutput(RockyModel):
+class DagRunNode(RockyModel):
     id: str
     """`<kind>:<pipeline>`."""
     kind: Literal["replication", "transformation", "quality", "snapshot", "load"]
@@ -37,7 +37,7 @@ class DagRunOutput(RockyModel):
     """Version of Rocky that wrote the document."""
     command: Literal["dag_run"]
     """Tells which document this is."""
-    nodes: list[DagRunNodeOutput]
+    nodes: list[DagRunNode]
     """One entry for each pipeline, in the order of execution."""
     total_nodes: Annotated[int, Field(ge=0)]
     """Number of pipelines."""

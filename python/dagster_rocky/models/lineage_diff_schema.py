@@ -11,7 +11,7 @@ from dagster_rocky._model import RockyModel
 from . import shared_schema
 
 
-class LineageDiffSummary(RockyModel):
+class DiffSummary(RockyModel):
     total_models: Annotated[int, Field(ge=0)]
     """Number of models in both states together."""
     unchanged: Annotated[int, Field(ge=0)]
@@ -70,7 +70,7 @@ class LineageDiffOutput(RockyModel):
     """The reference as given."""
     head_ref: str
     """What it is compared with: `working tree`."""
-    summary: LineageDiffSummary
+    summary: DiffSummary
     """Number of models by kind of change."""
     results: list[LineageDiffResult]
     """Models that changed, by name."""

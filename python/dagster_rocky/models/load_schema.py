@@ -18,7 +18,7 @@ class LoadContractViolation(RockyModel):
     """What is wrong."""
 
 
-class LoadContractOutput(RockyModel):
+class LoadContract(RockyModel):
     passed: bool
     """True when there is no violation."""
     violations: list[LoadContractViolation]
@@ -27,7 +27,7 @@ class LoadContractOutput(RockyModel):
     """What to know, one sentence each."""
 
 
-class LoadFileOutput(RockyModel):
+class LoadFile(RockyModel):
     file: str
     """Path of the file."""
     target: str
@@ -40,7 +40,7 @@ class LoadFileOutput(RockyModel):
     """How long it took."""
     error: str | None = None
     """What went wrong."""
-    contract: LoadContractOutput | None = None
+    contract: LoadContract | None = None
     """How the file compares with its contract."""
 
 
@@ -61,7 +61,7 @@ class LoadOutput(RockyModel):
     """Number of rows loaded."""
     total_bytes: Annotated[int, Field(ge=0)]
     """Number of bytes read."""
-    files: list[LoadFileOutput]
+    files: list[LoadFile]
     """One entry for each file, by name."""
     duration_ms: Annotated[int, Field(ge=0)]
     """Duration of the whole command."""

@@ -9,7 +9,7 @@ from pydantic import Field
 from dagster_rocky._model import RockyModel
 
 
-class SeedTableOutput(RockyModel):
+class SeedTable(RockyModel):
     name: str
     """Name of the seed."""
     target: str
@@ -35,7 +35,7 @@ class SeedOutput(RockyModel):
     """Number of tables loaded."""
     tables_failed: Annotated[int, Field(ge=0)]
     """Number of tables that failed."""
-    tables: list[SeedTableOutput]
+    tables: list[SeedTable]
     """One entry for each seed, by name."""
     duration_ms: Annotated[int, Field(ge=0)]
     """Duration of the whole command."""

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { Ajv } from "ajv";
+import formats from "ajv-formats";
 import {
   ENGINE_VERSION,
   MARKS,
@@ -45,6 +47,20 @@ for (const { name, command } of index.schemas) {
       }
     });
   }
+}
+
+for (const { name } of index.schemas) {
+  test(`the samples of ${name} are valid`, () => {
+    const ajv = formats.default(new Ajv({ strict: false, allErrors: true }));
+    const validate = ajv.compile(
+      JSON.parse(readFileSync(join(root, "schemas", `${name}.schema.json`), "utf8")) as object,
+    );
+    for (const kind of ["", ".least"]) {
+      validate(JSON.parse(readFileSync(join(documents, `${name}${kind}.json`), "utf8")));
+      assert.deepEqual(validate.errors, null);
+    }
+    assert.equal(validate({}), false);
+  });
 }
 
 test("every document has a sample and every sample a document", () => {

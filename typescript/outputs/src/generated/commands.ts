@@ -171,7 +171,7 @@ export const MARKS: Readonly<Record<RockyName, Mark>> = {
 };
 
 /** The hash over all schemas; a running engine tells its own. */
-export const SCHEMAS_HASH: string = "sha256:be9af612bfa375f1990f6c3e0652506b0b26e9aa4c6e6d40c3b553375cc3c2f9";
+export const SCHEMAS_HASH: string = "sha256:091602c1925cce73296e5ba43cb0a893273aaee7f27727b00035a277398c5aa2";
 
 /** The version of the engine that these types are made for. */
 export const ENGINE_VERSION: string = "1.80.0";

@@ -397,7 +397,7 @@ export interface CompareOutput {
   /** Number of targets whose production table does not exist; they do not fail the command. */
   tables_no_baseline: number;
   /** One entry for each table, by name. */
-  results: TableCompareResult[];
+  results: TableComparison[];
   /** The worst verdict of all tables. */
   overall_verdict: "pass" | "warn" | "fail";
 }
@@ -547,7 +547,7 @@ export interface DagOutput {
   column_lineage_unavailable?: string;
 }
 
-export interface DagRunNodeOutput {
+export interface DagRunNode {
   /** `<kind>:<pipeline>`. */
   id: string;
   /** Kind of the pipeline. */
@@ -575,7 +575,7 @@ export interface DagRunOutput {
   /** Tells which document this is. */
   command: "dag_run";
   /** One entry for each pipeline, in the order of execution. */
-  nodes: DagRunNodeOutput[];
+  nodes: DagRunNode[];
   /** Number of pipelines. */
   total_nodes: number;
   /** Number of layers. */
@@ -716,6 +716,19 @@ export interface Diagnostic {
   span?: SourceSpan | null;
   /** Proposed fix. */
   suggestion?: string | null;
+}
+
+export interface DiffSummary {
+  /** Number of models in both states together. */
+  total_models: number;
+  /** Number of models that are the same. */
+  unchanged: number;
+  /** Number of models that differ. */
+  modified: number;
+  /** Number of new models. */
+  added: number;
+  /** Number of models that are gone. */
+  removed: number;
 }
 
 /** The document with the command `discover`. */
@@ -1131,7 +1144,7 @@ export interface LineageDiffOutput {
   /** What it is compared with: `working tree`. */
   head_ref: string;
   /** Number of models by kind of change. */
-  summary: LineageDiffSummary;
+  summary: DiffSummary;
   /** Models that changed, by name. */
   results: LineageDiffResult[];
   /** Models downstream of a change that did not change themselves, by name. */
@@ -1149,19 +1162,6 @@ export interface LineageDiffResult {
   column_changes: LineageColumnChange[];
   /** Further changes, in column order. */
   other_changes?: OtherChange[];
-}
-
-export interface LineageDiffSummary {
-  /** Number of models in both states together. */
-  total_models: number;
-  /** Number of models that are the same. */
-  unchanged: number;
-  /** Number of models that differ. */
-  modified: number;
-  /** Number of new models. */
-  added: number;
-  /** Number of models that are gone. */
-  removed: number;
 }
 
 export interface LineageEdgeRecord {
@@ -1278,7 +1278,7 @@ export interface ListSourcesOutput {
   sources: SourceEntry[];
 }
 
-export interface LoadContractOutput {
+export interface LoadContract {
   /** True when there is no violation. */
   passed: boolean;
   /** What the contract forbids. */
@@ -1296,7 +1296,7 @@ export interface LoadContractViolation {
   message: string;
 }
 
-export interface LoadFileOutput {
+export interface LoadFile {
   /** Path of the file. */
   file: string;
   /** Table it was loaded into. */
@@ -1310,7 +1310,7 @@ export interface LoadFileOutput {
   /** What went wrong. */
   error?: string;
   /** How the file compares with its contract. */
-  contract?: LoadContractOutput;
+  contract?: LoadContract;
 }
 
 /** The document with the command `load`. */
@@ -1332,7 +1332,7 @@ export interface LoadOutput {
   /** Number of bytes read. */
   total_bytes: number;
   /** One entry for each file, by name. */
-  files: LoadFileOutput[];
+  files: LoadFile[];
   /** Duration of the whole command. */
   duration_ms: number;
 }
@@ -1876,6 +1876,25 @@ export interface PipelineEntry {
   concurrency: number;
 }
 
+export interface PipesMessage {
+  /** Version of the protocol, `0.1`. */
+  __dagster_pipes_version: string;
+  /** What kind of message it is. */
+  method:
+    | (
+        | "opened"
+        | "log"
+        | "report_asset_materialization"
+        | "report_asset_check"
+        | "report_custom_message"
+        | "log_external_stream"
+        | "closed"
+      )
+    | (string & {});
+  /** Content of the message, by its kind. */
+  params: {};
+}
+
 /** The document with the command `plan`. */
 export interface PlanOutput {
   /** Version of Rocky that wrote the document. */
@@ -1994,6 +2013,7 @@ export type RockyDocument =
   | MetricsOutput
   | ModelHistoryOutput
   | OptimizeOutput
+  | PipesMessage
   | PlanOutput
   | ProfileStorageOutput
   | RunOutput
@@ -2143,12 +2163,12 @@ export interface SeedOutput {
   /** Number of tables that failed. */
   tables_failed: number;
   /** One entry for each seed, by name. */
-  tables: SeedTableOutput[];
+  tables: SeedTable[];
   /** Duration of the whole command. */
   duration_ms: number;
 }
 
-export interface SeedTableOutput {
+export interface SeedTable {
   /** Name of the seed. */
   name: string;
   /** Table it was loaded into. */
@@ -2349,7 +2369,7 @@ export interface TableCheckOutput {
   checks: CheckResult[];
 }
 
-export interface TableCompareResult {
+export interface TableComparison {
   /** Name of the production table. */
   production_table: string;
   /** Name of the shadow table. */

@@ -341,7 +341,8 @@ public sealed interface Expr extends Node {
       implements Expr {
     public Star {
       qualifier = List.copyOf(qualifier);
-      exclude = exclude.stream().map(List::copyOf).toList();
+      exclude =
+          exclude.isEmpty() ? List.of() : exclude.stream().map(List::copyOf).toList();
       replace = List.copyOf(replace);
       rename = List.copyOf(rename);
     }

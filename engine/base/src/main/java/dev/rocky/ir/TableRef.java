@@ -110,8 +110,15 @@ public sealed interface TableRef extends Node {
   /**
    * @param values literal values with aliases; empty when they are not written
    * @param dynamic {@code ANY}, a subquery or an enum type decides at run time
+   * @param source that subquery, or the name of that type; null otherwise
    */
-  record PivotOn(int start, int end, Expr expr, List<QueryBody.SelectItem> values, boolean dynamic)
+  record PivotOn(
+      int start,
+      int end,
+      Expr expr,
+      List<QueryBody.SelectItem> values,
+      boolean dynamic,
+      @Nullable Expr source)
       implements Node {
     public PivotOn {
       values = List.copyOf(values);

@@ -2,6 +2,9 @@ package dev.rocky.cli;
 
 import dev.rocky.command.Reply;
 import dev.rocky.output.ListAdaptersOutput;
+import dev.rocky.output.ListConsumersOutput;
+import dev.rocky.output.ListDepsOutput;
+import dev.rocky.output.ListModelsOutput;
 import dev.rocky.output.ListPipelinesOutput;
 import dev.rocky.output.ListSourcesOutput;
 import java.util.List;
@@ -81,6 +84,73 @@ final class ListVerbs {
                           s.discoveryAdapter().orElse(""),
                           String.join(", ", s.components())))
               .toList());
+    }
+  }
+
+  /** {@code rocky list models}. */
+  static final class Models extends OutputVerb<ListModelsOutput> {
+    @Override
+    void declare(Options options) {
+      ModelOptions.declareModels(options);
+    }
+
+    @Override
+    Reply<ListModelsOutput> call(Arguments arguments, Door door) {
+      return door.rocky().listModels(ModelOptions.request(arguments, false));
+    }
+
+    @Override
+    void print(ListModelsOutput output, Page page, Door door) {
+      page.table(
+          List.of("NAME", "TARGET", "STRATEGY", "CONTRACT", "DEPENDS ON"),
+          output.models().stream()
+              .map(
+                  m ->
+                      List.of(
+                          m.name(),
+                          m.target(),
+                          m.strategy(),
+                          m.hasContract() ? "yes" : "",
+                          String.join(", ", m.dependsOn())))
+              .toList());
+    }
+  }
+
+  /** {@code rocky list deps MODEL}. */
+  static final class Deps extends OutputVerb<ListDepsOutput> {
+    @Override
+    void declare(Options options) {
+      ModelOptions.declareModels(options.argument("MODEL", "the model"));
+    }
+
+    @Override
+    Reply<ListDepsOutput> call(Arguments arguments, Door door) {
+      return door.rocky()
+          .listDeps(arguments.argument(0), ModelOptions.request(arguments, false));
+    }
+
+    @Override
+    void print(ListDepsOutput output, Page page, Door door) {
+      output.dependsOn().forEach(page::line);
+    }
+  }
+
+  /** {@code rocky list consumers MODEL}. */
+  static final class Consumers extends OutputVerb<ListConsumersOutput> {
+    @Override
+    void declare(Options options) {
+      ModelOptions.declareModels(options.argument("MODEL", "the model"));
+    }
+
+    @Override
+    Reply<ListConsumersOutput> call(Arguments arguments, Door door) {
+      return door.rocky()
+          .listConsumers(arguments.argument(0), ModelOptions.request(arguments, false));
+    }
+
+    @Override
+    void print(ListConsumersOutput output, Page page, Door door) {
+      output.consumers().forEach(page::line);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.rocky.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,22 +18,26 @@ final class Options {
     return this;
   }
 
-  Options text(String name, String label, String description) {
-    spec.addOption(option(name, label, description).type(String.class).build());
+  Options text(String name, String label, String description, String... synonyms) {
+    spec.addOption(
+        OptionSpec.builder(names(name, synonyms))
+            .arity("1")
+            .paramLabel(label)
+            .description(description)
+            .type(String.class)
+            .build());
     return this;
+  }
+
+  private static String[] names(String name, String... synonyms) {
+    String[] names = new String[synonyms.length + 1];
+    names[0] = name;
+    System.arraycopy(synonyms, 0, names, 1, synonyms.length);
+    return names;
   }
 
   Options requiredText(String name, String label, String description) {
     spec.addOption(option(name, label, description).type(String.class).required(true).build());
-    return this;
-  }
-
-  Options path(String name, String description, String... synonyms) {
-    String[] names = new String[synonyms.length + 1];
-    names[0] = name;
-    System.arraycopy(synonyms, 0, names, 1, synonyms.length);
-    spec.addOption(
-        OptionSpec.builder(names).type(Path.class).arity("1").paramLabel("PATH").description(description).build());
     return this;
   }
 

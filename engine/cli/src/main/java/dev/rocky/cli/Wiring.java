@@ -29,7 +29,8 @@ final class Wiring {
             global.statePath(),
             Environment.of(environment),
             clock,
-            notices));
+            notices,
+            new SignalInterrupts()));
   }
 
   /** The launcher knows which streams are terminals; without a launcher (a test, a debugger) none is. */

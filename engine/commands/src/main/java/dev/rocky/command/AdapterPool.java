@@ -9,7 +9,9 @@ import dev.rocky.warehouse.StatementObserver;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The adapters of one call, opened when first asked for and closed together. Owned by one thread. */
+/**
+ * The adapters of one call, opened when first asked for and closed together. Owned by one thread.
+ */
 final class AdapterPool implements AutoCloseable {
   private final RockyConfig config;
   private final StatementObserver observer;
@@ -29,7 +31,9 @@ final class AdapterPool implements AutoCloseable {
     AdapterConfig adapter =
         config
             .adapter(name)
-            .orElseThrow(() -> new IllegalStateException("adapter " + name + " was checked when the config was loaded"));
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "adapter " + name + " was checked when the config was loaded"));
     return new AdapterSettings(adapter.name(), adapter.type(), values(adapter), config.root());
   }
 
@@ -41,7 +45,8 @@ final class AdapterPool implements AutoCloseable {
       Map<String, Object> attached = new LinkedHashMap<>();
       duckDb
           .attach()
-          .forEach(a -> attached.put(a.name(), Map.of("path", a.path(), "read_only", a.readOnly())));
+          .forEach(
+              a -> attached.put(a.name(), Map.of("path", a.path(), "read_only", a.readOnly())));
       values.put("attach", attached);
       values.put("settings", duckDb.settings());
     }

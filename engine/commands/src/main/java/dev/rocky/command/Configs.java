@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Loads {@code rocky.toml} as the commands need it (config.md §1), and picks the pipeline (cli.md §5). */
+/**
+ * Loads {@code rocky.toml} as the commands need it (config.md §1), and picks the pipeline (cli.md
+ * §5).
+ */
 final class Configs {
   private Configs() {}
 
@@ -47,16 +50,16 @@ final class Configs {
     if (name.isPresent()) {
       return config
           .pipeline(name.get())
-          .orElseThrow(
-              () ->
-                  new RockyException(
-                      FailureKind.NOT_FOUND,
-                      "there is no pipeline '" + name.get() + "'; there are: " + names));
+          .orElseThrow(() ->
+              new RockyException(
+                  FailureKind.NOT_FOUND,
+                  "there is no pipeline '" + name.get() + "'; there are: " + names));
     }
     return switch (config.pipelines().size()) {
       case 0 ->
           throw new RockyException(
-              FailureKind.NOT_FOUND, config.file() + " has no pipeline; add a [pipeline.NAME] section");
+              FailureKind.NOT_FOUND,
+              config.file() + " has no pipeline; add a [pipeline.NAME] section");
       case 1 -> config.pipelines().getFirst();
       default ->
           throw new RockyException(

@@ -26,7 +26,15 @@ import java.util.function.Supplier;
 final class DoctorCommand {
   /** The checks, in order; also the values of {@code --check}. */
   static final List<String> CHECKS =
-      List.of("config", "state", "state_schema", "adapters", "pipelines", "state_sync", "state_rw", "auth");
+      List.of(
+          "config",
+          "state",
+          "state_schema",
+          "adapters",
+          "pipelines",
+          "state_sync",
+          "state_rw",
+          "auth");
 
   private static final int CRITICAL_EXIT = 3;
 
@@ -49,10 +57,14 @@ final class DoctorCommand {
         case "config" -> timed(name, () -> config(loaded));
         case "state" -> timed(name, this::state);
         case "state_schema" -> timed(name, this::stateSchema);
-        case "adapters" -> timed(name, () -> findings(config, loaded, "adapter.", "all adapters are configured"));
-        case "pipelines" -> timed(name, () -> findings(config, loaded, "pipeline.", "all pipelines are valid"));
-        case "state_sync" -> timed(name, () -> config.map(c -> stateSync(c.state())).orElseGet(this::noConfig));
-        case "state_rw" -> timed(name, () -> config.map(c -> stateWrite(c.state())).orElseGet(this::noConfig));
+        case "adapters" ->
+            timed(name, () -> findings(config, loaded, "adapter.", "all adapters are configured"));
+        case "pipelines" ->
+            timed(name, () -> findings(config, loaded, "pipeline.", "all pipelines are valid"));
+        case "state_sync" ->
+            timed(name, () -> config.map(c -> stateSync(c.state())).orElseGet(this::noConfig));
+        case "state_rw" ->
+            timed(name, () -> config.map(c -> stateWrite(c.state())).orElseGet(this::noConfig));
         case "auth" -> auth(config);
         default -> throw new IllegalStateException("no such check: " + name);
       }
@@ -71,7 +83,8 @@ final class DoctorCommand {
     long start = System.nanoTime();
     Finding finding = check.get();
     long millis = (System.nanoTime() - start) / 1_000_000;
-    checks.add(new HealthCheck(name, finding.status(), finding.message(), millis, Optional.empty()));
+    checks.add(
+        new HealthCheck(name, finding.status(), finding.message(), millis, Optional.empty()));
   }
 
   private Finding noConfig() {
@@ -94,9 +107,13 @@ final class DoctorCommand {
     try (StateReader reader = StateStores.read(file)) {
       int runs = reader.runs(1).size();
       return new Finding(
-          HealthStatus.HEALTHY, runs == 0 ? "readable, no runs yet" : "readable, last run " + reader.runs(1).getFirst().runId());
+          HealthStatus.HEALTHY,
+          runs == 0
+              ? "readable, no runs yet"
+              : "readable, last run " + reader.runs(1).getFirst().runId());
     } catch (RockyException e) {
-      suggestions.add("`rocky state repair`, or move the file away: runs then start from the targets");
+      suggestions.add(
+          "`rocky state repair`, or move the file away: runs then start from the targets");
       return new Finding(HealthStatus.WARNING, String.valueOf(e.getMessage()));
     }
   }
@@ -109,7 +126,8 @@ final class DoctorCommand {
       }
       return new Finding(
           HealthStatus.HEALTHY,
-          "format %d on disk, this Rocky writes %d".formatted(version.getAsInt(), StateStores.SCHEMA_VERSION));
+          "format %d on disk, this Rocky writes %d"
+              .formatted(version.getAsInt(), StateStores.SCHEMA_VERSION));
     } catch (RockyException e) {
       boolean newer = String.valueOf(e.getMessage()).contains("newer");
       return new Finding(
@@ -151,7 +169,8 @@ final class DoctorCommand {
           "this version cannot write to the state backend `" + state.backend().label() + "`");
     }
     Path store = session.stateFile();
-    Path marker = store.resolveSibling(store.getFileName() + ".doctor-" + ProcessHandle.current().pid());
+    Path marker =
+        store.resolveSibling(store.getFileName() + ".doctor-" + ProcessHandle.current().pid());
     String text = "rocky doctor";
     try {
       Files.writeString(marker, text);
@@ -163,10 +182,12 @@ final class DoctorCommand {
       }
       return same
           ? new Finding(HealthStatus.HEALTHY, "writable")
-          : new Finding(HealthStatus.CRITICAL, "what was written to " + marker + " reads back differently");
+          : new Finding(
+              HealthStatus.CRITICAL, "what was written to " + marker + " reads back differently");
     } catch (IOException e) {
       return new Finding(
-          HealthStatus.CRITICAL, "cannot write beside the state store " + session.stateFile() + ": " + e.getMessage());
+          HealthStatus.CRITICAL,
+          "cannot write beside the state store " + session.stateFile() + ": " + e.getMessage());
     }
   }
 

@@ -21,10 +21,15 @@ public final class Excerpts {
     this.roots = List.copyOf(roots);
   }
 
-  /** A line (1-based) of a file as findings name it; empty when it cannot be read, so that the finding is shown without a frame. */
+  /**
+   * A line (1-based) of a file as findings name it; empty when it cannot be read, so that the
+   * finding is shown without a frame.
+   */
   public Optional<String> line(String file, long line) {
     List<String> lines = files.computeIfAbsent(file, this::read);
-    return line >= 1 && line <= lines.size() ? Optional.of(lines.get((int) line - 1)) : Optional.empty();
+    return line >= 1 && line <= lines.size()
+        ? Optional.of(lines.get((int) line - 1))
+        : Optional.empty();
   }
 
   private List<String> read(String file) {

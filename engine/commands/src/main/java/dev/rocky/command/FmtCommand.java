@@ -51,7 +51,8 @@ final class FmtCommand {
   private void collect(String path, TreeSet<Path> files) {
     Path root = session.workingDirectory().resolve(path).normalize();
     if (!Files.exists(root)) {
-      throw new RockyException(FailureKind.NOT_FOUND, "there is no file or directory `" + path + "`");
+      throw new RockyException(
+          FailureKind.NOT_FOUND, "there is no file or directory `" + path + "`");
     }
     if (Files.isRegularFile(root)) {
       if (!root.toString().endsWith(".rocky")) {
@@ -65,9 +66,11 @@ final class FmtCommand {
           root,
           new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            public FileVisitResult preVisitDirectory(
+                Path directory, BasicFileAttributes attributes) {
               String name = String.valueOf(directory.getFileName());
-              boolean skipped = !directory.equals(root) && (name.startsWith(".") || name.equals("node_modules"));
+              boolean skipped =
+                  !directory.equals(root) && (name.startsWith(".") || name.equals("node_modules"));
               return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
@@ -99,7 +102,8 @@ final class FmtCommand {
     Path sibling = file.resolveSibling(file.getFileName() + ".fmt");
     try {
       Files.writeString(sibling, text);
-      Files.move(sibling, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          sibling, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new RockyException(FailureKind.UNKNOWN, "cannot write " + shown(file), e);
     }

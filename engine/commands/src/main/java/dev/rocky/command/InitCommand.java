@@ -37,7 +37,8 @@ final class InitCommand {
     try {
       Files.createDirectories(directory.resolve("models"));
     } catch (IOException e) {
-      throw new RockyException(FailureKind.UNKNOWN, "cannot create " + directory.resolve("models"), e);
+      throw new RockyException(
+          FailureKind.UNKNOWN, "cannot create " + directory.resolve("models"), e);
     }
     return new Scaffolded(directory, files);
   }

@@ -30,17 +30,16 @@ final class ListCommand {
         new ListPipelinesOutput(
             config.pipelines().stream()
                 .sorted(Comparator.comparing(PipelineConfig::name))
-                .map(
-                    p ->
-                        new PipelineEntry(
-                            p.name(),
-                            type(p),
-                            p.targetAdapter(),
-                            p instanceof Replication r
-                                ? Optional.of(r.source().adapter())
-                                : Optional.empty(),
-                            p.common().dependsOn(),
-                            p.common().execution().concurrency()))
+                .map(p ->
+                    new PipelineEntry(
+                        p.name(),
+                        type(p),
+                        p.targetAdapter(),
+                        p instanceof Replication r
+                            ? Optional.of(r.source().adapter())
+                            : Optional.empty(),
+                        p.common().dependsOn(),
+                        p.common().execution().concurrency()))
                 .toList()));
   }
 
@@ -84,7 +83,9 @@ final class ListCommand {
             new SourceEntry(
                 r.name(),
                 r.source().adapter(),
-                r.source().catalog().isEmpty() ? Optional.empty() : Optional.of(r.source().catalog()),
+                r.source().catalog().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(r.source().catalog()),
                 Optional.of(r.source().schemaPattern().prefix()),
                 r.source().discoveryAdapter(),
                 r.source().schemaPattern().components().stream()

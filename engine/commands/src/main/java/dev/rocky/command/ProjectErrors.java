@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Files of the project keep a command from starting: each problem with its place, so that a door can show the line. */
+/**
+ * Files of the project keep a command from starting: each problem with its place, so that a door
+ * can show the line.
+ */
 public final class ProjectErrors extends RockyException {
   private static final long serialVersionUID = 1L;
 
@@ -42,7 +45,8 @@ public final class ProjectErrors extends RockyException {
   /**
    * One problem.
    *
-   * @param line 1-based; 0 when the place is not known, likewise {@code column} and {@code endColumn}
+   * @param line 1-based; 0 when the place is not known, likewise {@code column} and {@code
+   *     endColumn}
    */
   public record Problem(
       String code,

@@ -1,15 +1,28 @@
 package dev.rocky.command;
 
+import dev.rocky.output.BenchOutput;
+import dev.rocky.output.CompileOutput;
+import dev.rocky.output.DiscoverOutput;
 import dev.rocky.output.DoctorOutput;
 import dev.rocky.output.HistoryOutput;
 import dev.rocky.output.ListAdaptersOutput;
+import dev.rocky.output.ListConsumersOutput;
+import dev.rocky.output.ListDepsOutput;
+import dev.rocky.output.ListModelsOutput;
 import dev.rocky.output.ListPipelinesOutput;
 import dev.rocky.output.ListSourcesOutput;
 import dev.rocky.output.ModelHistoryOutput;
+import dev.rocky.output.PlanOutput;
+import dev.rocky.output.RunOutput;
 import dev.rocky.output.StateOutput;
+import dev.rocky.output.TestOutput;
+import dev.rocky.output.ValidateOutput;
 import java.util.Optional;
 
-/** The façade: one method for each command, request in, output out. Every door calls these and nothing behind them. */
+/**
+ * The façade: one method for each command, request in, output out. Every door calls these and
+ * nothing behind them.
+ */
 public final class Rocky {
   private final Session session;
 
@@ -58,6 +71,71 @@ public final class Rocky {
   /** {@code rocky doctor}. */
   public Reply<DoctorOutput> doctor(Optional<String> only) {
     return new DoctorCommand(session).run(only);
+  }
+
+  /** {@code rocky validate}. */
+  public Reply<ValidateOutput> validate() {
+    return new ValidateCommand(session).run();
+  }
+
+  /** {@code rocky compile}. */
+  public Reply<CompileOutput> compile(CompileRequest request) {
+    return new CompileCommand(session).run(request);
+  }
+
+  /** {@code rocky list models}. */
+  public Reply<ListModelsOutput> listModels(ModelsRequest request) {
+    return new ListModelsCommand(session, request).models();
+  }
+
+  /** {@code rocky list deps MODEL}. */
+  public Reply<ListDepsOutput> listDeps(String model, ModelsRequest request) {
+    return new ListModelsCommand(session, request).dependencies(model);
+  }
+
+  /** {@code rocky list consumers MODEL}. */
+  public Reply<ListConsumersOutput> listConsumers(String model, ModelsRequest request) {
+    return new ListModelsCommand(session, request).consumers(model);
+  }
+
+  /** {@code rocky discover}. */
+  public Reply<DiscoverOutput> discover(Optional<String> pipeline) {
+    return new DiscoverCommand(session).run(pipeline);
+  }
+
+  /** {@code rocky plan}. */
+  public Reply<PlanOutput> plan(RunRequest request) {
+    return new PlanCommand(session).run(request);
+  }
+
+  /** {@code rocky run}. */
+  public Reply<RunOutput> run(RunRequest request, RunProgressListener progress) {
+    return new RunCommand(session).run(request, progress);
+  }
+
+  /** {@code rocky lineage}. */
+  public LineageAnswer lineage(LineageRequest request) {
+    return new LineageCommand(session).run(request);
+  }
+
+  /** {@code rocky test}. */
+  public Reply<TestOutput> test(TestRequest request) {
+    return new TestCommand(session).run(request);
+  }
+
+  /** {@code rocky explain}: every code. */
+  public static java.util.List<Explanation> explanations() {
+    return Explanations.all();
+  }
+
+  /** {@code rocky explain CODE}: its page. */
+  public static String explain(String code) {
+    return Explanations.page(code);
+  }
+
+  /** {@code rocky bench}. */
+  public BenchOutput bench(BenchRequest request) {
+    return new BenchCommand(session).run(request);
   }
 
   /** {@code rocky init PATH --template T}. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param config as given with {@code --config}; empty: {@code rocky.toml}
  * @param statePath as given; empty: {@code .rocky-state.db}
  * @param notices where warnings and progress go
+ * @param interrupts how a signal reaches a run
  */
 public record Session(
     Path workingDirectory,
@@ -19,14 +20,18 @@ public record Session(
     Optional<Path> statePath,
     Environment environment,
     InstantSource clock,
-    Notices notices) {
+    Notices notices,
+    Interrupts interrupts) {
 
   /** The configuration file, absolute. */
   public Path configFile() {
     return workingDirectory.resolve(config.orElse(Path.of("rocky.toml")));
   }
 
-  /** The configuration file to open: as it was named where that works from here, so that messages name it alike. */
+  /**
+   * The configuration file to open: as it was named where that works from here, so that messages
+   * name it alike.
+   */
   public Path shownConfig() {
     Path shown = config.orElse(Path.of("rocky.toml"));
     return workingDirectory.equals(Path.of("").toAbsolutePath()) ? shown : configFile();

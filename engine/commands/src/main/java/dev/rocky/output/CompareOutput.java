@@ -13,7 +13,7 @@ public record CompareOutput(
     @Doc("Number of tables that differ.") long tablesFailed,
     @Doc("Number of targets whose production table does not exist; they do not fail the command.")
         long tablesNoBaseline,
-    @Doc("One entry for each table, by name.") List<TableCompareResult> results,
+    @Doc("One entry for each table, by name.") List<TableComparison> results,
     @Doc("The worst verdict of all tables.") CompareVerdict overallVerdict)
     implements Output {
   @Override
@@ -22,7 +22,7 @@ public record CompareOutput(
   }
 
   /** How one shadow table compares with its production table. */
-  public record TableCompareResult(
+  public record TableComparison(
       @Doc("Name of the production table.") String productionTable,
       @Doc("Name of the shadow table.") String shadowTable,
       @Doc("True when both have as many rows.") boolean rowCountMatch,

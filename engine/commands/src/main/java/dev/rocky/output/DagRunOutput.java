@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** What {@code rocky run --dag} prints. */
 public record DagRunOutput(
-    @Doc("One entry for each pipeline, in the order of execution.") List<DagRunNodeOutput> nodes,
+    @Doc("One entry for each pipeline, in the order of execution.") List<DagRunNode> nodes,
     @Doc("Number of pipelines.") long totalNodes,
     @Doc("Number of layers.") long totalLayers,
     @Doc("Number of pipelines that completed.") long completed,
@@ -20,7 +20,7 @@ public record DagRunOutput(
   }
 
   /** One pipeline of the run. */
-  public record DagRunNodeOutput(
+  public record DagRunNode(
       @Doc("`<kind>:<pipeline>`.") String id,
       @Doc("Kind of the pipeline.") PipelineType kind,
       @Doc("Name to show.") String label,

@@ -4,9 +4,10 @@ package dev.rocky.output;
 public final class JsonKeys {
   private JsonKeys() {}
 
-  /** The key of a component: snake_case; three stand for words of Java. */
+  /** The key of a component: snake_case; some are no names in Java. */
   public static String of(String component) {
     return switch (component) {
+      case "dagsterPipesVersion" -> "__dagster_pipes_version";
       case "nativeType" -> "native";
       case "newValue" -> "new";
       case "oldValue" -> "old";

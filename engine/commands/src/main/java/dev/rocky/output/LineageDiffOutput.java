@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record LineageDiffOutput(
     @Doc("The reference as given.") String baseRef,
     @Doc("What it is compared with: `working tree`.") String headRef,
-    @Doc("Number of models by kind of change.") LineageDiffSummary summary,
+    @Doc("Number of models by kind of change.") DiffSummary summary,
     @Doc("Models that changed, by name.") List<LineageDiffResult> results,
     @Doc("Models downstream of a change that did not change themselves, by name.")
         Optional<List<String>> affectedModels,
@@ -20,7 +20,7 @@ public record LineageDiffOutput(
   }
 
   /** Number of models by kind of change. */
-  public record LineageDiffSummary(
+  public record DiffSummary(
       @Doc("Number of models in both states together.") long totalModels,
       @Doc("Number of models that are the same.") long unchanged,
       @Doc("Number of models that differ.") long modified,

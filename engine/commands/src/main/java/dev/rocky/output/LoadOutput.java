@@ -11,7 +11,7 @@ public record LoadOutput(
     @Doc("Number of files that failed.") long filesFailed,
     @Doc("Number of rows loaded.") long totalRows,
     @Doc("Number of bytes read.") long totalBytes,
-    @Doc("One entry for each file, by name.") List<LoadFileOutput> files,
+    @Doc("One entry for each file, by name.") List<LoadFile> files,
     @Doc("Duration of the whole command.") long durationMs)
     implements Output {
   @Override
@@ -20,17 +20,17 @@ public record LoadOutput(
   }
 
   /** One loaded file. */
-  public record LoadFileOutput(
+  public record LoadFile(
       @Doc("Path of the file.") String file,
       @Doc("Table it was loaded into.") String target,
       @Doc("Number of rows loaded.") long rowsLoaded,
       @Doc("Number of bytes read.") long bytesRead,
       @Doc("How long it took.") long durationMs,
       @Doc("What went wrong.") Optional<String> error,
-      @Doc("How the file compares with its contract.") Optional<LoadContractOutput> contract) {}
+      @Doc("How the file compares with its contract.") Optional<LoadContract> contract) {}
 
   /** How a file compares with its contract. */
-  public record LoadContractOutput(
+  public record LoadContract(
       @Doc("True when there is no violation.") boolean passed,
       @Doc("What the contract forbids.") List<LoadContractViolation> violations,
       @Doc("What to know, one sentence each.") List<String> warnings) {}

@@ -8,7 +8,7 @@ public record SeedOutput(
     @Doc("Directory of the seeds.") String seedsDir,
     @Doc("Number of tables loaded.") long tablesLoaded,
     @Doc("Number of tables that failed.") long tablesFailed,
-    @Doc("One entry for each seed, by name.") List<SeedTableOutput> tables,
+    @Doc("One entry for each seed, by name.") List<SeedTable> tables,
     @Doc("Duration of the whole command.") long durationMs)
     implements Output {
   @Override
@@ -17,7 +17,7 @@ public record SeedOutput(
   }
 
   /** One seed. */
-  public record SeedTableOutput(
+  public record SeedTable(
       @Doc("Name of the seed.") String name,
       @Doc("Table it was loaded into.") String target,
       @Doc("Number of rows loaded.") long rows,

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A project of any size for measuring: four layers (30 % sources, 30 % staging, 25 % intermediate, 15 % marts), queries of 1 to 25 lines with casts,
- * window functions, a CTE with joins, CASE and GROUP BY; 11 % of the models are in the Rocky language; every model has a sidecar. The same size gives
- * the same project.
+ * A project of any size for measuring: four layers (30 % sources, 30 % staging, 25 % intermediate,
+ * 15 % marts), queries of 1 to 25 lines with casts, window functions, a CTE with joins, CASE and
+ * GROUP BY; 11 % of the models are in the Rocky language; every model has a sidecar. The same size
+ * gives the same project.
  */
 public final class SyntheticProject {
   private final int models;
@@ -63,13 +64,21 @@ public final class SyntheticProject {
       if (i % 3 == 0) {
         rocky("staging", name("stg", i), stagingPipeline(upstream));
       } else {
-        sql("staging", name("stg", i), staging(upstream), i % 7 == 0 ? "incremental" : "full_refresh");
+        sql(
+            "staging",
+            name("stg", i),
+            staging(upstream),
+            i % 7 == 0 ? "incremental" : "full_refresh");
       }
     }
     for (int i = 0; i < intermediate; i++) {
       String left = name("stg", random.nextInt(staging));
       String right = name("stg", random.nextInt(staging));
-      sql("intermediate", name("int", i), intermediate(left, right), i % 5 == 0 ? "merge" : "full_refresh");
+      sql(
+          "intermediate",
+          name("int", i),
+          intermediate(left, right),
+          i % 5 == 0 ? "merge" : "full_refresh");
     }
     for (int i = 0; i < marts; i++) {
       String left = name("int", random.nextInt(intermediate));
@@ -89,123 +98,126 @@ public final class SyntheticProject {
     files.put("models/" + layer + "/" + name + ".sql", sql);
     String keys =
         switch (strategy) {
-          case "incremental" -> "\n[strategy]\ntype = \"incremental\"\ntimestamp_column = \"updated_at\"\n";
+          case "incremental" ->
+              "\n[strategy]\ntype = \"incremental\"\ntimestamp_column = \"updated_at\"\n";
           case "merge" -> "\n[strategy]\ntype = \"merge\"\nunique_key = [\"id\"]\n";
           default -> "";
         };
     files.put(
-        "models/" + layer + "/" + name + ".toml", "intent = \"Synthetic model " + name + "\"\n" + keys);
+        "models/" + layer + "/" + name + ".toml",
+        "intent = \"Synthetic model " + name + "\"\n" + keys);
   }
 
   private void rocky(String layer, String name, String text) {
     files.put("models/" + layer + "/" + name + ".rocky", text);
-    files.put("models/" + layer + "/" + name + ".toml", "intent = \"Synthetic model " + name + "\"\n");
+    files.put(
+        "models/" + layer + "/" + name + ".toml", "intent = \"Synthetic model " + name + "\"\n");
   }
 
   private static String source(int i) {
     return """
-        SELECT
-          CAST(%d AS BIGINT) AS id,
-          CAST(%d AS BIGINT) AS customer_id,
-          CAST('%d.50' AS DECIMAL(12, 2)) AS amount,
-          'open' AS status,
-          CAST('2026-01-01 00:00:00' AS TIMESTAMP) AS updated_at
-        """
+    SELECT
+      CAST(%d AS BIGINT) AS id,
+      CAST(%d AS BIGINT) AS customer_id,
+      CAST('%d.50' AS DECIMAL(12, 2)) AS amount,
+      'open' AS status,
+      CAST('2026-01-01 00:00:00' AS TIMESTAMP) AS updated_at
+    """
         .formatted(i, i % 97, i % 1000);
   }
 
   private static String staging(String upstream) {
     return """
-        SELECT
-          id,
-          customer_id,
-          amount,
-          UPPER(TRIM(status)) AS status,
-          CAST(updated_at AS DATE) AS day,
-          updated_at,
-          ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY updated_at DESC) AS recency,
-          CASE WHEN amount > 100 THEN 'large' WHEN amount > 10 THEN 'medium' ELSE 'small' END AS size
-        FROM %s
-        WHERE amount IS NOT NULL AND status <> 'deleted'
-        """
+    SELECT
+      id,
+      customer_id,
+      amount,
+      UPPER(TRIM(status)) AS status,
+      CAST(updated_at AS DATE) AS day,
+      updated_at,
+      ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY updated_at DESC) AS recency,
+      CASE WHEN amount > 100 THEN 'large' WHEN amount > 10 THEN 'medium' ELSE 'small' END AS size
+    FROM %s
+    WHERE amount IS NOT NULL AND status <> 'deleted'
+    """
         .formatted(upstream);
   }
 
   private static String stagingPipeline(String upstream) {
     return """
-        from %s
-        where amount > 0 and status != "deleted"
-        derive {
-            day: cast(updated_at as Date),
-            size: match amount {
-                > 100 => "large",
-                > 10 => "medium",
-                _ => "small"
-            },
-            recency: row_number() over (partition customer_id, sort -updated_at)
-        }
-        select { id, customer_id, amount, status, day, updated_at, recency, size }
-        """
+    from %s
+    where amount > 0 and status != "deleted"
+    derive {
+        day: cast(updated_at as Date),
+        size: match amount {
+            > 100 => "large",
+            > 10 => "medium",
+            _ => "small"
+        },
+        recency: row_number() over (partition customer_id, sort -updated_at)
+    }
+    select { id, customer_id, amount, status, day, updated_at, recency, size }
+    """
         .formatted(upstream);
   }
 
   private static String intermediate(String left, String right) {
     return """
-        WITH latest AS (
-          SELECT id, customer_id, amount, day, size, updated_at
-          FROM %s
-          WHERE recency = 1
-        ),
-        totals AS (
-          SELECT customer_id, SUM(amount) AS total, COUNT(*) AS orders, MAX(day) AS last_day
-          FROM %s
-          GROUP BY customer_id
-        )
-        SELECT
-          l.id,
-          l.customer_id,
-          l.amount,
-          l.day,
-          l.size,
-          l.updated_at,
-          COALESCE(t.total, 0) AS total,
-          t.orders,
-          t.last_day,
-          CAST(l.amount AS DOUBLE) / NULLIF(CAST(t.total AS DOUBLE), 0) AS share,
-          SUM(l.amount) OVER (PARTITION BY l.customer_id ORDER BY l.day) AS running
-        FROM latest AS l
-        LEFT JOIN totals AS t ON t.customer_id = l.customer_id
-        """
+    WITH latest AS (
+      SELECT id, customer_id, amount, day, size, updated_at
+      FROM %s
+      WHERE recency = 1
+    ),
+    totals AS (
+      SELECT customer_id, SUM(amount) AS total, COUNT(*) AS orders, MAX(day) AS last_day
+      FROM %s
+      GROUP BY customer_id
+    )
+    SELECT
+      l.id,
+      l.customer_id,
+      l.amount,
+      l.day,
+      l.size,
+      l.updated_at,
+      COALESCE(t.total, 0) AS total,
+      t.orders,
+      t.last_day,
+      CAST(l.amount AS DOUBLE) / NULLIF(CAST(t.total AS DOUBLE), 0) AS share,
+      SUM(l.amount) OVER (PARTITION BY l.customer_id ORDER BY l.day) AS running
+    FROM latest AS l
+    LEFT JOIN totals AS t ON t.customer_id = l.customer_id
+    """
         .formatted(left, right);
   }
 
   private static String mart(String upstream) {
     return """
-        SELECT
-          day,
-          size,
-          COUNT(DISTINCT customer_id) AS customers,
-          SUM(amount) AS revenue,
-          AVG(share) AS mean_share,
-          MAX(CASE WHEN total > 1000 THEN 1 ELSE 0 END) AS has_large
-        FROM %s
-        WHERE day >= DATE '2025-01-01'
-        GROUP BY day, size
-        HAVING SUM(amount) > 0
-        """
+    SELECT
+      day,
+      size,
+      COUNT(DISTINCT customer_id) AS customers,
+      SUM(amount) AS revenue,
+      AVG(share) AS mean_share,
+      MAX(CASE WHEN total > 1000 THEN 1 ELSE 0 END) AS has_large
+    FROM %s
+    WHERE day >= DATE '2025-01-01'
+    GROUP BY day, size
+    HAVING SUM(amount) > 0
+    """
         .formatted(upstream);
   }
 
   private static String martPipeline(String upstream) {
     return """
-        from %s
-        where day >= @2025-01-01
-        group day, size {
-            revenue: sum(amount),
-            orders: count()
-        }
-        sort -revenue
-        """
+    from %s
+    where day >= @2025-01-01
+    group day, size {
+        revenue: sum(amount),
+        orders: count()
+    }
+    sort -revenue
+    """
         .formatted(upstream);
   }
 }

@@ -18,7 +18,9 @@ import java.util.List;
  */
 public record Template(String name) {
 
-  /** Paths of its files, sorted; a file named {@code gitignore} is written as {@code .gitignore}. */
+  /**
+   * Paths of its files, sorted; a file named {@code gitignore} is written as {@code .gitignore}.
+   */
   public List<String> files() {
     return read(name + ".files").lines().filter(line -> !line.isBlank()).toList();
   }

@@ -1,4 +1,6 @@
-/** Projects to start from: templates as resources, written to disk. Never knows what the files mean. */
+/**
+ * Projects to start from: templates as resources, written to disk. Never knows what the files mean.
+ */
 @NullMarked
 package dev.rocky.scaffold;
 

@@ -31,6 +31,11 @@ public record Coverage(List<OfModel> models, List<NotAnalysed> notAnalysed) {
       boolean complete,
       Lineage lineage,
       Optional<ContractStatus> contract) {
+    OfModel withContract(ContractStatus status) {
+      return new OfModel(
+          model, parsed, columns, typedColumns, unknown, complete, lineage, Optional.of(status));
+    }
+
     public boolean fullyTyped() {
       return parsed && complete && columns == typedColumns;
     }

@@ -8,7 +8,6 @@ import dev.rocky.toml.TomlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -183,8 +182,7 @@ final class AdapterReader {
     if (token.isEmpty() && (clientId.isEmpty() || clientSecret.isEmpty())) {
       noCredentials(section, "`token`, or `client_id` and `client_secret`");
     }
-    Optional<String> transport =
-        section.choice("transport", Map.of("jdbc", "jdbc", "rest", "rest"));
+    Optional<String> transport = section.choice("transport", Section.words("jdbc", "rest"));
     return new AdapterConfig.Databricks(
         common, host, httpPath, token, clientId, clientSecret, transport);
   }

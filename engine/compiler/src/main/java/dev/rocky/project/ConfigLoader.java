@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Reads {@code rocky.toml}: the load sequence of config.md §1. */
 public final class ConfigLoader {
@@ -65,8 +64,8 @@ public final class ConfigLoader {
   /** Reads a text that is already in memory, as the editor does. */
   public static LoadedConfig load(
       Path path, SourceText source, Environment environment, ConfigUse use) {
-    Predicate<String> used = use == ConfigUse.EVERYTHING ? _ -> false : use::uses;
-    ConfigProblems problems = new ConfigProblems(source.file(), used);
+
+    ConfigProblems problems = new ConfigProblems(source.file(), use);
     TomlFile file =
         use == ConfigUse.EVERYTHING
             ? TomlFile.strict(source, environment, problems)

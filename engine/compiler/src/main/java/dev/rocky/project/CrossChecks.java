@@ -46,21 +46,7 @@ final class CrossChecks {
   }
 
   private Place place(String path) {
-    return config.places().of(written(path));
-  }
-
-  /** The path as it may stand in the file: unnamed and alias spellings. */
-  private String written(String path) {
-    String[] parts = path.split("\\.", 3);
-    if (config.places().keys().containsKey(parts[0] + "." + parts[1])) {
-      return path;
-    }
-    String rest = parts.length > 2 ? "." + parts[2] : "";
-    if (config.places().keys().containsKey(parts[0] + "s." + parts[1])) {
-      return parts[0] + "s." + parts[1] + rest;
-    }
-    String base = config.places().keys().containsKey(parts[0]) ? parts[0] : parts[0] + "s";
-    return base + rest;
+    return config.placeOf(path);
   }
 
   private void adapters(PipelineConfig pipeline, String at) {
@@ -173,7 +159,7 @@ final class CrossChecks {
       List<String> names = config.adapters().stream().map(AdapterConfig::name).toList();
       String shown = config.shown(path, name);
       String message = what + " adapter `" + shown + "` is not defined";
-      boolean unnamed = !config.places().keys().containsKey(written(path));
+      boolean unnamed = !config.writes(path);
       if (unnamed && name.equals(PipelineReader.DEFAULT_ADAPTER) && names.size() == 1) {
         message +=
             "; without `adapter` it is called `default`: write `[adapter]` instead of `[adapter."

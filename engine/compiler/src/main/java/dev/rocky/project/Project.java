@@ -10,8 +10,8 @@ import java.util.Map;
  * A project as its files say it: the input of every phase after loading.
  *
  * @param root the directory of {@code rocky.toml}, else the working directory
- * @param references models outside the pipeline's glob: targets of names that no model of the project has; read, never
- *     built, never judged (compiler.md §2.1)
+ * @param references models outside the pipeline's glob: targets of names that no model of the
+ *     project has; read, never built, never judged (compiler.md §2.1)
  * @param dialects dialect of each model, by model name (compiler.md §3)
  * @param models by name
  * @param macros by name
@@ -37,6 +37,12 @@ public record Project(
     macros = List.copyOf(macros);
     variables = Map.copyOf(variables);
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** The same project with other models: what an edit makes of it. */
+  public Project withModels(List<Model> others) {
+    return new Project(
+        root, others, references, dialects, contracts, sources, macros, variables, diagnostics);
   }
 
   /** A project without models that are only referred to. */

@@ -2,6 +2,7 @@ package dev.rocky.project;
 
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.diagnostic.Place;
 import dev.rocky.diagnostic.Severity;
 import dev.rocky.name.DialectName;
 import java.nio.file.Path;
@@ -63,6 +64,33 @@ public record RockyConfig(
    */
   public String shown(String path, String value) {
     return fromEnvironment.contains(path) ? "***" : value;
+  }
+
+  /**
+   * Where a key or the nearest table around it stands, by its full path whatever shorthand the file
+   * uses.
+   */
+  public Place placeOf(String path) {
+    return places.of(written(path));
+  }
+
+  /** Whether a key really stands in the file. */
+  public boolean writes(String path) {
+    return places.keys().containsKey(written(path));
+  }
+
+  /** The path under the unnamed and alias spellings of the file (config.md §3). */
+  private String written(String path) {
+    String[] parts = path.split("\\.", 3);
+    if (parts.length < 2 || places.keys().containsKey(parts[0] + "." + parts[1])) {
+      return path;
+    }
+    String rest = parts.length > 2 ? "." + parts[2] : "";
+    if (places.keys().containsKey(parts[0] + "s." + parts[1])) {
+      return parts[0] + "s." + parts[1] + rest;
+    }
+    String base = places.keys().containsKey(parts[0]) ? parts[0] : parts[0] + "s";
+    return parts[1].equals("default") ? base + rest : path;
   }
 
   /** Short on purpose: the parts may hold values from the environment. */

@@ -98,7 +98,7 @@ final class Section {
     if (file.secret(value)) {
       problems.fromEnvironment(path(key));
     }
-    if (problems.used(path(key))) {
+    if (file.lenient() && problems.used(path(key))) {
       file.missingVariable(value)
           .ifPresent(name ->
               problems.unreadable(
@@ -339,6 +339,15 @@ final class Section {
               + shownText(key, text));
     }
     return Optional.ofNullable(found);
+  }
+
+  /** For a {@link #choice} of texts that stand for themselves. */
+  static Map<String, String> words(String... words) {
+    Map<String, String> choices = new LinkedHashMap<>();
+    for (String word : words) {
+      choices.put(word, word);
+    }
+    return choices;
   }
 
   static String quoted(Iterable<String> words) {

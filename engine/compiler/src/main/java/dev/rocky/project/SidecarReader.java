@@ -4,9 +4,12 @@ import dev.rocky.diagnostic.Code;
 import dev.rocky.name.TableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads the keys of a sidecar, an inline block or a {@code _defaults.toml} (models.md §2.2, §3). */
+/**
+ * Reads the keys of a sidecar, an inline block or a {@code _defaults.toml} (models.md §2.2, §3).
+ */
 final class SidecarReader {
   static final List<String> KEYS =
       List.of(
@@ -62,7 +65,10 @@ final class SidecarReader {
     if (target.isPresent()) {
       if (defaults && target.get().has("table")) {
         target.get().know("table");
-        problems.add(Code.E016, target.get().place("table"), "`target.table` may not stand in `_defaults.toml`");
+        problems.add(
+            Code.E016,
+            target.get().place("table"),
+            "`target.table` may not stand in `_defaults.toml`");
       } else {
         table = target.get().text("table");
       }
@@ -87,7 +93,7 @@ final class SidecarReader {
             defaults ? List.of() : tests(root),
             defaults ? List.of() : new UnitTestReader(problems).read(root),
             defaults ? Optional.empty() : root.text("group"),
-            defaults ? java.util.Map.of() : root.textMap("args"),
+            defaults ? Map.of() : root.textMap("args"),
             !defaults && root.has("args"));
     root.done();
     return sidecar;
@@ -100,7 +106,9 @@ final class SidecarReader {
     }
     List<TableName> sources = new ArrayList<>(written.size());
     for (Section source : written) {
-      sources.add(new TableName(source.required("catalog"), source.required("schema"), source.required("table")));
+      sources.add(
+          new TableName(
+              source.required("catalog"), source.required("schema"), source.required("table")));
       source.done();
     }
     return sources;
@@ -112,13 +120,11 @@ final class SidecarReader {
     if (!section.has("max_lag_seconds") && !section.has("expected_lag_seconds")) {
       section.missing("max_lag_seconds");
     }
-    java.util.Map<String, String> severities = new java.util.LinkedHashMap<>();
-    severities.put("warning", "warning");
-    severities.put("error", "error");
-    Optional<String> severity = section.choice("severity", severities);
+    Optional<String> severity = section.choice("severity", Section.words("warning", "error"));
     Optional<String> column = section.filled("time_column");
     section.done();
-    return lag.or(() -> expected).map(seconds -> new ModelConfig.Freshness(seconds, severity, column));
+    return lag.or(() -> expected)
+        .map(seconds -> new ModelConfig.Freshness(seconds, severity, column));
   }
 
   private List<DeclaredTest> tests(Section root) {
@@ -128,7 +134,10 @@ final class SidecarReader {
     }
     TestReader reader =
         new TestReader((test, key, message) ->
-            problems.add(Code.E050, test.place(key), "`" + test.path() + "` of model `" + problems.subject() + "`: " + message));
+            problems.add(
+                Code.E050,
+                test.place(key),
+                "`" + test.path() + "` of model `" + problems.subject() + "`: " + message));
     List<DeclaredTest> tests = new ArrayList<>(written.size());
     for (Section test : written) {
       reader.read(test, test.path()).ifPresent(tests::add);

@@ -105,7 +105,11 @@ public sealed interface Strategy {
     }
   }
 
-  /** Exactly one of {@code updatedAt} and {@code checkColumns} is present. */
+  /**
+   * Exactly one of {@code updatedAt} and {@code checkColumns} is present.
+   *
+   * @param checkColumns an empty list means every column that is no key
+   */
   record Snapshot(
       List<String> uniqueKey,
       Optional<String> updatedAt,

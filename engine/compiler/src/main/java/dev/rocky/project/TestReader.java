@@ -3,7 +3,6 @@ package dev.rocky.project;
 import dev.rocky.toml.TomlValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,7 +52,7 @@ final class TestReader {
     column
         .filter(c -> !Identifiers.isPlain(c))
         .ifPresent(c -> faults.add("column", section.shownText("column", c) + " is no identifier"));
-    Optional<String> severity = section.choice("severity", severities());
+    Optional<String> severity = section.choice("severity", Section.words("error", "warning"));
     Optional<String> filter = section.filled("filter");
     filter
         .filter(TestReader::hasSemicolon)
@@ -131,13 +130,6 @@ final class TestReader {
             filter,
             severity.filter("warning"::equals).isPresent(),
             key));
-  }
-
-  private static Map<String, String> severities() {
-    Map<String, String> words = new java.util.LinkedHashMap<>();
-    words.put("error", "error");
-    words.put("warning", "warning");
-    return words;
   }
 
   private List<String> columns(Section section, Faults faults) {

@@ -87,10 +87,12 @@ final class DuckDbCalls {
   private static Outcome datePart(DuckDbRules rules, CallShape call) {
     Optional<String> part = DuckDbResults.text(call, 0);
     Outcome outcome = DuckDbBinder.call(rules, call);
-    boolean fraction = part.isPresent() && DuckDbStructs.isFraction(part.get());
-    return fraction && !outcome.type().isUnknown()
-        ? new Outcome(DuckDbTypes.DOUBLE, outcome.nullable(), outcome.problem())
-        : outcome;
+    if (part.isEmpty() || outcome.type().isUnknown()) {
+      return outcome;
+    }
+    NativeType type =
+        DuckDbStructs.isFraction(part.get()) ? DuckDbTypes.DOUBLE : DuckDbTypes.BIGINT;
+    return new Outcome(type, outcome.nullable(), outcome.problem());
   }
 
   static FunctionKind kind(String name, int argCount) {

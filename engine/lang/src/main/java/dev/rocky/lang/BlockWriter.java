@@ -17,7 +17,7 @@ final class BlockWriter {
   private BlockWriter(SqlWriter out, Block block) {
     this.out = out;
     this.block = block;
-    this.expressions = new ExpressionWriter(out, block.relations().size() > 1);
+    this.expressions = new ExpressionWriter(out, block.relations().size() > 1, block.groupKeys());
     this.start = block.source().start();
     this.end = block.source().end();
   }
@@ -40,13 +40,16 @@ final class BlockWriter {
     }
     conjunction("\nWHERE ", block.where());
     groupBy();
+    // DuckDB reads a bare name in HAVING and ORDER BY as the output column of that name first.
+    expressions.shadow(redefined());
     conjunction("\nHAVING ", block.having());
     if (ordered && !block.order().isEmpty()) {
       orderBy();
     }
+    expressions.shadow(Set.of());
     Step.Take limit = block.limit();
     if (limit != null) {
-      out.write("\nLIMIT " + Long.toUnsignedString(limit.count()), limit.start(), limit.end());
+      out.write("\nLIMIT " + out.rendering().limit(limit.count()), limit.start(), limit.end());
     }
   }
 
@@ -119,28 +122,31 @@ final class BlockWriter {
   private void from() {
     Block.Source source = block.source();
     out.write("\nFROM ", start, end);
-    dotted(source.name());
+    out.dotted(source.name());
     if (source.alias() != null) {
-      out.write(source.as() ? " AS " : " ", start, end).name(source.alias());
+      out.write(source.as() ? " AS " : " ", start, end);
+      alias(source.alias());
     }
   }
 
-  private void dotted(List<Ident> name) {
-    for (int i = 0; i < name.size(); i++) {
-      if (i > 0) {
-        out.write(".", name.get(i).start(), name.get(i).end());
-      }
-      out.name(name.get(i));
-    }
+  /** An alias; one that would read as the beginning of a join stands in quotes. */
+  private void alias(Ident alias) {
+    boolean joins =
+        switch (Names.key(alias.text())) {
+          case "left", "right", "full", "cross", "inner", "natural", "asof", "semi", "anti" -> true;
+          default -> false;
+        };
+    out.name(new Ident(alias.start(), alias.end(), alias.text(), alias.quoted() || joins));
   }
 
   private void join(Block.Joined join) {
     Step.Join step = join.step();
     int wordEnd = step.name().getFirst().start();
     out.write("\n" + step.kind().sql() + " ", step.start(), wordEnd);
-    dotted(step.name());
+    out.dotted(step.name());
     Ident alias = step.qualifier();
-    out.write(" AS ", alias.start(), alias.end()).name(alias);
+    out.write(" AS ", alias.start(), alias.end());
+    alias(alias);
     if (join.condition() != null) {
       out.write(" ON ", step.start(), step.end());
       expressions.write(join.condition());
@@ -162,11 +168,12 @@ final class BlockWriter {
       if (i > 0) {
         out.write(" AND ", predicate.start(), predicate.end());
       }
-      boolean parentheses = predicate.level() < Expression.Operator.AND.level();
+      boolean parentheses =
+          predicate.level() < Expression.Operator.AND.level()
+              || (predicate.level() == Expression.Operator.AND.level()
+                  && expressions.isKey(predicate));
       expressions.write(
-          parentheses
-              ? new Sql.Grouped(predicate.start(), predicate.end(), predicate)
-              : predicate);
+          parentheses ? new Sql.Grouped(predicate.start(), predicate.end(), predicate) : predicate);
     }
   }
 
@@ -198,12 +205,6 @@ final class BlockWriter {
   private void orderBy() {
     Sql.OrderKey first = block.order().getFirst();
     out.write("\nORDER BY ", first.start(), first.end());
-    Set<String> names = new HashSet<>();
-    for (Item item : block.items()) {
-      if (item instanceof Item.Column column) {
-        names.add(column.key());
-      }
-    }
     String between = "";
     for (Sql.OrderKey key : block.order()) {
       out.write(between, key.start(), key.end());
@@ -212,12 +213,26 @@ final class BlockWriter {
       if (name != null) {
         out.name(name, key.sql().start(), key.sql().end());
       } else {
-        expressions.shadow(names);
         expressions.write(key.sql());
-        expressions.shadow(Set.of());
       }
       expressions.direction(key);
     }
+  }
+
+  /** The names of output columns that are not the column of that name. */
+  private Set<String> redefined() {
+    Set<String> names = new HashSet<>();
+    for (Item item : block.items()) {
+      if (item instanceof Item.Column column) {
+        boolean itself =
+            column.sql().core() instanceof Sql.Column plain
+                && Names.key(plain.name().text()).equals(column.key());
+        if (!itself) {
+          names.add(column.key());
+        }
+      }
+    }
+    return names;
   }
 
   /** The name of the output column that is this expression, or null. */
@@ -236,13 +251,13 @@ final class BlockWriter {
       return found;
     }
     String key = Names.key(plain.name().text());
-    if (plain.relation() == null || block.column(key) != null) {
+    if (block.column(key) != null) {
       return null;
     }
     boolean covered = false;
     for (Item item : block.items()) {
       if (item instanceof Item.Star star && star.has(key) != Relation.Has.NO) {
-        if (star.relation() != plain.relation()) {
+        if (plain.relation() != null && star.relation() != plain.relation()) {
           return null;
         }
         covered = true;

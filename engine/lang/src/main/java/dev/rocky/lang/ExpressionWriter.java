@@ -11,14 +11,27 @@ import java.util.Set;
 final class ExpressionWriter {
   private final SqlWriter out;
   private final boolean qualify;
+  private final List<Sql> keys;
   private Set<String> shadowed = Set.of();
 
   /**
    * @param qualify whether every column is written with its relation: there are several
+   * @param keys what the block is grouped by
    */
-  ExpressionWriter(SqlWriter out, boolean qualify) {
+  ExpressionWriter(SqlWriter out, boolean qualify, List<Sql> keys) {
     this.out = out;
     this.qualify = qualify;
+    this.keys = keys;
+  }
+
+  /** Whether the block is grouped by it: a warehouse finds it again only as a whole. */
+  boolean isKey(Sql sql) {
+    for (Sql key : keys) {
+      if (key.sameAs(sql)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Columns of these names are written with their relation: an output column has the name too. */
@@ -182,13 +195,13 @@ final class ExpressionWriter {
         || (level == parent.level() && (level == 4 || mixesConcat(parent, child)));
   }
 
-  private static boolean rightNeedsParentheses(Operator parent, Sql child) {
+  private boolean rightNeedsParentheses(Operator parent, Sql child) {
     int level = child.level();
     if (level != parent.level()) {
       return level < parent.level();
     }
     boolean same = child.core() instanceof Sql.Infix infix && infix.operator() == parent;
-    return !(same && parent.associative());
+    return !(same && parent.associative()) || isKey(child);
   }
 
   /** Warehouses disagree on how {@code ||} binds beside {@code +} and {@code -}. */
@@ -217,7 +230,12 @@ final class ExpressionWriter {
     int end = function.end();
     out.write(function.name(), start, Math.max(start, function.nameEnd()));
     out.write(function.distinct() ? "(DISTINCT " : "(", start, end);
+    Set<String> around = shadowed;
+    if (FunctionNames.aggregate(Names.key(function.name()))) {
+      shadowed = Set.of(); // inside an aggregate no output column is in scope
+    }
     list(function.arguments(), function.between(), start, end);
+    shadowed = around;
     out.write(")", start, end);
     if (function.over() != null) {
       over(function.over());

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Beyond the table of §10 a block is also closed where flattening would change the result, which
  * §4 forbids: where a visible column is computed by a window function and rows would go or come
- * before it is computed (a {@code where} that does not use it, a {@code join}), and where a column is
- * replaced of which it is unknown which relation has it.
+ * before it is computed (a {@code where} that does not use it, a {@code join}), and where a column
+ * is replaced of which it is unknown which relation has it.
  */
 final class PipelineLowering {
   private final FileLowering file;
@@ -31,7 +31,8 @@ final class PipelineLowering {
   private @Nullable Step previous;
 
   /**
-   * @param binding whether it is the pipeline of a {@code let}: an ordering without limit is dropped
+   * @param binding whether it is the pipeline of a {@code let}: an ordering without limit is
+   *     dropped
    */
   PipelineLowering(FileLowering file, boolean binding) {
     this.file = file;
@@ -49,8 +50,7 @@ final class PipelineLowering {
     Relation relation = new Relation(current, file.read(from.name()));
     Block first =
         new Block(
-            new Block.Source(from.start(), from.end(), from.name(), from.alias(), false),
-            relation);
+            new Block.Source(from.start(), from.end(), from.name(), from.alias(), false), relation);
     open = first;
     if (copies(pipeline)) {
       replicated = from;
@@ -111,6 +111,9 @@ final class PipelineLowering {
   }
 
   private void apply(Step step) {
+    if (unread(step)) {
+      return; // what it makes visible is not known; the parser has said why
+    }
     switch (step) {
       case Step.Where where -> where(where);
       case Step.Derive derive -> {
@@ -135,6 +138,36 @@ final class PipelineLowering {
     }
   }
 
+  /** Whether names of the columns that the step leaves could not be read. */
+  private static boolean unread(Step step) {
+    return switch (step) {
+      case Step.Group group -> group.keys().stream().anyMatch(PipelineLowering::unread);
+      case Step.Select select ->
+          select.items().stream()
+              .anyMatch(
+                  item -> item instanceof Step.SelectItem.Column column && unread(column.column()));
+      case Step.Join join ->
+          join.name().getLast().text().isEmpty()
+              || (join.keys().isEmpty() != (join.condition() != null)
+                  && join.kind() != Step.JoinKind.CROSS)
+              || join.keys().stream().anyMatch(key -> key.text().isEmpty())
+              || (join.keep() != null
+                  && join.keep().stream().anyMatch(item -> unread(item.column())));
+      case Step.From _,
+          Step.Where _,
+          Step.Derive _,
+          Step.Sort _,
+          Step.Take _,
+          Step.Distinct _,
+          Step.Replicate _ ->
+          false;
+    };
+  }
+
+  private static boolean unread(ColumnName column) {
+    return column.parts().getLast().text().isEmpty();
+  }
+
   /** Closes the open block into a CTE and opens one that reads it. */
   private void close(Step cause) {
     Block block = block();
@@ -156,8 +189,7 @@ final class PipelineLowering {
       order.add(new Sql.OrderKey(key.start(), key.end(), sql, key.descending(), key.nulls()));
     }
     Ident alias = new Ident(cause.start(), cause.end(), current.text(), current.quoted());
-    Block.Source source =
-        new Block.Source(cause.start(), cause.end(), List.of(name), alias, true);
+    Block.Source source = new Block.Source(cause.start(), cause.end(), List.of(name), alias, true);
     Block following = new Block(source, next);
     following.order(order);
     open = following;
@@ -211,7 +243,8 @@ final class PipelineLowering {
       Sql sql = scope().resolve(column);
       Ident name = outputName(column, sql);
       keys.add(sql);
-      addColumn(items, names, new Item.Column(Names.key(name.text()), name, sql, traits(column), column));
+      addColumn(
+          items, names, new Item.Column(Names.key(name.text()), name, sql, traits(column), column));
     }
     Map<String, Item.Column> earlier = new LinkedHashMap<>();
     Scope scope = scope().withLater(earlier);
@@ -247,14 +280,14 @@ final class PipelineLowering {
   /** The name a column has in the output: as its definition spells it. */
   private Ident outputName(ColumnName column, Sql sql) {
     Ident last = column.parts().getLast();
-    if (sql instanceof Sql.Column plain) {
-      return plain.name();
+    Item.Column used = column.parts().size() == 1 ? scope().column(column) : null;
+    if (used != null) {
+      return new Ident(last.start(), last.end(), used.name().text(), used.name().quoted());
     }
-    Item.Column used = sql instanceof Sql.Inlined ? scope().column(column) : null;
-    if (used == null || column.parts().size() > 1) {
-      return last;
-    }
-    return new Ident(last.start(), last.end(), used.name().text(), used.name().quoted());
+    boolean same =
+        sql instanceof Sql.Column plain
+            && Names.key(plain.name().text()).equals(Names.key(last.text()));
+    return same ? ((Sql.Column) sql).name() : last;
   }
 
   private void addColumn(List<Item> items, Set<String> names, Item.Column column) {
@@ -297,7 +330,7 @@ final class PipelineLowering {
           addColumn(items, names, new Item.Column(key, name, sql, traits, null));
         }
         case Step.SelectItem.Column(_, _, var column, var alias) -> {
-          Sql sql = functionOr(column, expressions);
+          Sql sql = expressions.lower(column);
           Ident name = alias == null ? outputName(column, sql) : alias;
           Item.Column selected =
               new Item.Column(Names.key(name.text()), name, sql, traits(column), column);
@@ -307,10 +340,6 @@ final class PipelineLowering {
     }
     block.limit(items, keepsAll);
     block.select();
-  }
-
-  private static Sql functionOr(ColumnName column, ExpressionLowering expressions) {
-    return expressions.lower(column);
   }
 
   private boolean closesForSelect(Step.Select select) {
@@ -377,9 +406,6 @@ final class PipelineLowering {
 
   private void join(Step.Join join) {
     Block before = block();
-    if (join.name().getFirst().text().isEmpty()) {
-      return;
-    }
     Expression condition = join.condition();
     boolean closes =
         before.grouped()
@@ -403,7 +429,8 @@ final class PipelineLowering {
           "rename it with `as`");
     }
     Relation relation = new Relation(alias, file.read(join.name()));
-    new JoinLowering(file, block(), scope(), join, relation).run(expressions(scope().joining(relation), Clause.ON));
+    new JoinLowering(file, block(), scope(), join, relation)
+        .run(expressions(scope().joining(relation), Clause.ON));
     if (join.kind().outerRight()) {
       block().order(List.of());
     }
@@ -442,8 +469,7 @@ final class PipelineLowering {
     }
     List<Sql.OrderKey> visible = new ArrayList<>();
     for (Sql.OrderKey key : block.order()) {
-      boolean undecided = key.sql().core() instanceof Sql.Column column && column.relation() == null;
-      if (undecided || BlockWriter.outputName(block, key.sql()) != null) {
+      if (BlockWriter.outputName(block, key.sql()) != null) {
         visible.add(key);
       }
     }

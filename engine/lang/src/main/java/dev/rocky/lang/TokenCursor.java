@@ -95,11 +95,17 @@ final class TokenCursor {
     if (is(TokenKind.END)) {
       if (!tokens.unterminated()) {
         String bracket = tokens.source().substring(open, open + 1);
-        report(open, open + 1, "unterminated '" + bracket + "'", "close it with `" + kind.text() + "`");
+        report(
+            open,
+            open + 1,
+            "unterminated '" + bracket + "'",
+            "close it with `" + kind.text() + "`");
       }
       failed = true;
     } else if (!accept(kind)) {
-      expected(orElse.isEmpty() ? "'" + kind.text() + "'" : orElse + " or '" + kind.text() + "'", "");
+      String help = orElse.startsWith("a ") ? reservedHint("") : "";
+      expected(
+          orElse.isEmpty() ? "'" + kind.text() + "'" : orElse + " or '" + kind.text() + "'", help);
     }
   }
 
@@ -107,11 +113,7 @@ final class TokenCursor {
   Ident name(String what, String help) {
     TokenKind kind = kind();
     if (!kind.isName()) {
-      String hint = help;
-      if (kind.reserved()) {
-        hint = "`" + text() + "` is a reserved word: write it in backticks to use it as a name";
-      }
-      expected(what, hint);
+      expected(what, reservedHint(help));
       return new Ident(start(), start(), "", false);
     }
     int start = tokens.start(at);
@@ -123,6 +125,14 @@ final class TokenCursor {
     boolean open = tokens.unterminated() && end == tokens.source().length();
     String text = tokens.source().substring(start + 1, open ? end : end - 1);
     return new Ident(start, end, text.indexOf('`') < 0 ? text : text.replace("``", "`"), true);
+  }
+
+  /** The help for a reserved word where a name may stand; else the help given. */
+  String reservedHint(String otherwise) {
+    TokenKind kind = kind();
+    return kind.reserved() && !kind.startsStep()
+        ? "`" + text() + "` is a reserved word: write it in backticks to use it as a name"
+        : otherwise;
   }
 
   /** Names with dots between them. */
@@ -147,6 +157,10 @@ final class TokenCursor {
   /** Reports that {@code what} should be here, and lets everything unwind. */
   void expected(String what, String help) {
     if (failed) {
+      return;
+    }
+    if (is(TokenKind.BAD)) {
+      failed = true; // the lexer has reported it
       return;
     }
     if (is(TokenKind.END)) {
@@ -236,8 +250,7 @@ final class TokenCursor {
     String word = text();
     return switch (word) {
       case "left", "right", "full", "cross", "inner" -> kind(1) == TokenKind.JOIN;
-      case "left_join", "right_join", "full_join", "cross_join", "inner_join" ->
-          kind(1).isName();
+      case "left_join", "right_join", "full_join", "cross_join", "inner_join" -> kind(1).isName();
       default -> false;
     };
   }

@@ -11,7 +11,18 @@ final class TypeNames {
     if (type.parameters().isEmpty()) {
       return name;
     }
+    if (rendering.dates() == Rendering.Dates.BIGQUERY && name.equals("NUMERIC") && wide(type)) {
+      name = "BIGNUMERIC";
+    }
     return name + "(" + String.join(", ", type.parameters()) + ")";
+  }
+
+  /** More digits than BigQuery's NUMERIC has: 29 before and 9 after the point. */
+  private static boolean wide(Expression.TypeRef type) {
+    long precision = WholeNumbers.parse(type.parameters().getFirst(), 1000);
+    long scale =
+        type.parameters().size() < 2 ? 0 : WholeNumbers.parse(type.parameters().getLast(), 1000);
+    return scale > 9 || precision - scale > 29;
   }
 
   /** The SQL name of a Rocky type, in any case; another name in upper case. */

@@ -1,9 +1,12 @@
 package dev.rocky.plan;
 
+import dev.rocky.compile.Analysis;
+import dev.rocky.compile.Reference;
 import dev.rocky.compile.TypedModel;
 import dev.rocky.ir.Query;
 import dev.rocky.ir.TableRef;
 import dev.rocky.name.TableName;
+import dev.rocky.project.Model;
 import dev.rocky.project.Strategy;
 import dev.rocky.sql.statement.StatementDialect;
 import java.util.ArrayList;
@@ -15,24 +18,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
- * Turns the SQL of a model into SQL of the warehouse, by edits at places the parser found: references to models become their targets, ephemeral
- * models become CTEs (execution.md §4.4).
+ * Turns the SQL of a model into SQL of the warehouse, by edits at places the parser found:
+ * references to models become their targets, ephemeral models become CTEs (execution.md §4.4).
  */
 final class ModelSql {
-  private final ModelNames names;
+  private final Analysis analysis;
   private final StatementDialect dialect;
-  private final Function<TypedModel, TableName> target;
+  private final Map<String, TableName> outside = new LinkedHashMap<>();
 
-  /**
-   * @param target where each model is built
-   */
-  ModelSql(ModelNames names, StatementDialect dialect, Function<TypedModel, TableName> target) {
-    this.names = names;
+  ModelSql(Analysis analysis, StatementDialect dialect) {
+    this.analysis = analysis;
     this.dialect = dialect;
-    this.target = target;
+    for (Model model : analysis.project().references()) {
+      outside.put(model.name(), model.config().target());
+    }
   }
 
   /** The query to send; empty for a model that could not be read. */
@@ -45,19 +46,17 @@ final class ModelSql {
     collect(model, inlined);
     Map<String, String> cteOf = cteNames(model, inlined);
     List<String> ctes = new ArrayList<>();
-    inlined.forEach(
-        (name, ephemeral) ->
-            ephemeral
-                .sql()
-                .query()
-                .ifPresent(
-                    body ->
-                        ctes.add(
-                            dialect.column(cteOf.getOrDefault(name, name))
-                                + " AS (\n"
-                                + edited(ephemeral, body, edits(body, cteOf))
-                                + "\n)")));
-    List<Edit> edits = edits(query, cteOf);
+    inlined.forEach((name, ephemeral) ->
+        ephemeral
+            .sql()
+            .query()
+            .ifPresent(body ->
+                ctes.add(
+                    dialect.column(cteOf.getOrDefault(name, name))
+                        + " AS (\n"
+                        + edited(ephemeral, body, edits(ephemeral, body, cteOf))
+                        + "\n)")));
+    List<Edit> edits = edits(model, query, cteOf);
     if (!ctes.isEmpty()) {
       String list = String.join(", ", ctes);
       edits.add(
@@ -71,34 +70,31 @@ final class ModelSql {
 
   /** Ephemeral models the query needs, each after those it needs itself. */
   private void collect(TypedModel model, Map<String, TypedModel> inlined) {
-    for (TypedModel read : reads(model)) {
-      if (isEphemeral(read) && !inlined.containsKey(read.name())) {
+    for (Reference reference : model.references()) {
+      TypedModel read = reference.model().flatMap(analysis::model).orElse(null);
+      if (read != null
+          && isEphemeral(read)
+          && !read.name().equals(model.name())
+          && !inlined.containsKey(read.name())) {
         collect(read, inlined);
         inlined.put(read.name(), read);
       }
     }
   }
 
-  private List<TypedModel> reads(TypedModel model) {
-    return model
-        .sql()
-        .query()
-        .map(
-            query ->
-                TableUses.of(query).uses().stream()
-                    .flatMap(use -> meant(use).stream())
-                    .filter(read -> !read.name().equals(model.name()))
-                    .toList())
-        .orElse(List.of());
-  }
-
-  /** How each inlined model is called: its own name, unless one of the queries has a CTE of that name. */
-  private Map<String, String> cteNames(TypedModel model, Map<String, TypedModel> inlined) {
+  /**
+   * How each inlined model is called: its own name, unless one of the queries has a CTE of that
+   * name.
+   */
+  private static Map<String, String> cteNames(TypedModel model, Map<String, TypedModel> inlined) {
+    if (inlined.isEmpty()) {
+      return Map.of();
+    }
     Set<String> taken = new TreeSet<>();
     List<TypedModel> all = new ArrayList<>(inlined.values());
     all.add(model);
     for (TypedModel one : all) {
-      one.sql().query().ifPresent(query -> taken.addAll(TableUses.of(query).cteNames()));
+      one.sql().query().ifPresent(query -> taken.addAll(TableNodes.of(query).cteNames()));
     }
     Map<String, String> called = new LinkedHashMap<>();
     for (String name : inlined.keySet()) {
@@ -111,32 +107,35 @@ final class ModelSql {
     return called;
   }
 
-  private List<Edit> edits(Query query, Map<String, String> cteOf) {
+  private List<Edit> edits(TypedModel model, Query query, Map<String, String> cteOf) {
     List<Edit> edits = new ArrayList<>();
-    for (TableRef.Table use : TableUses.of(query).uses()) {
-      TypedModel read = meant(use).orElse(null);
-      if (read == null) {
+    TableNodes nodes = TableNodes.of(query);
+    for (Reference reference : model.references()) {
+      String read = reference.model().orElse("");
+      TableRef.Table table = nodes.at(reference.start());
+      if (read.isEmpty() || table == null || table.name().size() != 1) {
         continue;
       }
-      String reference;
-      String cte = cteOf.get(read.name());
-      if (cte == null) {
-        reference = dialect.table(target.apply(read));
-      } else if (cte.equals(read.name())) {
+      String cte = cteOf.get(read);
+      if (read.equals(cte)) {
         continue;
-      } else {
-        reference = dialect.column(cte);
       }
-      String alias = use.alias() == null ? " AS " + dialect.column(read.name()) : "";
+      String with =
+          cte == null
+              ? targetOf(read).map(dialect::table).orElse(reference.name())
+              : dialect.column(cte);
+      String alias = table.alias() == null ? " AS " + dialect.column(read) : "";
       edits.add(
-          new Edit(
-              use.name().getFirst().start(), use.name().getFirst().end(), reference + alias));
+          new Edit(table.name().getFirst().start(), table.name().getFirst().end(), with + alias));
     }
     return edits;
   }
 
-  private Optional<TypedModel> meant(TableRef.Table use) {
-    return names.meant(use.name().getFirst().text());
+  private Optional<TableName> targetOf(String model) {
+    return analysis
+        .model(model)
+        .map(typed -> typed.model().config().target())
+        .or(() -> Optional.ofNullable(outside.get(model)));
   }
 
   static boolean isEphemeral(TypedModel model) {
@@ -146,7 +145,9 @@ final class ModelSql {
   /** Replaces the characters from {@code start} to {@code end} of the model's text. */
   private record Edit(int start, int end, String with) {}
 
-  /** The text of the query alone: what stands around it (comments, a closing semicolon) is left out. */
+  /**
+   * The text of the query alone: what stands around it (comments, a closing semicolon) is left out.
+   */
   private static String edited(TypedModel model, Query query, List<Edit> edits) {
     String text = model.sql().text();
     StringBuilder out = new StringBuilder(text.length() + 64);

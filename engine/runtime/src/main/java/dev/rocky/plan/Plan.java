@@ -50,11 +50,62 @@ public record Plan(
     }
   }
 
+  /**
+   * Whether a run sends just these statements: no unit is planned again when the units before it
+   * are built.
+   */
+  public boolean isSettled() {
+    return units.stream().noneMatch(PlannedUnit::provisional);
+  }
+
+  /** Units that will fail without a statement, and why, one sentence each. */
+  public List<String> refusals() {
+    List<String> refusals = new ArrayList<>();
+    for (PlannedUnit unit : units) {
+      if (unit.work() instanceof PlannedUnit.Work.Impossible(var message)) {
+        refusals.add("`" + unit.tableKey() + "` cannot be built: " + message);
+      }
+    }
+    return refusals;
+  }
+
   /** Every statement in the order of a run with one unit at a time. */
   public List<PlannedStatement> statements() {
     List<PlannedStatement> all = new ArrayList<>();
     setUp.forEach(step -> all.add(step.planned()));
     units.forEach(unit -> all.addAll(unit.statements()));
     return List.copyOf(all);
+  }
+
+  /** The same plan for units that come after {@code before} others in the same run. */
+  public Plan following(int before) {
+    return new Plan(
+        pipeline,
+        pipelineType,
+        problems,
+        setUp,
+        units.stream().map(unit -> unit.at(unit.index() + before)).toList(),
+        layers,
+        excluded,
+        warnings);
+  }
+
+  /** This plan, then another one, as one. */
+  public Plan with(Plan next) {
+    return new Plan(
+        pipeline,
+        pipelineType,
+        joined(problems, next.problems),
+        joined(setUp, next.setUp),
+        joined(units, next.units),
+        joined(layers, next.layers),
+        joined(excluded, next.excluded),
+        joined(warnings, next.warnings));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    List<T> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
   }
 }

@@ -11,9 +11,6 @@ import dev.rocky.project.GovernanceConfig;
 import dev.rocky.project.PipelineConfig;
 import dev.rocky.sql.statement.StatementDialect;
 import dev.rocky.state.StateReader;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Plans a transformation pipeline: its models, by layer, within a layer by name (execution.md §4). */
+/**
+ * Plans a transformation pipeline: its models, by layer, within a layer by name (execution.md §4).
+ */
 public final class TransformationPlanner implements Replanner {
   private final PipelineConfig.Transformation pipeline;
   private final Analysis analysis;
@@ -46,7 +45,8 @@ public final class TransformationPlanner implements Replanner {
   /**
    * The plan for what the catalog says now.
    *
-   * @throws RockyException when the filter names a key that models do not have, or the catalog cannot be read
+   * @throws RockyException when the filter names a key that models do not have, or the catalog
+   *     cannot be read
    */
   public Plan plan(Catalog catalog) {
     List<TypedModel> selected = selected();
@@ -87,11 +87,8 @@ public final class TransformationPlanner implements Replanner {
       TypedModel model = analysis.model(entry.getKey()).orElseThrow();
       PlannedUnit unit =
           planner.plan(
-              units.size(),
-              model,
-              entry.getValue(),
-              upstream(model, materializers.keySet()));
-      if (unit.work() instanceof PlannedUnit.Work.Later(var reason)) {
+              units.size(), model, entry.getValue(), upstream(model, materializers.keySet()));
+      if (unit.work() instanceof PlannedUnit.Work.Later(_, var reason)) {
         warnings.add(reason);
       }
       units.add(unit);
@@ -106,14 +103,7 @@ public final class TransformationPlanner implements Replanner {
             dialect,
             catalog);
     return new Plan(
-        pipeline.name(),
-        pipeline.type(),
-        problems,
-        setUp,
-        units,
-        layers,
-        List.of(),
-        warnings);
+        pipeline.name(), pipeline.type(), problems, setUp, units, layers, List.of(), warnings);
   }
 
   @Override
@@ -135,19 +125,26 @@ public final class TransformationPlanner implements Replanner {
     switch (Materializer.of(model.model().config().strategy())) {
       case Materializer.Choice.Nothing _ -> {}
       case Materializer.Choice.Unavailable(var why) ->
-          problems.add(problem(model, "model `" + model.name() + "`: " + why.message()));
+          refuse(model, "model `" + model.name() + "`: " + why.message(), problems);
       case Materializer.Choice.Build(var materializer) -> {
         Optional<String> refused =
             ModelOptions.refused(ModelOptions.format(model.model().config()), dialect)
                 .map(why -> "model `" + model.name() + "`: " + why.message())
                 .or(() -> otherAdapter(model));
         if (refused.isPresent()) {
-          problems.add(problem(model, refused.get()));
+          refuse(model, refused.get(), problems);
         } else {
           materializers.put(model.name(), materializer);
           layer.add(model.name());
         }
       }
+    }
+  }
+
+  /** One entry for each model: one that does not compile has been told of. */
+  private static void refuse(TypedModel model, String why, List<Plan.Problem> problems) {
+    if (problems.stream().noneMatch(p -> p.model().equals(model.name()))) {
+      problems.add(problem(model, why));
     }
   }
 
@@ -157,13 +154,15 @@ public final class TransformationPlanner implements Replanner {
         .config()
         .adapter()
         .filter(adapter -> !adapter.equals(pipeline.targetAdapter()))
-        .map(
-            adapter ->
-                "model `%s` is built with adapter `%s`, the pipeline with `%s`: several adapters in one pipeline are not available in this version"
-                    .formatted(model.name(), adapter, pipeline.targetAdapter()));
+        .map(adapter ->
+            "model `%s` is built with adapter `%s`, the pipeline with `%s`: several adapters in one pipeline are not available in this version"
+                .formatted(model.name(), adapter, pipeline.targetAdapter()));
   }
 
-  /** Units of this run that come before the model, directly or through models that are not built by themselves. */
+  /**
+   * Units of this run that come before the model, directly or through models that are not built by
+   * themselves.
+   */
   private List<String> upstream(TypedModel model, Set<String> built) {
     Set<String> found = new LinkedHashSet<>();
     Set<String> seen = new LinkedHashSet<>();
@@ -189,30 +188,9 @@ public final class TransformationPlanner implements Replanner {
 
   private List<TypedModel> selected() {
     return analysis.models().stream()
-        .filter(this::ofPipeline)
         .filter(model -> selection.names().map(n -> n.contains(model.name())).orElse(true))
         .filter(this::passesFilter)
         .toList();
-  }
-
-  private boolean ofPipeline(TypedModel model) {
-    String glob = pipeline.models();
-    if (selection.names().isPresent()) {
-      return true;
-    }
-    Path root = analysis.project().root().toAbsolutePath().normalize();
-    Path file = root.resolve(model.model().path()).toAbsolutePath().normalize();
-    if (!file.startsWith(root)) {
-      // Outside of the project (`--models DIR`): given by hand, so all of it is meant.
-      return true;
-    }
-    Path relative = root.relativize(file);
-    String tree = glob.endsWith("/**") ? glob.substring(0, glob.length() - 3) : glob;
-    if (tree.chars().noneMatch(c -> "*?[{".indexOf(c) >= 0)) {
-      return relative.startsWith(Path.of(tree).normalize());
-    }
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-    return matcher.matches(relative);
   }
 
   private boolean passesFilter(TypedModel model) {
@@ -255,8 +233,7 @@ public final class TransformationPlanner implements Replanner {
 
   /** An error of no model (a macro, a cycle, a duplicate name) stops every run. */
   private boolean concerns(Diagnostic diagnostic, Set<String> concerned) {
-    return concerned.contains(diagnostic.model())
-        || analysis.model(diagnostic.model()).isEmpty();
+    return concerned.contains(diagnostic.model()) || analysis.model(diagnostic.model()).isEmpty();
   }
 
   private void addWithAncestors(TypedModel model, Set<String> names) {
@@ -269,8 +246,7 @@ public final class TransformationPlanner implements Replanner {
 
   private Plan.Problem problem(String name, List<Diagnostic> found) {
     String text =
-        String.join(
-            "; ", found.stream().map(d -> d.code() + ": " + d.message()).toList());
+        String.join("; ", found.stream().map(d -> d.code() + ": " + d.message()).toList());
     return analysis
         .model(name)
         .map(model -> problem(model, text))
@@ -280,8 +256,6 @@ public final class TransformationPlanner implements Replanner {
   private static Plan.Problem problem(TypedModel model, String message) {
     TableName target = model.model().config().target();
     return new Plan.Problem(
-        model.name(),
-        List.of(target.catalog(), target.schema(), target.table()),
-        message);
+        model.name(), List.of(target.catalog(), target.schema(), target.table()), message);
   }
 }

@@ -43,32 +43,32 @@ final class Ledger {
     return units.values().stream().filter(UnitResult::isDone).toList();
   }
 
-  /** Failed units and those that were not tried because of a failure, models that do not compile included. */
+  /**
+   * Failed units and those that were not tried because of a failure, models that do not compile
+   * included.
+   */
   List<RunResult.Failure> errors() {
     List<RunResult.Failure> errors = new ArrayList<>();
-    work.ifPresent(
-        w ->
-            w.plan()
-                .problems()
-                .forEach(
-                    problem ->
-                        errors.add(
-                            new RunResult.Failure(
-                                problem.model(),
-                                problem.assetKey(),
-                                FailureKind.COMPILE_ERROR,
-                                problem.message()))));
+    work.ifPresent(w ->
+        w.plan()
+            .problems()
+            .forEach(problem ->
+                errors.add(
+                    new RunResult.Failure(
+                        problem.model(),
+                        problem.assetKey(),
+                        FailureKind.COMPILE_ERROR,
+                        problem.message()))));
     for (UnitResult result : units.values()) {
       result
           .error()
-          .ifPresent(
-              error ->
-                  errors.add(
-                      new RunResult.Failure(
-                          result.unit().name(),
-                          result.unit().assetKey(),
-                          error.kind(),
-                          error.message())));
+          .ifPresent(error ->
+              errors.add(
+                  new RunResult.Failure(
+                      result.unit().name(),
+                      result.unit().assetKey(),
+                      error.kind(),
+                      error.message())));
     }
     errors.sort(Comparator.comparing(RunResult.Failure::name));
     return errors;

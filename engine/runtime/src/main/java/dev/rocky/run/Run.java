@@ -10,7 +10,6 @@ import dev.rocky.plan.PlannedUnit;
 import dev.rocky.plan.Replanner;
 import dev.rocky.project.ChecksConfig;
 import dev.rocky.state.RunProgress;
-import dev.rocky.state.StateException;
 import dev.rocky.state.StateStore;
 import dev.rocky.warehouse.WarehouseAdapter;
 import java.time.Instant;
@@ -23,10 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * One run of a pipeline, from its id to its history row (execution.md §2). Carried out once, by the thread that calls {@link #carryOut}; only {@link
- * #interrupt} and {@link #awaitEnd} are for others.
+ * One run of a pipeline, from its id to its history row (execution.md §2). Carried out once, by the
+ * thread that calls {@link #carryOut}; only {@link #interrupt} and {@link #awaitEnd} are for
+ * others.
  */
 public final class Run {
   private final RunSettings settings;
@@ -41,7 +42,8 @@ public final class Run {
   private final String id;
 
   /**
-   * Takes an id and registers the run in the store: from here on it leaves a history row, whatever happens.
+   * Takes an id and registers the run in the store: from here on it leaves a history row, whatever
+   * happens.
    *
    * @param store held by this command
    */
@@ -59,22 +61,21 @@ public final class Run {
     this.start = clock.instant();
     this.id = RunIds.free(start, store::knowsRun);
     store.announce(id);
-    store.commit(
-        work ->
-            work.addProgress(
-                new RunProgress(
-                    id,
-                    start,
-                    0,
-                    settings.pipeline(),
-                    settings.filter(),
-                    Optional.empty(),
-                    Map.of(
-                        "pipeline_type", settings.pipelineType(),
-                        "config_hash", settings.configHash(),
-                        "trigger", settings.trigger().label()),
-                    false,
-                    settings.writer().host() + ":" + settings.writer().pid())));
+    store.commit(work ->
+        work.addProgress(
+            new RunProgress(
+                id,
+                start,
+                0,
+                settings.pipeline(),
+                settings.filter(),
+                Optional.empty(),
+                Map.of(
+                    "pipeline_type", settings.pipelineType(),
+                    "config_hash", settings.configHash(),
+                    "trigger", settings.trigger().label()),
+                false,
+                settings.writer().host() + ":" + settings.writer().pid())));
   }
 
   public String id() {
@@ -87,26 +88,43 @@ public final class Run {
   }
 
   /**
-   * Stops the run: nothing new is started, running statements are cancelled. Returns at once; {@link #carryOut} then ends with an interrupted
-   * result.
+   * Stops the run: nothing new is started, running statements are cancelled. Returns at once;
+   * {@link #carryOut} then ends with an interrupted result.
    */
   public void interrupt() {
     stop.interrupt();
     warehouse.cancelRunning();
   }
 
-  /** Waits until the run is recorded: for a signal handler, which must not let the process go before. */
+  /**
+   * Waits until the run is recorded: for a signal handler, which must not let the process go
+   * before.
+   */
   public void awaitEnd() throws InterruptedException {
     over.await();
   }
 
-  /** What a run does, known once the world was asked. */
-  public record Work(Plan plan, Replanner replanner, Optional<Analysis> analysis) {}
+  /**
+   * What a run does, known once the world was asked.
+   *
+   * @param models built after the copies and their checks (execution.md §3.7); empty when a run has
+   *     one phase only
+   */
+  public record Work(
+      Plan plan, Replanner replanner, Optional<Analysis> analysis, Optional<Models> models) {
+    public Work(Plan plan, Replanner replanner, Optional<Analysis> analysis) {
+      this(plan, replanner, analysis, Optional.empty());
+    }
+  }
+
+  /** The models of a replication run, planned when what they read has been copied. */
+  public record Models(Supplier<Plan> plan, Replanner replanner) {}
 
   /**
    * Plans and runs.
    *
-   * @param planner says what is to be done; a {@link RockyException} it throws fails the run before a unit is known
+   * @param planner says what is to be done; a {@link RockyException} it throws fails the run before
+   *     a unit is known
    */
   public RunResult carryOut(Function<Run, Work> planner) {
     Ledger ledger = new Ledger();
@@ -143,16 +161,33 @@ public final class Run {
       return;
     }
     ledger.before = store.modelSchemas();
-    Recorder recorder =
-        new Recorder(id, store, clock, work.analysis(), this::tell, stop);
+    Recorder recorder = new Recorder(id, store, clock, work.analysis(), this::tell, stop);
     recorder.write(update -> update.setTotal(id, work.plan().units().size()));
-    UnitRunner runner =
-        new UnitRunner(warehouse, work.replanner(), clock, meter, this::tell, stop);
+    UnitRunner runner = new UnitRunner(warehouse, work.replanner(), clock, meter, this::tell, stop);
     new UnitPhase(settings.execution(), warehouse, runner, recorder, meter, clock, stop, this::tell)
         .run(work.plan(), ledger);
     if (!stop.interrupted()) {
       check(ledger, recorder);
     }
+    if (work.models().isPresent() && stop.reason().isEmpty()) {
+      models(ledger, work, recorder);
+    }
+  }
+
+  private void models(Ledger ledger, Work work, Recorder recorder) {
+    Models models = work.models().orElseThrow();
+    Plan plan = models.plan().get().following(work.plan().units().size());
+    ledger.work = Optional.of(new Work(work.plan().with(plan), work.replanner(), work.analysis()));
+    plan.warnings().forEach(warning -> tell(new RunEvent.Warning(warning)));
+    if (!plan.problems().isEmpty()) {
+      return;
+    }
+    int total = work.plan().units().size() + plan.units().size();
+    recorder.write(update -> update.setTotal(id, total));
+    UnitRunner runner =
+        new UnitRunner(warehouse, models.replanner(), clock, meter, this::tell, stop);
+    new UnitPhase(settings.execution(), warehouse, runner, recorder, meter, clock, stop, this::tell)
+        .run(plan, ledger);
   }
 
   private void check(Ledger ledger, Recorder recorder) {
@@ -177,25 +212,18 @@ public final class Run {
         failed.add(table.tableKey());
       }
     }
-    recorder.write(
-        work ->
-            targets.forEach(
-                target -> {
-                  String key = target.target().key();
-                  work.setChecked(id, key, !failed.contains(key));
-                }));
+    recorder.write(work ->
+        targets.forEach(target -> {
+          String key = target.target().key();
+          work.setChecked(id, key, !failed.contains(key));
+        }));
   }
 
   private static CheckTarget target(PlannedUnit unit) {
     Set<String> added = new LinkedHashSet<>();
     unit.addedColumns().forEach(name -> added.add(name.toLowerCase(Locale.ROOT)));
     return new CheckTarget(
-        unit.name(),
-        unit.target(),
-        unit.assetKey(),
-        unit.source(),
-        unit.watermarkColumn(),
-        added);
+        unit.name(), unit.target(), unit.assetKey(), unit.source(), unit.watermarkColumn(), added);
   }
 
   private void tell(RunEvent event) {

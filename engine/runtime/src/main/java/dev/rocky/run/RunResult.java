@@ -83,12 +83,14 @@ public record RunResult(
     return Math.max(0, finishedAt.toEpochMilli() - startedAt.toEpochMilli());
   }
 
-  /** What stderr says after the document when the run did not succeed; names the run and how to take it up again. */
+  /**
+   * What stderr says after the document when the run did not succeed; names the run and how to take
+   * it up again.
+   */
   public Optional<String> complaint() {
     return switch (outcome) {
       case SUCCESS -> Optional.empty();
-      case INTERRUPTED ->
-          Optional.of("run %s was interrupted; %s".formatted(runId, resumeHint()));
+      case INTERRUPTED -> Optional.of("run %s was interrupted; %s".formatted(runId, resumeHint()));
       case FAILURE, PARTIAL_FAILURE -> {
         if (fatal.isPresent()) {
           yield Optional.of(fatal.get());
@@ -101,10 +103,7 @@ public record RunResult(
         yield Optional.of(
             "%d of %d failed in run %s; %s"
                 .formatted(
-                    errors.size(),
-                    Math.max(errors.size(), units.size()),
-                    runId,
-                    resumeHint()));
+                    errors.size(), Math.max(errors.size(), units.size()), runId, resumeHint()));
       }
     };
   }

@@ -21,7 +21,9 @@ final class JoinParser {
   }
 
   /** What a join says before its right side. */
-  private record Head(JoinKind kind, boolean natural, boolean asof, boolean apply) {}
+  private record Head(JoinKind kind, boolean natural, boolean asof, boolean apply) {
+    static final Head INNER = new Head(JoinKind.INNER, false, false, false);
+  }
 
   TableRef joins(TableRef first) {
     TableRef left = first;
@@ -150,7 +152,7 @@ final class JoinParser {
       return null;
     }
     if (c.eat(Word.JOIN)) {
-      return new Head(JoinKind.INNER, false, false, false);
+      return Head.INNER;
     }
     boolean asof = c.at(Word.ASOF) && c.has(Syntax.ASOF_JOIN) && c.eat(Word.ASOF);
     boolean natural = !asof && c.eat(Word.NATURAL);

@@ -265,7 +265,10 @@ final class Lexer {
       case '{' -> opening(Token.LBRACE);
       case '}' -> closing(Token.RBRACE);
       case ',' -> one(Token.COMMA);
-      case ';' -> one(Token.SEMICOLON);
+      case ';' -> {
+        tokens.semicolons++;
+        one(Token.SEMICOLON);
+      }
       case '.' -> dot();
       case '\'' -> quotedText(Token.TEXT, 0, false, false);
       case '"' -> {

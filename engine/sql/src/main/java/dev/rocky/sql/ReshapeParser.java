@@ -74,15 +74,17 @@ final class ReshapeParser {
     Expr expr = g.exprs.expr(ExprParser.OTHER);
     List<SelectItem> values = new ArrayList<>(4);
     boolean dynamic = false;
+    Expr source = null;
     if (c.eat(Word.IN)) {
       if (!c.at(Token.LPAREN)) {
         // DuckDB: the name of an enum type.
-        c.label("`(`");
+        source = name();
         dynamic = true;
       } else {
         c.advance();
         if (g.queries.atQuery()) {
-          g.queries.query();
+          Query query = g.queries.query();
+          source = new Expr.Scalar(query.start(), query.end(), query);
           dynamic = true;
         } else if (c.eat(Word.ANY)) {
           g.windows.orderBy();
@@ -95,7 +97,7 @@ final class ReshapeParser {
         c.close(Token.RPAREN);
       }
     }
-    return new TableRef.PivotOn(start, c.lastEnd(), expr, values, dynamic);
+    return new TableRef.PivotOn(start, c.lastEnd(), expr, values, dynamic, source);
   }
 
   /** Whether UNPIVOT behind a table begins here. */

@@ -97,6 +97,10 @@ final class Statements {
   }
 
   private Optional<NotAQuery> check() {
+    int kind = tokens.kind[0];
+    if (tokens.semicolons == 0 && (kind == Word.SELECT.kind() || kind == Word.FROM.kind())) {
+      return Optional.empty();
+    }
     int first = next(0);
     if (first == tokens.count - 1) {
       int at = tokens.start[tokens.count - 1];

@@ -20,6 +20,8 @@ final class Tokens {
 
   int commentCount;
 
+  int semicolons;
+
   /** Deepest nesting of brackets and CASE. */
   int depth;
 

@@ -2,7 +2,9 @@ package dev.rocky.warehouse;
 
 import java.util.ServiceLoader;
 
-/** Makes adapters of one type; found with {@link ServiceLoader}, so that drivers load when needed. */
+/**
+ * Makes adapters of one type; found with {@link ServiceLoader}, so that drivers load when needed.
+ */
 public interface AdapterFactory {
   /** The {@code type} of the configuration. */
   String type();

@@ -18,12 +18,11 @@ public final class Adapters {
         .map(ServiceLoader.Provider::get)
         .filter(factory -> factory.type().equals(settings.type()))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new RockyException(
-                    FailureKind.CONNECTION_FAILED,
-                    "adapter `%s`: this installation cannot connect to `%s`: its library `rocky-adapter-%s` is missing"
-                        .formatted(settings.name(), settings.type(), settings.type())))
+        .orElseThrow(() ->
+            new RockyException(
+                FailureKind.CONNECTION_FAILED,
+                "adapter `%s`: this installation cannot connect to `%s`: its library `rocky-adapter-%s` is missing"
+                    .formatted(settings.name(), settings.type(), settings.type())))
         .open(settings, observer);
   }
 }

@@ -21,8 +21,8 @@ public record Rows(List<String> columns, List<List<Value>> rows) {
     return rows.get(row).get(column);
   }
 
-  /** The first column of the first row; {@link Value#NULL} without rows. */
+  /** The first column of the first row; NULL without rows. */
   public Value single() {
-    return rows.isEmpty() ? Value.NULL : at(0, 0);
+    return rows.isEmpty() ? new Value.Absent() : at(0, 0);
   }
 }

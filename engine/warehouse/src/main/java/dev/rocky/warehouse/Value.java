@@ -5,12 +5,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Optional;
 
-/** One value a warehouse returned. Exact numbers stay exact, timestamps keep their whole fraction. */
+/**
+ * One value a warehouse returned. Exact numbers stay exact, timestamps keep their whole fraction.
+ */
 public sealed interface Value {
   /** SQL's NULL. */
-  Value NULL = new Absent();
-
-  /** NULL. */
   record Absent() implements Value {}
 
   /** Text, and the text of every type that has no case of its own. */

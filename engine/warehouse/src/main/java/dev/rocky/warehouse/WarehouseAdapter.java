@@ -38,7 +38,9 @@ public interface WarehouseAdapter {
   /** The columns of a table or view, in order; empty when there is none of that name. */
   Optional<List<DescribedColumn>> describe(TableName table);
 
-  /** The columns of every table and view of a schema by name, in order; empty without the schema. */
+  /**
+   * The columns of every table and view of a schema by name, in order; empty without the schema.
+   */
   Map<String, List<DescribedColumn>> describeSchema(String catalog, String schema);
 
   /** The columns a query would return. */

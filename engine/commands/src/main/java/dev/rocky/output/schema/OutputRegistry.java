@@ -38,6 +38,7 @@ import dev.rocky.output.MetaOutput;
 import dev.rocky.output.MetricsOutput;
 import dev.rocky.output.ModelHistoryOutput;
 import dev.rocky.output.OptimizeOutput;
+import dev.rocky.output.PipesMessage;
 import dev.rocky.output.PlanOutput;
 import dev.rocky.output.ProfileStorageOutput;
 import dev.rocky.output.RunOutput;
@@ -135,7 +136,8 @@ public final class OutputRegistry {
     return List.of(
         document("error_envelope", ErrorEnvelope.class, Kind.HTTP, Stability.STABLE),
         document("hook_context", HookContext.class, Kind.EVENT, Stability.PLANNED),
-        document("meta", MetaOutput.class, Kind.HTTP, Stability.PLANNED));
+        document("meta", MetaOutput.class, Kind.HTTP, Stability.PLANNED),
+        document("pipes_message", PipesMessage.class, Kind.EVENT, Stability.PLANNED));
   }
 
   private static SchemaEntry printed(

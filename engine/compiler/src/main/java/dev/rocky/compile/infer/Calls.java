@@ -7,6 +7,7 @@ import dev.rocky.ir.QueryBody.NamedWindow;
 import dev.rocky.ir.Window;
 import dev.rocky.type.NativeType;
 import dev.rocky.type.UnknownReason;
+import dev.rocky.typing.TypeRules;
 import dev.rocky.typing.TypeRules.CallShape;
 import dev.rocky.typing.TypeRules.FunctionKind;
 import dev.rocky.typing.TypeRules.LambdaTyper;
@@ -22,15 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Function calls: arguments, lambdas, windows, and what all that makes of the columns in them. */
 final class Calls {
-  /** Words that are a part of a date where a function takes one bare ({@code DATEADD(day, 1, t)}). */
-  private static final Set<String> DATE_PARTS =
-      Set.of(
-          "YEAR", "YEARS", "YY", "YYYY", "QUARTER", "QUARTERS", "QTR", "MONTH", "MONTHS", "MON", "MM",
-          "WEEK", "WEEKS", "ISOWEEK", "ISOYEAR", "DAY", "DAYS", "DD", "DAYOFWEEK", "DAYOFYEAR", "DOW",
-          "DOY", "HOUR", "HOURS", "HH", "MINUTE", "MINUTES", "MI", "SECOND", "SECONDS", "SS",
-          "MILLISECOND", "MILLISECONDS", "MS", "MICROSECOND", "MICROSECONDS", "US", "NANOSECOND",
-          "NANOSECONDS", "NS", "EPOCH", "DECADE", "CENTURY", "MILLENNIUM", "DATE", "TIME");
-
   /** A window may build on another; more than this is a circle. */
   private static final int LONGEST_WINDOW_CHAIN = 32;
 
@@ -41,7 +33,7 @@ final class Calls {
   }
 
   Value call(Expr.Call call) {
-    String name = call.function().toUpperCase(Locale.ROOT);
+    String name = ordered(call, call.function().toUpperCase(Locale.ROOT));
     FunctionKind kind = walk.rules.kind(name, call.args().size());
     boolean windowed = call.over() != null;
     boolean aggregate = kind == FunctionKind.AGGREGATE && !windowed;
@@ -126,7 +118,7 @@ final class Calls {
       }
       trees.add(value);
       names.add(arg instanceof Expr.NamedArg(_, _, var word, _) ? word.text() : "");
-      args.add(argument(value));
+      args.add(argument(name, args.size(), call.args().size(), value));
     }
     StringBuilder prefix = new StringBuilder();
     for (int i = 0; i < call.name().size() - 1; i++) {
@@ -148,17 +140,29 @@ final class Calls {
         new Lambdas());
   }
 
+  /** An engine that knows {@code PERCENTILE_CONT … WITHIN GROUP} only as another way to write {@code QUANTILE_CONT}. */
+  private String ordered(Expr.Call call, String name) {
+    if (call.withinGroup().isEmpty()
+        || !name.startsWith("PERCENTILE")
+        || walk.rules.kind(name, 2) != FunctionKind.UNKNOWN) {
+      return name;
+    }
+    return name.replace("PERCENTILE", "QUANTILE");
+  }
+
   /** {@code PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY x)} is {@code QUANTILE_CONT(x, 0.5)}: the key is what it aggregates. */
   private static boolean prepended(String name, Expr.Call call) {
     return !call.withinGroup().isEmpty()
         && (name.startsWith("PERCENTILE") || name.startsWith("QUANTILE") || name.equals("MODE"));
   }
 
-  private Operand argument(Expr arg) {
+  private Operand argument(String function, int index, int count, Expr arg) {
     if (arg instanceof Expr.Lambda) {
       return Operand.of(new NativeType.Unknown(UnknownReason.UNSUPPORTED_CONSTRUCT), true);
     }
-    if (arg instanceof Expr.Column column && isDatePart(column)) {
+    if (arg instanceof Expr.Column column
+        && walk.rules.isKeywordArgument(function, index, count)
+        && isDatePart(column)) {
       return walk.rules.literal(
           new Expr.Text(
               column.start(), column.end(), column.parts().getFirst().text(), false));
@@ -170,7 +174,7 @@ final class Calls {
     Ident word = column.parts().getFirst();
     return column.parts().size() == 1
         && !word.quoted()
-        && DATE_PARTS.contains(word.text().toUpperCase(Locale.ROOT))
+        && TypeRules.isDatePart(word.text())
         && !isColumn(walk.keys.key(word));
   }
 

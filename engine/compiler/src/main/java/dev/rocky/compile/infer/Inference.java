@@ -34,6 +34,7 @@ public final class Inference {
         out,
         edges(columns, walk),
         List.copyOf(walk.reads),
+        walk.star,
         rows.open() != null,
         rows.open() == null && named,
         !walk.lost,

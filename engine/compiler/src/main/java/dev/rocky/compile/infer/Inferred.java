@@ -4,13 +4,16 @@ import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.lineage.Edge;
 import dev.rocky.lineage.Edge.ColumnRef;
 import dev.rocky.type.NativeType;
+import dev.rocky.text.Span;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a query returns and where it comes from.
  *
  * @param edges into the output columns in select-list order, then indirect ones
  * @param reads columns that some expression mentions by name, in order of first mention
+ * @param star the first star of the outermost select list
  * @param hasStar a star over a relation of unknown columns is left
  * @param complete the column list is complete (compiler.md §6.5)
  * @param traced every column's origins were found
@@ -20,6 +23,7 @@ public record Inferred(
     List<OutColumn> columns,
     List<Edge> edges,
     List<ColumnRef> reads,
+    Optional<Span> star,
     boolean hasStar,
     boolean complete,
     boolean traced,

@@ -177,6 +177,13 @@ final class SetOperations {
       return a.type();
     }
     Node place = new At(right.start(), right.end());
+    Optional<NativeType> common = walk.rules.commonRows(List.of(a, b));
+    if (common.isPresent()) {
+      if (walk.rules.common(List.of(a, b)).isEmpty()) {
+        walk.comparisons.convert(List.of(a, b), place, which + " of the branches");
+      }
+      return common.get();
+    }
     return walk.common(
         List.of(a, b),
         place,

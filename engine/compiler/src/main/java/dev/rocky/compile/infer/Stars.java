@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -36,6 +37,9 @@ final class Stars {
       }
       relations = List.of(relation);
       slots = relation.slots;
+    }
+    if (output && walk.star.isEmpty()) {
+      walk.star = Optional.of(star.span());
     }
     Opening open = null;
     List<String> unknown = new ArrayList<>();

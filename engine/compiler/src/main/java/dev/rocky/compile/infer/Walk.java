@@ -5,6 +5,7 @@ import dev.rocky.ir.Ident;
 import dev.rocky.ir.Node;
 import dev.rocky.ir.TypeName;
 import dev.rocky.lineage.Edge.ColumnRef;
+import dev.rocky.text.Span;
 import dev.rocky.type.DataType;
 import dev.rocky.type.NativeType;
 import dev.rocky.typing.TypeRules;
@@ -53,6 +54,9 @@ final class Walk {
   final Map<ColumnRef, Set<String>> indirect = new LinkedHashMap<>();
 
   final Set<ColumnRef> reads = new LinkedHashSet<>();
+
+  /** The first star of the outermost select list. */
+  Optional<Span> star = Optional.empty();
 
   /** Some column's origin was not found. */
   boolean lost;

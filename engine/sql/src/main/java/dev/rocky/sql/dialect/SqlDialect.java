@@ -1,5 +1,6 @@
 package dev.rocky.sql.dialect;
 
+import dev.rocky.name.DialectName;
 import dev.rocky.name.CaseRule;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,17 @@ public final class SqlDialect {
       this.forms[form.ordinal()] = true;
     }
     this.words = words;
+  }
+
+  /** The dialect of a name. */
+  public static SqlDialect of(DialectName name) {
+    return switch (name) {
+      case DUCKDB -> duckdb();
+      case DATABRICKS -> databricks();
+      case SNOWFLAKE -> snowflake();
+      case BIGQUERY -> bigquery();
+      case PERMISSIVE -> permissive();
+    };
   }
 
   public static SqlDialect duckdb() {

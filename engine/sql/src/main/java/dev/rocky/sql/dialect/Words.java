@@ -29,26 +29,33 @@ public final class Words {
 
   private final String[] texts;
   private final byte[] uses;
-  // Open addressing: indexes into texts, or -1.
+  // Open addressing: indexes into texts, or -1, and the hashes of those texts.
   private final short[] slots;
+  private final int[] hashes;
 
   private Words(String[] texts, byte[] uses) {
     this.texts = texts;
     this.uses = uses;
-    int size = Integer.highestOneBit(texts.length * 4);
+    int size = Integer.highestOneBit(texts.length * 8);
     this.slots = new short[size];
+    this.hashes = new int[size];
     Arrays.fill(slots, (short) -1);
     for (int i = 0; i < texts.length; i++) {
       int hash = 0;
       for (int c = 0; c < texts[i].length(); c++) {
         hash = hash(hash, texts[i].charAt(c));
       }
-      int slot = hash & (size - 1);
+      int slot = slot(hash, size - 1);
       while (slots[slot] >= 0) {
         slot = (slot + 1) & (size - 1);
       }
       slots[slot] = (short) i;
+      hashes[slot] = hash;
     }
+  }
+
+  private static int slot(int hash, int mask) {
+    return (hash ^ (hash >>> 13)) & mask;
   }
 
   static Words read(String dialect) {
@@ -113,17 +120,17 @@ public final class Words {
    *
    * @param hash of its characters, see {@link #hash}
    */
-  public int kind(CharSequence text, int start, int end, int hash) {
+  public int kind(String text, int start, int end, int hash) {
     int mask = slots.length - 1;
-    for (int slot = hash & mask; slots[slot] >= 0; slot = (slot + 1) & mask) {
-      if (isEqual(texts[slots[slot]], text, start, end)) {
+    for (int slot = slot(hash, mask); slots[slot] >= 0; slot = (slot + 1) & mask) {
+      if (hashes[slot] == hash && isEqual(texts[slots[slot]], text, start, end)) {
         return Word.FIRST_KIND + slots[slot];
       }
     }
     return -1;
   }
 
-  private static boolean isEqual(String word, CharSequence text, int start, int end) {
+  private static boolean isEqual(String word, String text, int start, int end) {
     if (word.length() != end - start) {
       return false;
     }

@@ -212,7 +212,7 @@ abstract class AnsiStatements implements StatementDialect {
 
   @Override
   public String copyQuery(TableName source, List<MetadataColumn> metadata) {
-    return "SELECT *" + metadata(metadata) + "\nFROM " + table(source);
+    return "SELECT *" + metadata(metadata) + " FROM " + table(source);
   }
 
   private String metadata(List<MetadataColumn> columns) {

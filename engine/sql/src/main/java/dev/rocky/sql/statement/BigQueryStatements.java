@@ -149,8 +149,14 @@ final class BigQueryStatements extends AnsiStatements {
 
   private static String script(List<Statement> body) {
     return body.stream()
-        .map(statement -> statement.sql() + ";\n")
+        .map(statement -> ended(statement.sql()))
         .collect(joining("", "BEGIN TRANSACTION;\n", "COMMIT TRANSACTION;"));
+  }
+
+  /** The semicolon goes on a line of its own where the last line may be a comment. */
+  private static String ended(String sql) {
+    String last = sql.substring(sql.lastIndexOf('\n') + 1);
+    return sql + (last.contains("--") || last.contains("#") ? "\n;\n" : ";\n");
   }
 
   @Override
@@ -169,13 +175,13 @@ final class BigQueryStatements extends AnsiStatements {
   @Override
   public Staged replacePartitions(
       TableName target, List<String> partitionBy, List<String> columns, String sql) {
-    String stage = quoted(Staging.stage(target).table());
+    String stage = column(Staging.stage(target).table());
     List<Statement> body = Merges.replacePartitions(this, target, stage, partitionBy, columns);
     return new Staged(
         List.of(
             new StatementGroup.Single(
                 Statement.write(
-                    "CREATE TEMP TABLE " + stage + " AS\n" + sql + ";\n" + script(body)))),
+                    "CREATE TEMP TABLE " + stage + " AS\n" + ended(sql) + script(body)))),
         List.of());
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes blocking calls of a driver interruptible: they run on threads of their own, where native
@@ -55,15 +56,13 @@ final class JdbcCalls {
     }
   }
 
-  private static SQLException asThrown(Throwable cause) {
-    switch (cause) {
-      case SQLException sql -> {
-        return sql;
-      }
+  private static SQLException asThrown(@Nullable Throwable cause) {
+    return switch (cause) {
+      case SQLException sql -> sql;
       case RuntimeException runtime -> throw runtime;
       case Error error -> throw error;
-      default -> throw new IllegalStateException("a driver call threw " + cause, cause);
-    }
+      case null, default -> throw new IllegalStateException("a driver call threw " + cause, cause);
+    };
   }
 
   /** A cancel that comes before the driver has begun is lost, so it is repeated. */
@@ -73,10 +72,10 @@ final class JdbcCalls {
       statement.cancel();
       try {
         running.get(50, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException | ExecutionException e) {
-        continue; // Still running, or ended by the cancel: the loop looks again.
-      } catch (InterruptedException again) {
+      } catch (InterruptedException e) {
         return; // Asked a second time: nobody waits any longer.
+      } catch (TimeoutException | ExecutionException e) {
+        // Still running, or ended by the cancel: the loop looks again.
       }
     }
   }

@@ -166,8 +166,7 @@ public final class JdbcSession implements Session {
   private Optional<Long> version(StatementGroup.Compensated group) {
     try {
       Rows history = query(group.version());
-      int column =
-          history.columns().stream().map(String::toLowerCase).toList().indexOf("version");
+      int column = history.columns().stream().map(String::toLowerCase).toList().indexOf("version");
       return column < 0 || history.isEmpty()
           ? Optional.empty()
           : history.at(0, column).asNumber().map(number -> number.longValueExact());
@@ -187,7 +186,8 @@ public final class JdbcSession implements Session {
           written = write(statement, true);
           outcomes.add(new Outcome(statement, written));
         }
-        case QUERY -> outcomes.add(new Outcome(statement, OptionalLong.of(query(statement).size())));
+        case QUERY ->
+            outcomes.add(new Outcome(statement, OptionalLong.of(query(statement).size())));
         case GUARD -> {
           Rows found = query(statement);
           if (!found.isEmpty()) {
@@ -290,6 +290,7 @@ public final class JdbcSession implements Session {
       throw cancelled(statement, e);
     } catch (SQLException e) {
       RockyException failure = failures.understand(e, statement.sql());
+      healthy &= failure.kind() != FailureKind.CONNECTION_FAILED;
       throw failure.kind() == FailureKind.CANCELLED && !wasCancelled()
           ? timedOut(statement, e)
           : failure;

@@ -56,7 +56,7 @@ final class JdbcValues {
     if (type == Types.TIMESTAMP) {
       // Not java.sql.Timestamp: it passes through the JVM's own zone, which may lack the hour.
       LocalDateTime timestamp = result.getObject(column, LocalDateTime.class);
-      return timestamp == null ? Value.NULL : new Value.Timestamp(timestamp);
+      return timestamp == null ? new Value.Absent() : new Value.Timestamp(timestamp);
     }
     return value(result.getObject(column), result, column);
   }
@@ -64,7 +64,7 @@ final class JdbcValues {
   private static Value value(@Nullable Object object, ResultSet result, int column)
       throws SQLException {
     return switch (object) {
-      case null -> Value.NULL;
+      case null -> new Value.Absent();
       case String text -> new Value.Text(text);
       case Boolean truth -> new Value.Truth(truth);
       case Byte number -> exact(number);
@@ -81,7 +81,7 @@ final class JdbcValues {
           new Value.Timestamp(instant.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
       default -> {
         String text = result.getString(column);
-        yield text == null ? Value.NULL : new Value.Text(text);
+        yield text == null ? new Value.Absent() : new Value.Text(text);
       }
     };
   }

@@ -27,9 +27,9 @@ public abstract class StrategyConformance extends ConformanceBase {
 
   private String rows(String columns, String... rows) {
     StringBuilder sql = new StringBuilder();
-    String[] names = columns.split(", ");
+    String[] names = columns.split(", ", -1);
     for (String row : rows) {
-      String[] values = row.split(", ");
+      String[] values = row.split(", ", -1);
       sql.append(sql.isEmpty() ? "SELECT " : "\nUNION ALL\nSELECT ");
       for (int i = 0; i < names.length; i++) {
         sql.append(i == 0 ? "" : ", ").append(values[i]).append(" AS ").append(names[i]);
@@ -51,8 +51,7 @@ public abstract class StrategyConformance extends ConformanceBase {
     String ts = "CAST('2024-01-01 05:06:07.%s' AS " + dialect.timestampType() + ") AS ts";
     create("source", "SELECT 1 AS id, " + ts.formatted("123456"));
     String city = dialect.string("oslo");
-    List<MetadataColumn> metadata =
-        List.of(new MetadataColumn("city", dialect.textType(), city));
+    List<MetadataColumn> metadata = List.of(new MetadataColumn("city", dialect.textType(), city));
     create("target", dialect.copyQuery(table("source"), metadata));
     Statement copy =
         dialect.incrementalCopy(
@@ -68,8 +67,7 @@ public abstract class StrategyConformance extends ConformanceBase {
     write("INSERT INTO " + ref("source") + " SELECT 3, " + ts.formatted("123456"));
     write("INSERT INTO " + ref("source") + " SELECT 4, NULL");
     assertEquals(OptionalLong.of(1), warehouse.execute(copy));
-    assertEquals(
-        "1|oslo\n2|oslo", text("SELECT id, city FROM " + ref("target") + " ORDER BY id"));
+    assertEquals("1|oslo\n2|oslo", text("SELECT id, city FROM " + ref("target") + " ORDER BY id"));
   }
 
   @Test
@@ -133,8 +131,7 @@ public abstract class StrategyConformance extends ConformanceBase {
     String sql =
         rows("k, l", "1, 1", "1, 1", "2, 1", "CAST(NULL AS INT), 1", "CAST(NULL AS INT), 1");
     assertEquals("1|1", text(warehouse.query(dialect.duplicateKeys(List.of("k", "l"), sql))));
-    assertTrue(
-        warehouse.query(dialect.duplicateKeys(List.of("k"), rows("k", "1", "2"))).isEmpty());
+    assertTrue(warehouse.query(dialect.duplicateKeys(List.of("k"), rows("k", "1", "2"))).isEmpty());
   }
 
   // --- windows and partitions
@@ -142,8 +139,9 @@ public abstract class StrategyConformance extends ConformanceBase {
   @Test
   void aWindowIsReplacedAndOnlyTheWindow() {
     create("target", day("2024-01-01", "'old'") + "\nUNION ALL\n" + day("2024-01-02", "'kept'"));
-    StatementGroup replace = dialect.replaceWindow(
-        table("target"), january1(), List.of("day", "v"), day("2024-01-01", "'new'"));
+    StatementGroup replace =
+        dialect.replaceWindow(
+            table("target"), january1(), List.of("day", "v"), day("2024-01-01", "'new'"));
     run(replace);
     run(replace);
     assertEquals("new\nkept", text("SELECT v FROM " + ref("target") + " ORDER BY day"));
@@ -190,10 +188,11 @@ public abstract class StrategyConformance extends ConformanceBase {
               rows("a, b, v", "1, 'x', 'new'", "3, NULL, 'new'")));
       assertThrows(
           RockyException.class,
-          () -> session.query(
-              new Statement(
-                  "SELECT * FROM " + Staging.stage(table("target")).table(),
-                  Statement.Kind.QUERY)));
+          () ->
+              session.query(
+                  new Statement(
+                      "SELECT * FROM " + Staging.stage(table("target")).table(),
+                      Statement.Kind.QUERY)));
     }
     assertTable("1|x|new\n2|x|kept\n3|NULL|new", "target", "a");
   }
@@ -222,7 +221,8 @@ public abstract class StrategyConformance extends ConformanceBase {
             table("target"),
             List.of(
                 new Statement("INSERT INTO " + ref("target") + " VALUES (2)", Statement.Kind.WRITE),
-                new Statement("INSERT INTO " + ref("nowhere") + " VALUES (2)", Statement.Kind.WRITE)));
+                new Statement(
+                    "INSERT INTO " + ref("nowhere") + " VALUES (2)", Statement.Kind.WRITE)));
     try (Session session = warehouse.session()) {
       RockyException failure = assertThrows(RockyException.class, () -> session.run(group));
       assertEquals(FailureKind.NOT_FOUND, failure.kind());
@@ -268,7 +268,8 @@ public abstract class StrategyConformance extends ConformanceBase {
         1|ann|2024-01-01|2024-01-03|false|run1
         1|anna|2024-01-03|NULL|true|run3
         2|bob|2024-01-01|2024-01-03|false|run1
-        2|bob|2024-01-04|NULL|true|run4"""
+        2|bob|2024-01-04|NULL|true|run4\
+        """
             .strip(),
         text(
             "SELECT id, name, CAST(valid_from AS DATE), CAST(valid_to AS DATE), is_current,"

@@ -148,8 +148,7 @@ public abstract class WarehouseConformance extends ConformanceBase {
     warehouse.execute(
         dialect.merge(odd, names, List.of("id", "select"), Optional.empty(), select.toString()));
     warehouse.execute(dialect.incrementalInsert(odd, names, select.toString(), "a b", "0"));
-    assertEquals(
-        "0|1|1|1|1|1", text("SELECT * FROM " + dialect.table(odd)));
+    assertEquals("0|1|1|1|1|1", text("SELECT * FROM " + dialect.table(odd)));
     assertEquals(
         5, warehouse.query(dialect.nullRates(odd, names.subList(1, names.size()), 100)).size());
   }
@@ -205,7 +204,9 @@ public abstract class WarehouseConformance extends ConformanceBase {
   @Test
   void theNewestValueOfAColumnIsText() {
     create("orders", "SELECT " + dialect.timestamp(LocalDateTime.of(2024, 1, 2, 3, 4)) + " AS ts");
-    create("empty", "SELECT " + dialect.timestamp(LocalDateTime.MIN.withYear(1970)) + " AS ts WHERE 1 = 0");
+    create(
+        "empty",
+        "SELECT " + dialect.timestamp(LocalDateTime.MIN.withYear(1970)) + " AS ts WHERE 1 = 0");
     String found =
         text(
             warehouse.query(
@@ -236,17 +237,16 @@ public abstract class WarehouseConformance extends ConformanceBase {
             new Object[] {"SELECT no_such_column FROM " + ref("t"), FailureKind.QUERY_REJECTED},
             new Object[] {"SELECT CAST('a' AS INT)", FailureKind.QUERY_REJECTED},
             new Object[] {"SELECT 1 FROM " + ref("no_such_table"), FailureKind.NOT_FOUND})
-        .map(
-            row ->
-                DynamicTest.dynamicTest(
-                    (String) row[0],
-                    () -> {
-                      create("t", "SELECT 1 AS id");
-                      RockyException failure =
-                          assertThrows(RockyException.class, () -> query((String) row[0]));
-                      assertEquals(row[1], failure.kind());
-                      assertEquals(Optional.of(row[0]), failure.statement());
-                    }));
+        .map(row ->
+            DynamicTest.dynamicTest(
+                (String) row[0],
+                () -> {
+                  create("t", "SELECT 1 AS id");
+                  RockyException failure =
+                      assertThrows(RockyException.class, () -> query((String) row[0]));
+                  assertEquals(row[1], failure.kind());
+                  assertEquals(Optional.of(row[0]), failure.statement());
+                }));
   }
 
   @Test
@@ -264,8 +264,7 @@ public abstract class WarehouseConformance extends ConformanceBase {
             create("narrow" + altered, "SELECT CAST(1 AS " + change.getFirst() + ") AS n");
         dialect.beforeAlterType(table).forEach(warehouse::execute);
         warehouse.execute(dialect.alterType(table, "n", change.getLast()));
-        assertEquals(
-            change.getLast(), warehouse.describe(table).orElseThrow().getFirst().type());
+        assertEquals(change.getLast(), warehouse.describe(table).orElseThrow().getFirst().type());
         altered++;
       }
     }
@@ -278,14 +277,13 @@ public abstract class WarehouseConformance extends ConformanceBase {
     List<RockyException> failures = new ArrayList<>();
     Thread thread =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    query(endless());
-                  } catch (RockyException e) {
-                    failures.add(e);
-                  }
-                });
+            .start(() -> {
+              try {
+                query(endless());
+              } catch (RockyException e) {
+                failures.add(e);
+              }
+            });
     Thread.sleep(300);
     thread.interrupt();
     thread.join(20_000);

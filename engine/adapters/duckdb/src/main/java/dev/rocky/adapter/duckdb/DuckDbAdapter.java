@@ -114,8 +114,7 @@ final class DuckDbAdapter implements Adapter, WarehouseAdapter {
   }
 
   private static DescribedColumn column(Value name, Value type, Value nullable) {
-    return new DescribedColumn(
-        text(name), text(type), text(nullable).equalsIgnoreCase("YES"));
+    return new DescribedColumn(text(name), text(type), text(nullable).equalsIgnoreCase("YES"));
   }
 
   private static String text(Value value) {
@@ -143,11 +142,10 @@ final class DuckDbAdapter implements Adapter, WarehouseAdapter {
   @Override
   public List<CatalogTable> tables(String catalog, String schema) {
     return query(dialect.listTables(catalog, schema)).rows().stream()
-        .map(
-            row ->
-                new CatalogTable(
-                    text(row.get(0)),
-                    text(row.get(1)).equals("VIEW") ? ObjectKind.VIEW : ObjectKind.TABLE))
+        .map(row ->
+            new CatalogTable(
+                text(row.get(0)),
+                text(row.get(1)).equals("VIEW") ? ObjectKind.VIEW : ObjectKind.TABLE))
         .toList();
   }
 

@@ -95,9 +95,12 @@ final class DuckDbDatabase {
 
   private DuckDBConnection opened() {
     if (first == null) {
-      settings.path().flatMap(DuckDbOpening::obstacle).ifPresent(obstacle -> {
-        throw obstacle;
-      });
+      settings
+          .path()
+          .flatMap(DuckDbOpening::obstacle)
+          .ifPresent(obstacle -> {
+            throw obstacle;
+          });
       settings.path().filter(file -> !Files.exists(file)).ifPresent(this::create);
       DuckDBConnection opening = connect(settings.path());
       try {
@@ -118,7 +121,9 @@ final class DuckDbDatabase {
   private void create(Path file) {
     try (Connection memory = connect(Optional.empty())) {
       String version = literal(settings.storageVersion());
-      run(memory, "ATTACH " + literal(file.toString()) + " AS made (STORAGE_VERSION " + version + ")");
+      run(
+          memory,
+          "ATTACH " + literal(file.toString()) + " AS made (STORAGE_VERSION " + version + ")");
       run(memory, "DETACH made");
     } catch (SQLException e) {
       if (DuckDbFailures.text(e).contains("is not a known DuckDB version")) {
@@ -162,9 +167,11 @@ final class DuckDbDatabase {
       throw FAILURES.understand(e, "connect");
     }
     for (DuckDbSettings.Attachment file : settings.attach()) {
-      DuckDbOpening.obstacle(file.path()).filter(obstacle -> !file.readOnly()).ifPresent(obstacle -> {
-        throw obstacle;
-      });
+      DuckDbOpening.obstacle(file.path())
+          .filter(obstacle -> !file.readOnly())
+          .ifPresent(obstacle -> {
+            throw obstacle;
+          });
       try {
         run(connection, attach(file));
       } catch (SQLException e) {
@@ -186,21 +193,20 @@ final class DuckDbDatabase {
   private void applySettings(Connection connection) {
     settings
         .settings()
-        .forEach(
-            (name, value) -> {
-              try {
-                run(connection, "SET " + name + " = " + literal(value));
-              } catch (SQLException e) {
-                throw new RockyException(
-                    FailureKind.CONNECTION_FAILED,
-                    "adapter `%s`: DuckDB refuses the setting `%s`: %s"
-                        .formatted(
-                            settings.name(),
-                            name,
-                            DuckDbFailures.text(e).lines().findFirst().orElse("")),
-                    e);
-              }
-            });
+        .forEach((name, value) -> {
+          try {
+            run(connection, "SET " + name + " = " + literal(value));
+          } catch (SQLException e) {
+            throw new RockyException(
+                FailureKind.CONNECTION_FAILED,
+                "adapter `%s`: DuckDB refuses the setting `%s`: %s"
+                    .formatted(
+                        settings.name(),
+                        name,
+                        DuckDbFailures.text(e).lines().findFirst().orElse("")),
+                e);
+          }
+        });
   }
 
   private static String literal(String text) {

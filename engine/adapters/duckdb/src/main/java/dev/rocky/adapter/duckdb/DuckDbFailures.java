@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 
-/** DuckDB has no SQL states: its errors are classed by the prefix of their text (warehouses.md §5). */
+/**
+ * DuckDB has no SQL states: its errors are classed by the prefix of their text (warehouses.md §5).
+ */
 final class DuckDbFailures implements SqlFailures {
   private static final List<String> REJECTED =
       List.of(

@@ -39,8 +39,7 @@ final class DuckDbLoader implements LoaderAdapter {
     try {
       long bytes = Files.size(file);
       String sql = into + "SELECT * FROM " + reader(file, options);
-      long rows =
-          warehouse.execute(new Statement(sql, Statement.Kind.WRITE)).orElseThrow();
+      long rows = warehouse.execute(new Statement(sql, Statement.Kind.WRITE)).orElseThrow();
       return new Loaded(rows, bytes);
     } catch (IOException e) {
       throw new RockyException(
@@ -67,7 +66,8 @@ final class DuckDbLoader implements LoaderAdapter {
   /** DuckDB's own sniffing gives other types than ours. */
   private String columns(LoadOptions options) {
     return options.columns().entrySet().stream()
-        .map(column -> dialect().string(column.getKey()) + ": " + dialect().string(column.getValue()))
+        .map(column ->
+            dialect().string(column.getKey()) + ": " + dialect().string(column.getValue()))
         .collect(joining(", "));
   }
 

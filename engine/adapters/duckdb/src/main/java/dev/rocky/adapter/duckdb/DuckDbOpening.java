@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Says why a database file cannot be opened, and what to do about it. */
 final class DuckDbOpening {
   private static final Pattern HOLDER =
-      Pattern.compile("Conflicting lock is held in (.+?)( by user .+?)?\\.? See also", Pattern.DOTALL);
+      Pattern.compile(
+          "Conflicting lock is held in (.+?)( by user .+?)?\\.? See also", Pattern.DOTALL);
   private static final Pattern VERSIONS =
       Pattern.compile(
           "version number (\\d+), but we can only read (?:storage )?versions? between (\\d+) and (\\d+)");

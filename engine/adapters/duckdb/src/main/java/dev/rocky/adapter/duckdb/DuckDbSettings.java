@@ -47,7 +47,8 @@ record DuckDbSettings(
     List<Attachment> attach = new ArrayList<>();
     from.table("attach").forEach((catalog, value) -> attach.add(attachment(from, catalog, value)));
     Map<String, String> settings = new LinkedHashMap<>();
-    from.table("settings").forEach((key, value) -> settings.put(identifier(from, key), value.toString()));
+    from.table("settings")
+        .forEach((key, value) -> settings.put(identifier(from, key), value.toString()));
     return new DuckDbSettings(
         from.name(),
         from.text("path")
@@ -73,12 +74,11 @@ record DuckDbSettings(
   private static String identifier(AdapterSettings from, String name) {
     NameRule.IDENTIFIER
         .check(name)
-        .ifPresent(
-            violation -> {
-              throw new RockyException(
-                  FailureKind.CONNECTION_FAILED,
-                  "adapter `" + from.name() + "`: " + violation.message());
-            });
+        .ifPresent(violation -> {
+          throw new RockyException(
+              FailureKind.CONNECTION_FAILED,
+              "adapter `" + from.name() + "`: " + violation.message());
+        });
     return name;
   }
 

@@ -17,7 +17,7 @@ final class Databases {
   }
 
   static Adapter file(Path file) {
-    return open(file.getParent(), Map.of("path", file.getFileName().toString()));
+    return open(Path.of("."), Map.of("path", file.toString()));
   }
 
   static Adapter open(Path base, Map<String, Object> settings) {

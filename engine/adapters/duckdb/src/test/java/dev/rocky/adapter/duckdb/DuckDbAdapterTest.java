@@ -77,7 +77,13 @@ final class DuckDbAdapterTest {
     for (String catalog : List.of("shop", "side", "warehouse")) {
       warehouse().execute(dialect.createSchema(catalog, "s"));
       warehouse()
-          .execute(write("CREATE OR REPLACE TABLE " + dialect.table(new TableName(catalog, "s", "t")) + " AS SELECT '" + catalog + "' AS c"));
+          .execute(
+              write(
+                  "CREATE OR REPLACE TABLE "
+                      + dialect.table(new TableName(catalog, "s", "t"))
+                      + " AS SELECT '"
+                      + catalog
+                      + "' AS c"));
     }
     assertEquals("warehouse", Databases.single(adapter, "SELECT c FROM shop.s.t"));
     assertEquals("side", Databases.single(adapter, "SELECT c FROM side.s.t"));
@@ -87,7 +93,8 @@ final class DuckDbAdapterTest {
   @Test
   void theCatalogIsTheNameDuckDbGivesTheFile() {
     for (String file :
-        List.of("a.b.duckdb", "noext", ".hidden.duckdb", "sp ace.duckdb", "main.duckdb", "temp.db")) {
+        List.of(
+            "a.b.duckdb", "noext", ".hidden.duckdb", "sp ace.duckdb", "main.duckdb", "temp.db")) {
       reopen(Map.of("path", file));
       String database = Databases.single(adapter, "SELECT current_database()");
       StatementDialect dialect = warehouse().dialect();
@@ -103,7 +110,8 @@ final class DuckDbAdapterTest {
     Databases.write(adapter, "CREATE TABLE raw.t AS SELECT 1 AS id");
     assertEquals("memory", Databases.single(adapter, "SELECT current_database()"));
     DiscoveryAdapter discovery = adapter.discovery().orElseThrow();
-    assertEquals("t", discovery.discover("", "raw").sources().getFirst().tables().getFirst().name());
+    assertEquals(
+        "t", discovery.discover("", "raw").sources().getFirst().tables().getFirst().name());
     try (Adapter other = Databases.inMemory()) {
       assertEquals(0, other.discovery().orElseThrow().discover("", "raw").sources().size());
     }
@@ -129,13 +137,11 @@ final class DuckDbAdapterTest {
 
   private List<String> discovered(String prefix) {
     return adapter.discovery().orElseThrow().discover("memory", prefix).sources().stream()
-        .map(
-            source ->
-                source.id()
-                    + ": "
-                    + String.join(
-                        " ",
-                        source.tables().stream().map(DiscoveryAdapter.SourceTable::name).toList()))
+        .map(source ->
+            source.id()
+                + ": "
+                + String.join(
+                    " ", source.tables().stream().map(DiscoveryAdapter.SourceTable::name).toList()))
         .toList();
   }
 
@@ -164,7 +170,10 @@ final class DuckDbAdapterTest {
 
   @Test
   void settingsHoldInEverySession() {
-    reopen(Map.of("settings", Map.of("threads", 2L, "memory_limit", "512MB", "preserve_insertion_order", false)));
+    reopen(
+        Map.of(
+            "settings",
+            Map.of("threads", 2L, "memory_limit", "512MB", "preserve_insertion_order", false)));
     try (Session one = warehouse().session();
         Session two = warehouse().session()) {
       for (Session session : List.of(one, two)) {
@@ -173,7 +182,10 @@ final class DuckDbAdapterTest {
             session.query(query("SELECT current_setting('threads')")).single().display());
         assertEquals(
             Optional.of("false"),
-            session.query(query("SELECT current_setting('preserve_insertion_order')")).single().display());
+            session
+                .query(query("SELECT current_setting('preserve_insertion_order')"))
+                .single()
+                .display());
       }
     }
     reopen(Map.of("settings", Map.of("no_such_setting", "1")));
@@ -187,7 +199,8 @@ final class DuckDbAdapterTest {
   @Test
   void nothingIsFetchedFromTheNetwork() {
     assertEquals(
-        "false", Databases.single(adapter, "SELECT current_setting('autoinstall_known_extensions')"));
+        "false",
+        Databases.single(adapter, "SELECT current_setting('autoinstall_known_extensions')"));
   }
 
   @Test
@@ -199,22 +212,21 @@ final class DuckDbAdapterTest {
       int id = i;
       threads.add(
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try (Session session = warehouse().session()) {
-                      session.run(
-                          warehouse()
-                              .dialect()
-                              .atomic(
-                                  new TableName("memory", "main", "t"),
-                                  List.of(
-                                      write("DELETE FROM t WHERE id = " + id),
-                                      write("INSERT INTO t VALUES (" + id + ")"),
-                                      write("UPDATE t SET id = id WHERE id >= 0"))));
-                    } catch (RuntimeException e) {
-                      failures.add(e);
-                    }
-                  }));
+              .start(() -> {
+                try (Session session = warehouse().session()) {
+                  session.run(
+                      warehouse()
+                          .dialect()
+                          .atomic(
+                              new TableName("memory", "main", "t"),
+                              List.of(
+                                  write("DELETE FROM t WHERE id = " + id),
+                                  write("INSERT INTO t VALUES (" + id + ")"),
+                                  write("UPDATE t SET id = id WHERE id >= 0"))));
+                } catch (RuntimeException e) {
+                  failures.add(e);
+                }
+              }));
     }
     for (Thread thread : threads) {
       thread.join();
@@ -243,7 +255,8 @@ final class DuckDbAdapterTest {
     assertEquals(OptionalLong.of(1), count("DELETE FROM t WHERE i = 7"));
     assertEquals(
         OptionalLong.of(1),
-        count("MERGE INTO t AS t USING (SELECT 8 AS i) AS s ON t.i = s.i WHEN MATCHED THEN DELETE"));
+        count(
+            "MERGE INTO t AS t USING (SELECT 8 AS i) AS s ON t.i = s.i WHEN MATCHED THEN DELETE"));
     assertEquals(OptionalLong.of(5), count("TRUNCATE t"));
     assertEquals(OptionalLong.empty(), count("ALTER TABLE t ADD COLUMN j INTEGER"));
     assertEquals(OptionalLong.empty(), count("CREATE VIEW v AS SELECT 1 AS x"));
@@ -276,7 +289,9 @@ final class DuckDbAdapterTest {
                         .dialect()
                         .atomic(
                             new TableName("memory", "main", "t"),
-                            List.of(write("INSERT INTO t VALUES (2)"), write("INSERT INTO t VALUES ('x')")))));
+                            List.of(
+                                write("INSERT INTO t VALUES (2)"),
+                                write("INSERT INTO t VALUES ('x')")))));
         assertEquals(
             List.of("BEGIN", "INSERT INTO t VALUES (2)", "INSERT INTO t VALUES ('x')", "ROLLBACK"),
             sent);
@@ -299,14 +314,13 @@ final class DuckDbAdapterTest {
       WarehouseAdapter duckDb = watched.warehouse().orElseThrow();
       Thread thread =
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try (Session session = duckDb.session()) {
-                      assertThrows(
-                          RockyException.class,
-                          () -> session.query(query("SELECT COUNT(*) FROM range(1000000000000)")));
-                    }
-                  });
+              .start(() -> {
+                try (Session session = duckDb.session()) {
+                  assertThrows(
+                      RockyException.class,
+                      () -> session.query(query("SELECT COUNT(*) FROM range(1000000000000)")));
+                }
+              });
       started.await();
       duckDb.cancelRunning();
       thread.join(60_000);
@@ -321,8 +335,7 @@ final class DuckDbAdapterTest {
         assertThrows(
             RockyException.class,
             () -> Databases.single(adapter, "SELECT COUNT(*) FROM range(1000000000000)"));
-    assertEquals(
-        "the statement was stopped: it did not end within 1 s", failure.getMessage());
+    assertEquals("the statement was stopped: it did not end within 1 s", failure.getMessage());
     assertEquals(FailureKind.UNKNOWN, failure.kind());
   }
 
@@ -379,17 +392,26 @@ final class DuckDbAdapterTest {
     Path lines = Files.writeString(directory.resolve("more.jsonl"), "{\"id\": 3}\n{\"id\": 4}\n");
     assertEquals(
         2,
-        loader.append(lines, target, new LoadOptions(FileFormat.JSON_LINES, ',', true, Map.of())).rows());
+        loader
+            .append(lines, target, new LoadOptions(FileFormat.JSON_LINES, ',', true, Map.of()))
+            .rows());
     Path array = Files.writeString(directory.resolve("more.json"), "[{\"id\": 5}]");
     assertEquals(
-        1, loader.append(array, target, new LoadOptions(FileFormat.JSON, ',', true, Map.of())).rows());
+        1,
+        loader.append(array, target, new LoadOptions(FileFormat.JSON, ',', true, Map.of())).rows());
     Path parquet = directory.resolve("more.parquet");
     Databases.write(adapter, "COPY (SELECT 6 AS ID) TO '" + parquet + "' (FORMAT parquet)");
     assertEquals(
-        1, loader.append(parquet, target, new LoadOptions(FileFormat.PARQUET, ',', true, Map.of())).rows());
-    assertEquals("1,2,3,4,5,6", Databases.single(adapter, "SELECT string_agg(id, ',' ORDER BY id) FROM people"));
+        1,
+        loader
+            .append(parquet, target, new LoadOptions(FileFormat.PARQUET, ',', true, Map.of()))
+            .rows());
+    assertEquals(
+        "1,2,3,4,5,6",
+        Databases.single(adapter, "SELECT string_agg(id, ',' ORDER BY id) FROM people"));
 
-    Path wrong = Files.writeString(directory.resolve("wrong.json"), "[{\"id\": 7}, {\"other\": 1}]");
+    Path wrong =
+        Files.writeString(directory.resolve("wrong.json"), "[{\"id\": 7}, {\"other\": 1}]");
     assertThrows(
         RockyException.class,
         () -> loader.append(wrong, target, new LoadOptions(FileFormat.JSON, ',', true, Map.of())));

@@ -92,7 +92,7 @@ final class DuckDbFilesTest {
         "Correct `path` of the adapter, or move that file away so that a new database can be made.",
         file);
     Path empty = Files.createFile(directory.resolve("empty.duckdb"));
-    assertTrue(failureOf(Databases.file(empty)).getMessage().contains("not a DuckDB database"));
+    assertTrue(message(failureOf(Databases.file(empty))).contains("not a DuckDB database"));
   }
 
   @Test
@@ -123,8 +123,7 @@ final class DuckDbFilesTest {
     setStorageVersion(file, 200);
     RockyException failure = failureOf(Databases.file(file));
     assertTrue(
-        failure
-            .getMessage()
+        message(failure)
             .matches(
                 "cannot open DuckDB file `.*newer.duckdb`: it was made by a newer version of DuckDB"
                     + " \\(its storage version is 200, this Rocky reads \\d+ to \\d+\\)"),
@@ -165,7 +164,7 @@ final class DuckDbFilesTest {
       assertEquals('h', holder.getInputStream().read());
       RockyException failure = failureOf(Databases.file(file));
       assertEquals(FailureKind.CONNECTION_FAILED, failure.kind());
-      String message = failure.getMessage();
+      String message = message(failure);
       assertTrue(
           message.startsWith(
               "cannot open DuckDB file `%s`: it is locked by another program".formatted(file)),
@@ -244,8 +243,7 @@ final class DuckDbFilesTest {
     Map<String, Object> readOnly = Map.of("path", "other.duckdb", "read_only", true);
     try (Adapter adapter =
         Databases.open(
-            directory,
-            Map.of("path", "shop.duckdb", "attach", Map.of("more", readOnly)))) {
+            directory, Map.of("path", "shop.duckdb", "attach", Map.of("more", readOnly)))) {
       assertEquals("7", Databases.single(adapter, "SELECT id FROM more.main.t"));
       RockyException failure =
           assertThrows(
@@ -268,6 +266,10 @@ final class DuckDbFilesTest {
     assertEquals(
         "adapter `local`: DuckDB cannot open `a;b.duckdb`: its driver takes no `;` or `?` in a path",
         failure.getMessage());
+  }
+
+  private static String message(RockyException failure) {
+    return String.valueOf(failure.getMessage());
   }
 
   private static RockyException failureOf(Adapter adapter) {

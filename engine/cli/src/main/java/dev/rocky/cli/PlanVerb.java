@@ -1,0 +1,33 @@
+package dev.rocky.cli;
+
+import dev.rocky.command.Reply;
+import dev.rocky.output.PlanOutput;
+
+/** {@code rocky plan}. */
+final class PlanVerb extends OutputVerb<PlanOutput> {
+  @Override
+  void declare(Options options) {
+    RunOptions.declare(options);
+  }
+
+  @Override
+  void check(Arguments arguments) {
+    RunOptions.check(arguments);
+  }
+
+  @Override
+  Reply<PlanOutput> call(Arguments arguments, Door door) {
+    return door.rocky().plan(RunOptions.request(arguments));
+  }
+
+  @Override
+  void print(PlanOutput output, Page page, Door door) {
+    for (PlanOutput.PlannedStatement statement : output.statements()) {
+      page.line(page.paint(Style.DIM, "-- " + statement.purpose() + ": " + statement.target()));
+      page.line(statement.sql() + ";");
+      page.line();
+    }
+    int n = output.statements().size();
+    page.line(n + (n == 1 ? " statement" : " statements"));
+  }
+}

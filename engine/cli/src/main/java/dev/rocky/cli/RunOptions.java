@@ -1,0 +1,34 @@
+package dev.rocky.cli;
+
+import dev.rocky.command.RunRequest;
+
+/** The options that {@code run} and {@code plan} share, with one meaning (cli.md §6). */
+final class RunOptions {
+  private RunOptions() {}
+
+  static void declare(Options options) {
+    ModelOptions.declareModels(options)
+        .text("--filter", "KEY=VALUE", "only what matches: a connector id, a component, a table, a model")
+        .text("--pipeline", "NAME", "which pipeline (default: the only one)")
+        .flag("--all", "replication, and then the models")
+        .texts("--model", "NAME", "exactly this model; may be repeated; nothing is replicated")
+        .flag("--full-refresh", "build as on a first run, copy in full");
+  }
+
+  static void check(Arguments arguments) {
+    if (arguments.flag("--all") && !arguments.texts("--model").isEmpty()) {
+      throw new UsageException("--model and --all exclude each other");
+    }
+    ModelOptions.request(arguments, false);
+  }
+
+  static RunRequest request(Arguments arguments) {
+    return new RunRequest(
+        arguments.text("--filter"),
+        arguments.text("--pipeline"),
+        ModelOptions.request(arguments, false),
+        arguments.flag("--all"),
+        arguments.texts("--model"),
+        arguments.flag("--full-refresh"));
+  }
+}

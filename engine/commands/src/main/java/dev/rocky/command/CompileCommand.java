@@ -1,0 +1,32 @@
+package dev.rocky.command;
+
+import dev.rocky.compile.Analysis;
+import dev.rocky.output.CompileOutput;
+
+/** {@code rocky compile}: resolve, type-check, validate contracts (cli.md §7). */
+final class CompileCommand {
+  private final Session session;
+
+  CompileCommand(Session session) {
+    this.session = session;
+  }
+
+  Reply<CompileOutput> run(CompileRequest request) {
+    Analysis analysis =
+        Projects.requireModels(Projects.compile(session, request.models(), request.expandMacros()))
+            .analysis();
+    if (request.strictCoverage()) {
+      analysis = StrictCoverage.of(analysis);
+    }
+    CompileOutput output;
+    if (request.model().isPresent()) {
+      String name = Projects.model(analysis, request.model().get()).name();
+      output = CompileReport.of(analysis, name::equals, false, request.expandMacros());
+    } else {
+      output = CompileReport.of(analysis, _ -> true, true, request.expandMacros());
+    }
+    return output.hasErrors()
+        ? Reply.failed(output, 1, "compilation found errors")
+        : Reply.ok(output);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.rocky.command;
+
+import java.util.Optional;
+
+/**
+ * {@code rocky compile}.
+ *
+ * @param model limits what is reported; the whole project is compiled
+ * @param expandMacros adds each model's SQL with its macros replaced
+ * @param strictCoverage whatever was not understood is an error
+ */
+public record CompileRequest(
+    ModelsRequest models, Optional<String> model, boolean expandMacros, boolean strictCoverage) {}

@@ -1,0 +1,58 @@
+package dev.rocky.command;
+
+import dev.rocky.compile.Analysis;
+import dev.rocky.compile.TypedModel;
+import dev.rocky.output.ListConsumersOutput;
+import dev.rocky.output.ListDepsOutput;
+import dev.rocky.output.ListModelsOutput;
+import dev.rocky.output.ListModelsOutput.ModelEntry;
+import dev.rocky.project.Contract;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * {@code rocky list models|deps|consumers}: the models and their direct edges, declared and found
+ * (cli.md §8).
+ */
+final class ListModelsCommand {
+  private final Analysis analysis;
+
+  ListModelsCommand(Session session, ModelsRequest request) {
+    this.analysis = Projects.compile(session, request, false).analysis();
+  }
+
+  Reply<ListModelsOutput> models() {
+    Set<String> contracts =
+        analysis.project().contracts().stream().map(Contract::model).collect(Collectors.toSet());
+    return Reply.ok(
+        new ListModelsOutput(
+            analysis.models().stream()
+                .sorted(Comparator.comparing(TypedModel::name))
+                .map(m ->
+                    new ModelEntry(
+                        m.name(),
+                        m.model().config().target().key(),
+                        m.model().config().strategy().type(),
+                        m.dependencies(),
+                        contracts.contains(m.name())))
+                .toList()));
+  }
+
+  Reply<ListDepsOutput> dependencies(String name) {
+    TypedModel model = Projects.model(analysis, name);
+    return Reply.ok(new ListDepsOutput(model.name(), model.dependencies()));
+  }
+
+  Reply<ListConsumersOutput> consumers(String name) {
+    TypedModel model = Projects.model(analysis, name);
+    return Reply.ok(
+        new ListConsumersOutput(
+            model.name(),
+            analysis.models().stream()
+                .filter(m -> m.dependencies().contains(model.name()))
+                .map(TypedModel::name)
+                .sorted()
+                .toList()));
+  }
+}

@@ -1,0 +1,192 @@
+package dev.rocky.command;
+
+import dev.rocky.compile.Analysis;
+import dev.rocky.failure.FailureKind;
+import dev.rocky.failure.RockyException;
+import dev.rocky.plan.Discovery;
+import dev.rocky.plan.Filter;
+import dev.rocky.plan.ModelSelection;
+import dev.rocky.plan.Plan;
+import dev.rocky.plan.ReplicationPlanner;
+import dev.rocky.plan.TransformationPlanner;
+import dev.rocky.plan.WarehouseCatalog;
+import dev.rocky.project.PipelineConfig;
+import dev.rocky.project.PipelineConfig.Replication;
+import dev.rocky.project.PipelineConfig.Transformation;
+import dev.rocky.project.RockyConfig;
+import dev.rocky.project.StateConfig;
+import dev.rocky.run.Run;
+import dev.rocky.state.StateReader;
+import dev.rocky.warehouse.Adapter;
+import dev.rocky.warehouse.DiscoveryAdapter;
+import dev.rocky.warehouse.WarehouseAdapter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What a pipeline will do: the one place where {@code plan}, {@code run} and {@code discover} turn configuration and models into plans. */
+final class Pipelines {
+  private final Session session;
+  private final RockyConfig config;
+  private final PipelineConfig pipeline;
+  private final RunRequest request;
+  private final AdapterPool adapters;
+
+  Pipelines(Session session, RockyConfig config, RunRequest request, AdapterPool adapters) {
+    this.session = session;
+    this.config = config;
+    this.request = request;
+    this.adapters = adapters;
+    this.pipeline = chosen(config, request);
+    switch (pipeline) {
+      case Replication _, Transformation _ -> {}
+      case PipelineConfig.Quality _, PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
+          throw new RockyException(
+              FailureKind.UNKNOWN,
+              "this version cannot run %s pipelines (pipeline '%s')".formatted(pipeline.type(), pipeline.name()));
+    }
+    if (config.state().backend() != StateConfig.Backend.LOCAL) {
+      throw new RockyException(
+          FailureKind.UNKNOWN,
+          "this version keeps state in a local file only; [state] backend = \"%s\" is not available"
+              .formatted(config.state().backend().label()));
+    }
+  }
+
+  /** {@code --model} needs models, so of several pipelines the only transformation pipeline will do. */
+  private static PipelineConfig chosen(RockyConfig config, RunRequest request) {
+    if (!request.only().isEmpty() && request.pipeline().isEmpty()) {
+      List<PipelineConfig> withModels =
+          config.pipelines().stream().filter(Transformation.class::isInstance).toList();
+      if (withModels.size() == 1) {
+        return withModels.getFirst();
+      }
+    }
+    return Configs.pipeline(config, request.pipeline());
+  }
+
+  PipelineConfig pipeline() {
+    return pipeline;
+  }
+
+  /** The warehouse that is written to. */
+  WarehouseAdapter warehouse() {
+    Adapter adapter = adapters.get(pipeline.targetAdapter());
+    return adapter
+        .warehouse()
+        .orElseThrow(
+            () ->
+                new RockyException(
+                    FailureKind.UNKNOWN, "adapter '" + adapter.name() + "' cannot run SQL"));
+  }
+
+  /** What this pipeline will do, by the state and the catalog as they are now. */
+  Run.Work work(StateReader state) {
+    Optional<Filter> filter = request.filter().map(Filter::parse);
+    return switch (pipeline) {
+      case Transformation transformation -> models(transformation, filter, state);
+      case Replication replication -> replication(replication, filter, state);
+      case PipelineConfig.Quality _, PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
+          throw new IllegalStateException("refused when the pipeline was chosen");
+    };
+  }
+
+  private Run.Work models(Transformation transformation, Optional<Filter> filter, StateReader state) {
+    Analysis analysis = analysis(transformation);
+    TransformationPlanner planner = planner(transformation, analysis, filter, state);
+    return new Run.Work(
+        planner.plan(new WarehouseCatalog(warehouse())), planner, Optional.of(analysis));
+  }
+
+  private Run.Work replication(Replication replication, Optional<Filter> filter, StateReader state) {
+    boolean withModels = request.all() || request.models().models().isPresent() || !request.only().isEmpty();
+    Optional<Transformation> then = withModels ? Optional.of(modelsOf(replication)) : Optional.empty();
+    Optional<Analysis> analysis = then.map(this::analysis);
+    Optional<TransformationPlanner> modelPlanner =
+        then.map(t -> planner(t, analysis.orElseThrow(), Optional.empty(), state));
+    if (analysis.filter(Analysis::hasErrors).isPresent()) {
+      // Nothing is copied for models that cannot be built: a compile error comes before the first statement.
+      Plan broken = modelPlanner.orElseThrow().plan(new WarehouseCatalog(warehouse()));
+      if (!broken.problems().isEmpty()) {
+        return new Run.Work(broken, modelPlanner.get(), analysis);
+      }
+    }
+    Plan copies =
+        request.only().isEmpty()
+            ? new ReplicationPlanner(replication, warehouse().dialect(), state, request.fullRefresh())
+                .plan(discover(replication, filter), new WarehouseCatalog(warehouse()))
+            : nothing(replication);
+    return new Run.Work(
+        copies,
+        (unit, catalog) -> unit,
+        analysis,
+        modelPlanner.map(
+            planner -> {
+              Supplier<Plan> plan = () -> planner.plan(new WarehouseCatalog(warehouse()));
+              return new Run.Models(plan, planner);
+            }));
+  }
+
+  private static Plan nothing(Replication replication) {
+    return new Plan(
+        replication.name(), replication.type(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  /** The models beside a replication pipeline, built where it writes. */
+  private static Transformation modelsOf(Replication replication) {
+    return new Transformation(
+        replication.common(),
+        Transformation.DEFAULT_MODELS,
+        replication.targetAdapter(),
+        replication.target().governance(),
+        Optional.empty());
+  }
+
+  private Analysis analysis(Transformation transformation) {
+    boolean ownGlob = pipeline instanceof Transformation && request.models().models().isEmpty();
+    ModelsRequest models =
+        new ModelsRequest(
+            request.models().models(),
+            transformation.contracts().map(c -> config.resolve(c).toString()),
+            request.models().variables());
+    Projects.Compiled compiled =
+        Projects.compile(
+            session,
+            Optional.of(config),
+            ownGlob ? Optional.of(transformation) : Optional.empty(),
+            models,
+            true);
+    return Projects.requireModels(compiled).analysis();
+  }
+
+  private TransformationPlanner planner(
+      Transformation transformation, Analysis analysis, Optional<Filter> filter, StateReader state) {
+    Optional<Set<String>> names = Optional.empty();
+    if (!request.only().isEmpty()) {
+      Set<String> wanted = new LinkedHashSet<>();
+      request.only().forEach(name -> wanted.add(Projects.model(analysis, name).name()));
+      names = Optional.of(wanted);
+    }
+    return new TransformationPlanner(
+        transformation,
+        analysis,
+        new ModelSelection(names, filter, request.fullRefresh()),
+        warehouse().dialect(),
+        state);
+  }
+
+  /** What the discovery adapter of a replication pipeline finds. */
+  Discovery discover(Replication replication, Optional<Filter> filter) {
+    Adapter adapter = adapters.get(replication.source().discovery());
+    DiscoveryAdapter discovery =
+        adapter
+            .discovery()
+            .orElseThrow(
+                () ->
+                    new RockyException(
+                        FailureKind.UNKNOWN, "adapter '" + adapter.name() + "' cannot discover sources"));
+    return Discovery.of(replication, discovery, filter);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.rocky.command;
+
+import dev.rocky.compile.Analysis;
+import dev.rocky.compile.AnalysisHost;
+import dev.rocky.compile.TypedModel;
+import dev.rocky.compile.rule.Rules;
+import dev.rocky.failure.FailureKind;
+import dev.rocky.failure.RockyException;
+import dev.rocky.ir.TypeName;
+import dev.rocky.name.DialectName;
+import dev.rocky.project.ConfigUse;
+import dev.rocky.project.LoadRequest;
+import dev.rocky.project.LoadedProject;
+import dev.rocky.project.PipelineConfig;
+import dev.rocky.project.ProjectLoader;
+import dev.rocky.project.RockyConfig;
+import dev.rocky.project.RockyConfig.DiagnosticLevels;
+import dev.rocky.sql.ParsedType;
+import dev.rocky.sql.SqlParser;
+import dev.rocky.sql.dialect.SqlDialect;
+import dev.rocky.text.Nearest;
+import dev.rocky.typing.TypeRules;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Loads and compiles the models of a project, the same way for every command (cli.md §5). */
+final class Projects {
+  private Projects() {}
+
+  /**
+   * A project, compiled.
+   *
+   * @param config absent without {@code rocky.toml}
+   */
+  record Compiled(Optional<RockyConfig> config, LoadedProject loaded, Analysis analysis) {}
+
+  /** For commands that need no warehouse: the configuration is used when there is one. */
+  static Compiled compile(Session session, ModelsRequest request, boolean keepTrees) {
+    Optional<RockyConfig> config = Configs.optional(session, ConfigUse.COMPILE);
+    return compile(session, config, Optional.empty(), request, keepTrees);
+  }
+
+  /** The models of one pipeline; the others of its tree serve as targets of names only. */
+  static Compiled compile(
+      Session session,
+      Optional<RockyConfig> config,
+      Optional<PipelineConfig.Transformation> pipeline,
+      ModelsRequest request,
+      boolean keepTrees) {
+    LoadedProject loaded = load(session, config, pipeline, request);
+    AnalysisHost host =
+        new AnalysisHost(
+            Rules.all(
+                TypeRules::of,
+                config.map(RockyConfig::diagnostics).orElse(DiagnosticLevels.DEFAULT)),
+            new AnalysisHost.Options(Runtime.getRuntime().availableProcessors(), keepTrees),
+            System::nanoTime);
+    return new Compiled(config, loaded, host.analyze(loaded.project()));
+  }
+
+  static LoadedProject load(
+      Session session,
+      Optional<RockyConfig> config,
+      Optional<PipelineConfig.Transformation> pipeline,
+      ModelsRequest request) {
+    Path root = config.map(RockyConfig::root).orElse(session.workingDirectory());
+    Optional<Path> contracts = request.contracts().map(session.workingDirectory()::resolve);
+    contracts
+        .filter(directory -> !Files.isDirectory(directory))
+        .ifPresent(_ -> {
+          throw new RockyException(
+              FailureKind.NOT_FOUND,
+              "there is no contracts directory `" + request.contracts().orElseThrow() + "`");
+        });
+    LoadRequest load =
+        new LoadRequest(
+            root,
+            request.models().map(session.workingDirectory()::resolve),
+            contracts,
+            config,
+            pipeline,
+            request.variables(),
+            session.environment(),
+            Projects::type);
+    LoadedProject loaded = ProjectLoader.loadWritten(load);
+    if (!loaded.found() && request.models().isPresent()) {
+      throw new RockyException(
+          FailureKind.NOT_FOUND, "there is no models directory `" + request.models().get() + "`");
+    }
+    return loaded;
+  }
+
+  /** Commands that are about models need at least one. */
+  static Compiled requireModels(Compiled compiled) {
+    if (compiled.loaded().project().models().isEmpty()
+        && compiled.analysis().diagnostics().isEmpty()) {
+      throw new RockyException(
+          FailureKind.NOT_FOUND,
+          compiled.loaded().found()
+              ? "there is no model in `"
+                  + compiled.loaded().modelsDirectory()
+                  + "`; add a .sql or .rocky file"
+              : "there is no models directory `"
+                  + compiled.loaded().modelsDirectory()
+                  + "`; create it, or name one with --models");
+    }
+    return compiled;
+  }
+
+  /**
+   * A model by name: exactly, else the only one without case; an unknown name is an error with the
+   * closest.
+   */
+  static TypedModel model(Analysis analysis, String name) {
+    return find(analysis, name).orElseThrow(() -> unknown(analysis, name));
+  }
+
+  static Optional<TypedModel> find(Analysis analysis, String name) {
+    Optional<TypedModel> exact = analysis.model(name);
+    if (exact.isPresent()) {
+      return exact;
+    }
+    var alike = analysis.models().stream().filter(m -> m.name().equalsIgnoreCase(name)).toList();
+    return alike.size() == 1 ? Optional.of(alike.getFirst()) : Optional.empty();
+  }
+
+  static RockyException unknown(Analysis analysis, String name) {
+    var names = analysis.models().stream().map(TypedModel::name).toList();
+    String hint =
+        Nearest.to(name, names, 3)
+            .map(near -> "; did you mean '" + near + "'?")
+            .orElse("; `rocky list models` lists them");
+    return new RockyException(FailureKind.NOT_FOUND, "there is no model '" + name + "'" + hint);
+  }
+
+  static Optional<TypeName> type(String text, DialectName dialect) {
+    ParsedType parsed = SqlParser.parseType(text, SqlDialect.of(dialect));
+    return parsed.errors().isEmpty() ? Optional.of(parsed.type()) : Optional.empty();
+  }
+}

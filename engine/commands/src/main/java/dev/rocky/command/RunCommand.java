@@ -1,0 +1,139 @@
+package dev.rocky.command;
+
+import dev.rocky.failure.FailureKind;
+import dev.rocky.failure.RockyException;
+import dev.rocky.output.RunOutput;
+import dev.rocky.project.PipelineConfig;
+import dev.rocky.project.RockyConfig;
+import dev.rocky.run.Run;
+import dev.rocky.run.RunEvent;
+import dev.rocky.run.RunListener;
+import dev.rocky.run.RunResult;
+import dev.rocky.run.RunSettings;
+import dev.rocky.state.StateStore;
+import dev.rocky.state.StateStores;
+import dev.rocky.state.Trigger;
+import dev.rocky.warehouse.StatementObserver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** {@code rocky run}: carries a pipeline's plan out and records it (cli.md §6, execution.md §2). */
+final class RunCommand {
+  private final Session session;
+
+  RunCommand(Session session) {
+    this.session = session;
+  }
+
+  Reply<RunOutput> run(RunRequest request, RunProgressListener progress) {
+    RockyConfig config = Configs.required(session);
+    try (AdapterPool adapters = new AdapterPool(config, StatementObserver.NONE);
+        StateStore store =
+            StateStores.write(session.stateFile(), StateCommand.Hosts.writer(), session.clock())) {
+      Pipelines pipelines = new Pipelines(session, config, request, adapters);
+      PipelineConfig pipeline = pipelines.pipeline();
+      Run run =
+          new Run(
+              settings(config, pipeline, request),
+              pipelines.warehouse(),
+              store,
+              session.clock(),
+              List.of(logging(), listening(progress)));
+      RunResult result;
+      try (var _ =
+          session
+              .interrupts()
+              .whenInterrupted(
+                  () -> {
+                    run.interrupt();
+                    await(run);
+                  })) {
+        result = run.carryOut(_ -> pipelines.work(store));
+      }
+      if (result.fatal().isPresent() && result.units().isEmpty() && result.errors().isEmpty()) {
+        throw new RockyException(FailureKind.UNKNOWN, result.fatal().get());
+      }
+      RunOutput output = RunReport.of(result, request.filter());
+      return result
+          .complaint()
+          .map(text -> Reply.failed(output, result.outcome().exitCode(), text))
+          .orElseGet(() -> Reply.ok(output));
+    }
+  }
+
+  private static void await(Run run) {
+    try {
+      run.awaitEnd();
+    } catch (InterruptedException e) {
+      // A second signal: the process is to end now.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private RunSettings settings(RockyConfig config, PipelineConfig pipeline, RunRequest request) {
+    return new RunSettings(
+        pipeline.name(),
+        pipeline.type(),
+        pipeline.common().execution(),
+        pipeline.common().checks(),
+        request.filter(),
+        hash(config),
+        session.environment().variable("ROCKY_RUN_TRIGGER").map(Trigger::of).orElse(Trigger.MANUAL),
+        StateCommand.Hosts.writer());
+  }
+
+  /** Of the file before variables are put in, so that no secret enters (state.md §3.5). */
+  private static String hash(RockyConfig config) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(config.file()));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (IOException e) {
+      throw new RockyException(FailureKind.UNKNOWN, "cannot read " + config.file(), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private RunListener logging() {
+    return event -> {
+      switch (event) {
+        case RunEvent.Warning(var message) -> session.notices().warn(message);
+        case RunEvent.Info(var message) -> session.notices().info(message);
+        case RunEvent.Started _,
+            RunEvent.Planned _,
+            RunEvent.UnitStarted _,
+            RunEvent.DriftFound _,
+            RunEvent.UnitEnded _,
+            RunEvent.CheckDone _,
+            RunEvent.Ended _ -> {}
+      }
+      return RunListener.Answer.GO_ON;
+    };
+  }
+
+  private static RunListener listening(RunProgressListener progress) {
+    return event -> {
+      switch (event) {
+        case RunEvent.Started(var id) -> progress.started(id);
+        case RunEvent.Planned(var plan) -> progress.planned(plan.units().size());
+        case RunEvent.UnitStarted(var unit) -> progress.unitStarted(unit.tableKey());
+        case RunEvent.UnitEnded(var result) ->
+            progress.unitEnded(
+                result.unit().tableKey(),
+                result.isDone(),
+                result.durationMs(),
+                result.error().map(e -> e.message()).orElse(""));
+        case RunEvent.DriftFound _,
+            RunEvent.CheckDone _,
+            RunEvent.Warning _,
+            RunEvent.Info _,
+            RunEvent.Ended _ -> {}
+      }
+      return RunListener.Answer.GO_ON;
+    };
+  }
+}

@@ -1,0 +1,734 @@
+package dev.rocky.sql;
+
+import dev.rocky.ir.Expr;
+import dev.rocky.ir.Ident;
+import dev.rocky.ir.Query;
+import dev.rocky.ir.Window;
+import dev.rocky.sql.dialect.Syntax;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Expressions as text, with brackets where a tree that was not read from text needs them. */
+final class ExprPrinter {
+  /** Binds as strongly as something in brackets. */
+  private static final int PRIMARY = ExprParser.SIGN + 1;
+
+  private final Printer out;
+  private final SqlPrinter queries;
+
+  ExprPrinter(Printer out, SqlPrinter queries) {
+    this.out = out;
+    this.queries = queries;
+  }
+
+  void expr(Expr expr) {
+    expr(expr, ExprParser.LAMBDA);
+  }
+
+  /** An expression where only operators that bind at least as strongly as {@code min} may stand. */
+  void expr(Expr expr, int min) {
+    if (strength(expr) < min) {
+      out.add("(");
+      plain(expr);
+      out.add(")");
+    } else {
+      plain(expr);
+    }
+  }
+
+  private int strength(Expr expr) {
+    return switch (expr) {
+      case Expr.Binary e -> strength(e.op());
+      case Expr.Operator e ->
+          e.symbol().equals(".")
+              ? PRIMARY
+              : e.symbol().startsWith("~~") || e.symbol().startsWith("!~")
+                  ? ExprParser.MATCH
+                  : ExprParser.OTHER;
+      case Expr.Unary e ->
+          switch (e.op()) {
+            case NOT -> ExprParser.NOT;
+            case FACTORIAL -> PRIMARY;
+            case MINUS, PLUS, BIT_NOT, ABS -> ExprParser.SIGN;
+          };
+      case Expr.Is _ -> ExprParser.IS;
+      case Expr.Between _, Expr.InList _, Expr.InQuery _, Expr.InArray _, Expr.Like _ ->
+          ExprParser.MATCH;
+      case Expr.Quantified _ -> ExprParser.COMPARE;
+      case Expr.AtTimeZone _ -> ExprParser.ZONE;
+      case Expr.Collate _ -> ExprParser.COLLATE;
+      case Expr.Exists e -> e.not() ? ExprParser.NOT : PRIMARY;
+      case Expr.Lambda _ -> ExprParser.LAMBDA;
+      default -> PRIMARY;
+    };
+  }
+
+  private int strength(Expr.BinaryOp op) {
+    return switch (op) {
+      case ARROW -> ExprParser.LAMBDA;
+      case OR, XOR -> ExprParser.OR;
+      case AND -> ExprParser.AND;
+      case IS_DISTINCT, IS_NOT_DISTINCT -> ExprParser.IS;
+      case EQ, NE, LT, LE, GT, GE, NULL_SAFE_EQ -> ExprParser.COMPARE;
+      case REGEX, NOT_REGEX, GLOB -> ExprParser.MATCH;
+      case ARROW_TEXT, CONCAT, OVERLAPS -> ExprParser.OTHER;
+      case BIT_AND, BIT_OR, SHIFT_LEFT, SHIFT_RIGHT, BIT_XOR -> ExprParser.BITS;
+      case PLUS, MINUS -> ExprParser.ADD;
+      case TIMES, DIVIDE, INT_DIVIDE, MODULO -> ExprParser.MULTIPLY;
+      case POWER -> ExprParser.POWER;
+    };
+  }
+
+  private void plain(Expr expr) {
+    switch (expr) {
+      case Expr.Binary e -> binary(e);
+      case Expr.Operator e -> operator(e);
+      case Expr.Column e -> out.path(e.parts());
+      case Expr.Positional e ->
+          out.add(out.dialect().lexis().dollarColumns() ? "$" : "#").add(String.valueOf(e.position()));
+      case Expr.Null _ -> out.add("NULL");
+      case Expr.Bool e -> out.add(e.value() ? "TRUE" : "FALSE");
+      case Expr.Number e -> out.add(e.text());
+      case Expr.Text e -> {
+        out.add(e.bytes() ? out.dialect().lexis().hexPrefix() ? "X" : "b" : "");
+        out.text(e.value());
+      }
+      case Expr.Typed e -> {
+        TypePrinter.print(e.type(), out);
+        out.add(" ");
+        out.text(e.value());
+      }
+      case Expr.Interval e -> interval(e);
+      case Expr.Parameter e -> out.add(e.text());
+      case Expr.Unary e -> unary(e);
+      case Expr.Is e -> {
+        expr(e.operand(), ExprParser.IS);
+        out.add(e.not() ? " IS NOT " : " IS ").add(e.test().name());
+      }
+      case Expr.Between e -> {
+        expr(e.operand(), ExprParser.MATCH);
+        out.add(e.not() ? " NOT BETWEEN " : " BETWEEN ");
+        expr(e.low(), ExprParser.OTHER);
+        out.add(" AND ");
+        expr(e.high(), ExprParser.OTHER);
+      }
+      case Expr.InList e -> {
+        in(e.operand(), e.not());
+        out.add("(");
+        out.list(e.items(), this::expr);
+        out.add(")");
+      }
+      case Expr.InQuery e -> {
+        in(e.operand(), e.not());
+        query(e.query());
+      }
+      case Expr.InArray e -> {
+        in(e.operand(), e.not());
+        boolean unnest = e.array() instanceof Expr.Paren || out.dialect().has(Syntax.WITH_OFFSET);
+        out.add(unnest ? "UNNEST(" : "");
+        expr(e.array(), unnest ? ExprParser.LAMBDA : ExprParser.OTHER);
+        out.add(unnest ? ")" : "");
+      }
+      case Expr.Like e -> like(e);
+      case Expr.Quantified e -> quantified(e);
+      case Expr.Case e -> cases(e);
+      case Expr.Cast e -> cast(e);
+      case Expr.Call e -> call(e);
+      case Expr.NamedArg e -> {
+        out.name(e.name());
+        out.add(out.dialect().has(Syntax.CALL_SETTINGS) ? " := " : " => ");
+        argument(e.value());
+      }
+      case Expr.Extract e -> {
+        out.add("EXTRACT(").add(e.part()).add(" FROM ");
+        expr(e.operand());
+        out.add(")");
+      }
+      case Expr.Special e -> special(e);
+      case Expr.Exists e -> {
+        out.add(e.not() ? "NOT EXISTS " : "EXISTS ");
+        query(e.query());
+      }
+      case Expr.Scalar e -> query(e.query());
+      case Expr.ArrayQuery e -> {
+        out.add("ARRAY");
+        query(e.query());
+      }
+      case Expr.ArrayOf e -> array(e);
+      case Expr.StructOf e -> struct(e);
+      case Expr.MapOf e -> map(e);
+      case Expr.Row e -> {
+        out.add(e.items().size() == 1 ? "ROW(" : "(");
+        out.list(e.items(), this::expr);
+        out.add(")");
+      }
+      case Expr.Paren e -> {
+        out.add("(");
+        expr(e.inner());
+        out.add(")");
+      }
+      case Expr.Field e -> {
+        expr(e.operand(), PRIMARY);
+        out.add(".");
+        out.name(e.field());
+      }
+      case Expr.Index e -> {
+        expr(e.operand(), PRIMARY);
+        out.add("[");
+        expr(e.index());
+        out.add("]");
+      }
+      case Expr.Slice e -> slice(e);
+      case Expr.Path e -> path(e);
+      case Expr.Lambda e -> lambda(e);
+      case Expr.Comprehension e -> comprehension(e);
+      case Expr.Star e -> star(e);
+      case Expr.Columns e -> {
+        out.add(e.unpack() ? "*COLUMNS(" : "COLUMNS(");
+        expr(e.selector());
+        out.add(")");
+      }
+      case Expr.AtTimeZone e -> {
+        expr(e.operand(), ExprParser.ZONE);
+        out.add(" AT TIME ZONE ");
+        expr(e.zone(), ExprParser.COLLATE);
+      }
+      case Expr.Collate e -> {
+        expr(e.operand(), ExprParser.COLLATE);
+        out.add(" COLLATE ");
+        out.name(e.collation());
+      }
+      case Expr.Prior e -> {
+        out.add("PRIOR ");
+        expr(e.operand(), ExprParser.SIGN);
+      }
+      case Expr.Broken e -> {
+        if (e.parts().isEmpty()) {
+          out.add("NULL");
+        } else {
+          expr(e.parts().getFirst(), PRIMARY);
+        }
+      }
+    }
+  }
+
+  /** Brackets around a query, for wherever it is a value. */
+  private void query(Query query) {
+    out.add("(");
+    queries.query(query);
+    out.add(")");
+  }
+
+  // Operators.
+
+  /** A left-deep chain is printed in a loop. */
+  private void binary(Expr.Binary last) {
+    Deque<Expr.Binary> chain = new ArrayDeque<>();
+    Expr first = last;
+    int min = ExprParser.LAMBDA;
+    while (first instanceof Expr.Binary binary && (binary == last || strength(binary.op()) >= min)) {
+      chain.push(binary);
+      first = binary.left();
+      min = leftStrength(binary.op());
+    }
+    expr(first, min);
+    for (Expr.Binary binary : chain) {
+      out.add(" ").add(symbol(binary.op())).add(" ");
+      expr(binary.right(), rightStrength(binary.op()));
+    }
+  }
+
+  private int leftStrength(Expr.BinaryOp op) {
+    int own = strength(op);
+    return own == ExprParser.COMPARE && !out.dialect().has(Syntax.CHAINED_COMPARISONS) ? own + 1 : own;
+  }
+
+  private int rightStrength(Expr.BinaryOp op) {
+    int own = strength(op);
+    return own == ExprParser.IS ? ExprParser.COMPARE : own + 1;
+  }
+
+  private String symbol(Expr.BinaryOp op) {
+    return switch (op) {
+      case OR -> "OR";
+      case AND -> "AND";
+      case XOR -> "XOR";
+      case EQ -> "=";
+      case NE -> "<>";
+      case LT -> "<";
+      case LE -> "<=";
+      case GT -> ">";
+      case GE -> ">=";
+      case NULL_SAFE_EQ -> "<=>";
+      case IS_DISTINCT -> "IS DISTINCT FROM";
+      case IS_NOT_DISTINCT -> "IS NOT DISTINCT FROM";
+      case PLUS -> "+";
+      case MINUS -> "-";
+      case TIMES -> "*";
+      case DIVIDE -> "/";
+      case INT_DIVIDE -> out.dialect().has(Syntax.SLASHES_DIVIDE) ? "//" : "DIV";
+      case MODULO -> "%";
+      case POWER -> "**";
+      case CONCAT -> "||";
+      case BIT_AND -> "&";
+      case BIT_OR -> "|";
+      case BIT_XOR -> "^";
+      case SHIFT_LEFT -> "<<";
+      case SHIFT_RIGHT -> ">>";
+      case ARROW -> "->";
+      case ARROW_TEXT -> "->>";
+      case REGEX -> out.dialect().has(Syntax.RLIKE) && !out.dialect().has(Syntax.GLOB) ? "RLIKE" : "SIMILAR TO";
+      case NOT_REGEX ->
+          out.dialect().has(Syntax.RLIKE) && !out.dialect().has(Syntax.GLOB) ? "NOT RLIKE" : "NOT SIMILAR TO";
+      case GLOB -> "GLOB";
+      case OVERLAPS -> "OVERLAPS";
+    };
+  }
+
+  private void operator(Expr.Operator operator) {
+    if (operator.symbol().equals(".")) {
+      expr(operator.left(), PRIMARY);
+      out.add(".");
+      expr(operator.right());
+      return;
+    }
+    int own = strength(operator);
+    expr(operator.left(), own);
+    out.add(" ").add(operator.symbol()).add(" ");
+    expr(operator.right(), own + 1);
+  }
+
+  private void unary(Expr.Unary unary) {
+    switch (unary.op()) {
+      case NOT -> {
+        out.add("NOT ");
+        expr(unary.operand(), ExprParser.NOT);
+      }
+      case FACTORIAL -> {
+        expr(unary.operand(), PRIMARY);
+        out.add("!");
+      }
+      case MINUS, PLUS, BIT_NOT, ABS -> {
+        out.add(
+            switch (unary.op()) {
+              case MINUS -> "-";
+              case PLUS -> "+";
+              case BIT_NOT -> "~";
+              default -> "@";
+            });
+        out.add(unary.operand() instanceof Expr.Unary ? " " : "");
+        expr(unary.operand(), ExprParser.SIGN);
+      }
+    }
+  }
+
+  private void in(Expr operand, boolean not) {
+    expr(operand, ExprParser.MATCH);
+    out.add(not ? " NOT IN " : " IN ");
+  }
+
+  private void like(Expr.Like like) {
+    boolean chained = out.dialect().has(Syntax.CHAINED_MATCHES);
+    expr(like.operand(), chained ? ExprParser.MATCH : ExprParser.OTHER);
+    likeTest(like);
+  }
+
+  private void likeTest(Expr.Like like) {
+    out.add(like.not() ? " NOT" : "").add(like.ignoreCase() ? " ILIKE " : " LIKE ");
+    if (like.quantifier().isEmpty()) {
+      expr(like.patterns().getFirst(), ExprParser.OTHER);
+    } else {
+      out.add(like.quantifier()).add(" (");
+      out.list(like.patterns(), this::expr);
+      out.add(")");
+    }
+    if (like.escape() != null) {
+      out.add(" ESCAPE ");
+      expr(like.escape(), ExprParser.OTHER);
+    }
+  }
+
+  private void quantified(Expr.Quantified quantified) {
+    expr(quantified.left(), leftStrength(quantified.op()));
+    out.add(" ").add(symbol(quantified.op())).add(quantified.all() ? " ALL " : " ANY ");
+    if (quantified.query() != null) {
+      query(quantified.query());
+    } else if (quantified.array() instanceof Expr.Row row && row.items().size() > 1) {
+      expr(row);
+    } else if (quantified.array() != null) {
+      out.add("(");
+      expr(quantified.array());
+      out.add(")");
+    }
+  }
+
+  private void interval(Expr.Interval interval) {
+    out.add("INTERVAL ");
+    expr(interval.value(), ExprParser.SIGN);
+    out.add(interval.unit().isEmpty() ? "" : " ").add(interval.unit());
+    out.add(interval.toUnit().isEmpty() ? "" : " TO ").add(interval.toUnit());
+  }
+
+  private void cases(Expr.Case cases) {
+    out.add("CASE");
+    if (cases.subject() != null) {
+      out.add(" ");
+      expr(cases.subject());
+    }
+    for (Expr.When when : cases.branches()) {
+      out.add(" WHEN ");
+      expr(when.condition());
+      out.add(" THEN ");
+      expr(when.result());
+    }
+    if (cases.otherwise() != null) {
+      out.add(" ELSE ");
+      expr(cases.otherwise());
+    }
+    out.add(" END");
+  }
+
+  private void cast(Expr.Cast cast) {
+    if (cast.kind() == Expr.CastKind.COLONS && out.dialect().has(Syntax.COLON_CAST)) {
+      expr(cast.operand(), PRIMARY);
+      out.add("::");
+      TypePrinter.print(cast.type(), out);
+      return;
+    }
+    boolean safe = out.dialect().has(Syntax.SAFE_CAST) && !out.dialect().has(Syntax.COLON_CAST);
+    out.add(cast.kind() != Expr.CastKind.TRY ? "CAST(" : safe ? "SAFE_CAST(" : "TRY_CAST(");
+    expr(cast.operand());
+    out.add(" AS ");
+    TypePrinter.print(cast.type(), out);
+    out.add(")");
+  }
+
+  // Calls.
+
+  private static boolean isBareCall(Expr.Call call) {
+    if (call.name().size() > 1 || !call.args().isEmpty() || call.name().getFirst().quoted()) {
+      return false;
+    }
+    return switch (call.function().toUpperCase(Locale.ROOT)) {
+      case "CURRENT_CATALOG",
+          "CURRENT_DATE",
+          "CURRENT_DATETIME",
+          "CURRENT_ROLE",
+          "CURRENT_SCHEMA",
+          "CURRENT_TIME",
+          "CURRENT_TIMESTAMP",
+          "CURRENT_USER",
+          "LOCALTIME",
+          "LOCALTIMESTAMP",
+          "SESSION_USER" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private void call(Expr.Call call) {
+    out.path(call.name());
+    if (isBareCall(call)) {
+      return;
+    }
+    out.add("(").add(call.distinct() ? "DISTINCT " : "");
+    out.list(call.args(), this::argument);
+    if (!call.orderBy().isEmpty()) {
+      out.add(" ORDER BY ");
+      sortKeys(call.orderBy());
+    }
+    if (call.limit() != null) {
+      out.add(" LIMIT ");
+      expr(call.limit());
+    }
+    boolean nullsInside = !call.nulls().isEmpty() && call.withinGroup().isEmpty() && !out.dialect().has(Syntax.COLON_PATH);
+    out.add(nullsInside ? " " + call.nulls() + " NULLS)" : ")");
+    if (!call.withinGroup().isEmpty()) {
+      out.add(" WITHIN GROUP (ORDER BY ");
+      sortKeys(call.withinGroup());
+      out.add(")");
+    }
+    if (call.filter() != null) {
+      out.add(" FILTER (WHERE ");
+      expr(call.filter());
+      out.add(")");
+    }
+    out.add(call.nulls().isEmpty() || nullsInside ? "" : " " + call.nulls() + " NULLS");
+    if (call.over() != null) {
+      out.add(" OVER ");
+      over(call.over());
+    }
+  }
+
+  /** An argument; a table given as one is {@code TABLE t}. */
+  private void argument(Expr arg) {
+    if (arg instanceof Expr.Scalar scalar
+        && scalar.query().body() instanceof dev.rocky.ir.QueryBody.OfTable of
+        && scalar.query().with().isEmpty()
+        && out.dialect().has(Syntax.TABLE_OF)) {
+      out.add("TABLE(");
+      if (of.table() instanceof dev.rocky.ir.TableRef.Derived derived) {
+        queries.query(derived.query());
+      } else {
+        queries.tableRef(of.table());
+      }
+      out.add(")");
+      return;
+    }
+    expr(arg);
+  }
+
+  void over(Window window) {
+    boolean named =
+        window.base() != null
+            && window.partitionBy().isEmpty()
+            && window.orderBy().isEmpty()
+            && window.frame() == null;
+    if (named && window.base() != null) {
+      out.name(window.base());
+      return;
+    }
+    out.add("(");
+    String separator = "";
+    if (window.base() != null) {
+      out.name(window.base());
+      separator = " ";
+    }
+    if (!window.partitionBy().isEmpty()) {
+      out.add(separator).add("PARTITION BY ");
+      out.list(window.partitionBy(), this::expr);
+      separator = " ";
+    }
+    if (!window.orderBy().isEmpty()) {
+      out.add(separator).add("ORDER BY ");
+      sortKeys(window.orderBy());
+      separator = " ";
+    }
+    if (window.frame() != null) {
+      out.add(separator);
+      frame(window.frame());
+    }
+    out.add(")");
+  }
+
+  private void frame(Window.Frame frame) {
+    out.add(frame.unit()).add(frame.to() == null ? " " : " BETWEEN ");
+    bound(frame.from());
+    if (frame.to() != null) {
+      out.add(" AND ");
+      bound(frame.to());
+    }
+    out.add(frame.exclude().isEmpty() ? "" : " EXCLUDE " + frame.exclude());
+  }
+
+  private void bound(Window.Bound bound) {
+    if (bound.offset() != null) {
+      expr(bound.offset(), ExprParser.OTHER);
+      out.add(" ");
+    }
+    out.add(bound.kind().name().replace('_', ' '));
+  }
+
+  void sortKeys(List<Query.SortKey> keys) {
+    out.list(keys, key -> {
+      if (key.expr() instanceof Expr.Star star && star.qualifier().isEmpty()) {
+        out.add("ALL");
+      } else {
+        expr(key.expr());
+      }
+      out.add(key.descending() ? " DESC" : "");
+      if (key.nullsFirst() != null) {
+        out.add(key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+      }
+    });
+  }
+
+  private void special(Expr.Special special) {
+    List<Expr> args = special.args();
+    switch (special.function()) {
+      case "TRIM", "LTRIM", "RTRIM" -> {
+        String side =
+            special.function().equals("TRIM") ? "BOTH" : special.function().equals("LTRIM") ? "LEADING" : "TRAILING";
+        out.add("TRIM(").add(side).add(" ");
+        if (args.size() > 1) {
+          expr(args.get(1));
+          out.add(" ");
+        }
+        out.add("FROM ");
+        expr(args.getFirst());
+      }
+      case "POSITION" -> words(args, "POSITION(", " IN ", "", "");
+      case "OVERLAY" -> words(args, "OVERLAY(", " PLACING ", " FROM ", " FOR ");
+      default -> words(args, special.function() + "(", " FROM ", " FOR ", "");
+    }
+    out.add(")");
+  }
+
+  private void words(List<Expr> args, String... before) {
+    for (int i = 0; i < args.size(); i++) {
+      out.add(before[i]);
+      expr(args.get(i), ExprParser.OTHER);
+    }
+  }
+
+  // Nested values.
+
+  private void array(Expr.ArrayOf array) {
+    if (!out.dialect().has(Syntax.BRACKET_LIST)) {
+      out.add("ARRAY(");
+      out.list(array.items(), this::expr);
+      out.add(")");
+      return;
+    }
+    if (array.elementType() != null) {
+      out.add("ARRAY<");
+      TypePrinter.print(array.elementType(), out);
+      out.add(">");
+    }
+    out.add("[");
+    out.list(array.items(), this::expr);
+    out.add("]");
+  }
+
+  private void struct(Expr.StructOf struct) {
+    boolean named = !struct.entries().isEmpty() && struct.type() == null && out.dialect().has(Syntax.BRACE_STRUCT);
+    for (Expr.Entry entry : struct.entries()) {
+      named &= entry.name() != null;
+    }
+    if (named) {
+      out.add("{");
+      out.list(struct.entries(), this::braceEntry);
+      out.add("}");
+      return;
+    }
+    if (struct.type() == null) {
+      out.add(struct.entries().isEmpty() && out.dialect().has(Syntax.BRACE_STRUCT) ? "{}" : "STRUCT(");
+    } else {
+      TypePrinter.print(struct.type(), out);
+      out.add("(");
+    }
+    out.list(struct.entries(), entry -> {
+      expr(entry.value());
+      if (entry.name() != null) {
+        out.add(" AS ");
+        out.name(entry.name());
+      }
+    });
+    out.add(struct.type() == null && struct.entries().isEmpty() && out.dialect().has(Syntax.BRACE_STRUCT) ? "" : ")");
+  }
+
+  private void braceEntry(Expr.Entry entry) {
+    Ident name = entry.name();
+    if (name != null && name.quoted()) {
+      out.text(name.text());
+    } else if (name != null) {
+      out.name(name);
+    }
+    out.add(": ");
+    expr(entry.value());
+  }
+
+  private void map(Expr.MapOf map) {
+    out.add("MAP {");
+    for (int i = 0; i < map.keys().size(); i++) {
+      out.add(i == 0 ? "" : ", ");
+      expr(map.keys().get(i));
+      out.add(": ");
+      expr(map.values().get(i));
+    }
+    out.add("}");
+  }
+
+  private void slice(Expr.Slice slice) {
+    expr(slice.operand(), PRIMARY);
+    out.add("[");
+    optional(slice.from());
+    out.add(":");
+    optional(slice.to());
+    if (slice.step() != null) {
+      out.add(slice.to() == null ? "-:" : ":");
+      expr(slice.step());
+    }
+    out.add("]");
+  }
+
+  private void optional(@Nullable Expr expr) {
+    if (expr != null) {
+      expr(expr);
+    }
+  }
+
+  private void path(Expr.Path path) {
+    expr(path.operand(), PRIMARY);
+    String separator = ":";
+    for (Expr part : path.path()) {
+      if (part instanceof Expr.Column) {
+        out.add(separator);
+        expr(part);
+      } else {
+        out.add("[");
+        expr(part);
+        out.add("]");
+      }
+      separator = ".";
+    }
+  }
+
+  private void lambda(Expr.Lambda lambda) {
+    boolean word = out.dialect().has(Syntax.LAMBDA_WORD);
+    out.add(word ? "lambda " : lambda.parameters().size() == 1 ? "" : "(");
+    out.list(lambda.parameters(), out::name);
+    out.add(word ? ": " : lambda.parameters().size() == 1 ? " -> " : ") -> ");
+    expr(lambda.body());
+  }
+
+  private void comprehension(Expr.Comprehension comprehension) {
+    out.add("[");
+    expr(comprehension.result());
+    out.add(" FOR ");
+    out.list(comprehension.variables(), out::name);
+    out.add(" IN ");
+    expr(comprehension.list());
+    if (comprehension.condition() != null) {
+      out.add(" IF ");
+      expr(comprehension.condition());
+    }
+    out.add("]");
+  }
+
+  private void star(Expr.Star star) {
+    out.path(star.qualifier());
+    out.add(star.qualifier().isEmpty() ? "*" : ".*");
+    switch (star.like()) {
+      case Expr.Like like -> likeTest(like);
+      case Expr.Binary test -> {
+        out.add(" ").add(symbol(test.op())).add(" ");
+        expr(test.right(), ExprParser.OTHER);
+      }
+      case Expr.Unary(_, _, _, Expr.Binary test) -> {
+        out.add(" NOT ").add(symbol(test.op())).add(" ");
+        expr(test.right(), ExprParser.OTHER);
+      }
+      case null -> {}
+      default -> {}
+    }
+    if (!star.exclude().isEmpty()) {
+      out.add(out.dialect().has(Syntax.STAR_EXCLUDE) ? " EXCLUDE (" : " EXCEPT (");
+      out.list(star.exclude(), out::path);
+      out.add(")");
+    }
+    if (!star.replace().isEmpty()) {
+      out.add(" REPLACE (");
+      queries.items(star.replace());
+      out.add(")");
+    }
+    if (!star.rename().isEmpty()) {
+      out.add(" RENAME (");
+      queries.items(star.rename());
+      out.add(")");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+// Generated from schemas/ by typescript/outputs/scripts/codegen.mjs; do not edit.
+export {};
