@@ -178,7 +178,7 @@ public final class Checks {
           .orElseGet(
               () -> new Described(List.of(), Optional.of("table `" + table + "` does not exist")));
     } catch (RockyException e) {
-      return new Described(List.of(), Optional.of(String.valueOf(e.getMessage())));
+      return new Described(List.of(), Optional.of(Reason.of(e)));
     }
   }
 

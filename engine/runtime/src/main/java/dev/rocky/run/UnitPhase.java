@@ -211,8 +211,11 @@ final class UnitPhase {
     }
     int limit = config.errorRateAbortPct();
     boolean tooMany = limit > 0 && finished >= ERROR_RATE_FROM && failed * 100 / finished >= limit;
-    if (config.failFast() && stop.request("aborted: fail_fast")
-        || tooMany && stop.request("aborted: error_rate")) {
+    boolean first =
+        config.failFast()
+            ? stop.request("aborted: fail_fast")
+            : tooMany && stop.request("aborted: error_rate");
+    if (first) {
       warehouse.cancelRunning();
     }
   }

@@ -107,7 +107,7 @@ final class UnitRunner {
 
   /** When altering failed the table was rebuilt: that is what was done about the drift. */
   private static PlannedUnit withActualDrift(PlannedUnit unit, Build intended, Built built) {
-    if (built.build() == intended) {
+    if (built.build().equals(intended)) {
       return unit;
     }
     return unit.withDrift(
@@ -171,8 +171,8 @@ final class UnitRunner {
     if (nulls > 0) {
       events.accept(
           new RunEvent.Warning(
-              "%d rows of `%s` have no `%s`: such rows are added by a full refresh only"
-                  .formatted(nulls, unit.tableKey(), column)));
+              "`%s` holds rows without `%s` (%d): such rows are added by a full refresh only"
+                  .formatted(unit.tableKey(), column, nulls)));
     }
   }
 
