@@ -101,7 +101,8 @@ final class DuckDbCatalogue {
       List<String> fields = SortedLines.fields(corrections.getFirst());
       result = fields.get(1).equals("-") ? "" : fields.get(1);
       nullability = Nullability.valueOf(fields.get(2).toUpperCase(Locale.ROOT));
-      if (fields.size() > 3 && kinds.isEmpty()) {
+      if (fields.size() > 3) {
+        kinds.clear(); // a macro over aggregates
         kinds.add(kind(fields.get(3)));
       }
     } else if (kinds.contains(FunctionKind.AGGREGATE)) {

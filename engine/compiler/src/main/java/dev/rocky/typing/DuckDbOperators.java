@@ -76,7 +76,8 @@ final class DuckDbOperators {
     NativeType type = operand.type();
     boolean fine =
         type.equals(DuckDbTypes.BOOLEAN) || PortableRules.isOpen(type) || DuckDbTypes.isNumeric(type) || DuckDbCasts.isString(operand)
-            || type.equals(DuckDbTypes.VARCHAR) || type.equals(DuckDbTypes.VARIANT) || type.equals(DuckDbTypes.JSON);
+            || type.equals(DuckDbTypes.VARCHAR) || type.equals(DuckDbTypes.VARIANT) || type.equals(DuckDbTypes.JSON)
+            || type.equals(TypeNames.simple("BIT")) || type instanceof NativeType.Enumeration || type instanceof NativeType.Union;
     return fine
         ? Optional.empty()
         : Optional.of(new Problem("`" + word + "` needs a BOOLEAN, not `" + rules.print(type) + "`", Optional.empty()));

@@ -112,12 +112,39 @@ final class DuckDbRules implements TypeRules {
       boolean adapted = left.literal().isPresent() || right.literal().isPresent();
       return adapted || portable(a).equals(portable(b)) && !portable(a).isUnknown() ? Comparison.SAME : Comparison.WIDENED;
     }
-    boolean text = a.equals(DuckDbTypes.VARCHAR) || b.equals(DuckDbTypes.VARCHAR);
     boolean truth = a.equals(DuckDbTypes.BOOLEAN) || b.equals(DuckDbTypes.BOOLEAN);
-    if (text && !isNested(a) && !isNested(b)) {
-      return Comparison.CONVERTED;
+    if (truth && (DuckDbTypes.isNumeric(a) || DuckDbTypes.isNumeric(b))) {
+      return Comparison.WIDENED;
     }
-    return truth && (DuckDbTypes.isNumeric(a) || DuckDbTypes.isNumeric(b)) ? Comparison.WIDENED : Comparison.NONE;
+    return converts(a, b) ? Comparison.CONVERTED : Comparison.NONE;
+  }
+
+  /** Whether a comparison casts one side; some values survive it. */
+  private static boolean converts(NativeType a, NativeType b) {
+    if (a instanceof NativeType.Array(var x, _) && b instanceof NativeType.Array(var y, _)) {
+      return DuckDbSupertypes.of(x, y).isPresent() || converts(x, y);
+    }
+    if (isNested(a) || isNested(b)) {
+      return false;
+    }
+    boolean clocks = isClock(a) && isClock(b) || isTimestamp(a) && isTimestamp(b);
+    return clocks || isText(a) || isText(b) || isBits(a, b) || isBits(b, a);
+  }
+
+  private static boolean isText(NativeType type) {
+    return type.equals(DuckDbTypes.VARCHAR) || type instanceof NativeType.Enumeration;
+  }
+
+  private static boolean isClock(NativeType type) {
+    return type instanceof NativeType.Simple(var name) && name.startsWith("TIME") && !name.startsWith("TIMESTAMP");
+  }
+
+  private static boolean isTimestamp(NativeType type) {
+    return type instanceof NativeType.Simple(var name) && name.startsWith("TIMESTAMP");
+  }
+
+  private static boolean isBits(NativeType bits, NativeType other) {
+    return bits.equals(TypeNames.simple("BIT")) && (DuckDbTypes.isInteger(other) || DuckDbTypes.isFloat(other) || other.equals(DuckDbTypes.BOOLEAN));
   }
 
   /** A string literal is read as the other type when the query is bound. */

@@ -144,9 +144,14 @@ final class FunctionOracle {
     int count = signature.parameters().size() + (signature.repeated() ? 1 : 0);
     boolean open = signature.parameters().stream().anyMatch(FunctionOracle::isOpen);
     for (String anything : open ? ANYTHING : List.of("INTEGER")) {
+      List<List<Sample>> before = new ArrayList<>();
       for (String text : TEXTS) {
         Optional<List<Sample>> args = arguments(name, signature, count, anything, text);
-        if (args.isPresent() && call(name, kinds, args.get())) {
+        if (args.isEmpty() || before.contains(args.get())) {
+          continue;
+        }
+        before.add(args.get());
+        if (call(name, kinds, args.get())) {
           break;
         }
       }
@@ -279,6 +284,9 @@ final class FunctionOracle {
         while (rows.next()) {
           found |= rows.getInt(1) == 1;
         }
+        if (where.isEmpty()) {
+          break;
+        }
       } catch (SQLException e) {
         continue; // a value that this function does not take; the other rows decide
       }
@@ -301,20 +309,5 @@ final class FunctionOracle {
     return new CallShape(
         "", plain.name(), operands, names, trees, false, false, false, false, false, true,
         (lambda, parameters) -> parameters.getFirst());
-  }
-
-  public static void main(String[] args) throws SQLException {
-    Result result = run();
-    int agree = 0;
-    for (Finding finding : result.types()) {
-      if (finding.agrees()) {
-        agree++;
-      } else {
-        System.out.println("TYPE\t" + finding.expression() + "\t" + finding.duckDb() + "\t" + finding.ours());
-      }
-    }
-    result.nulls().forEach(f -> System.out.println("NULL\t" + f.expression()));
-    System.out.println("UNCALLABLE " + result.uncallable());
-    System.out.println(result.types().size() + " agree " + agree + " functions " + result.callable().size());
   }
 }

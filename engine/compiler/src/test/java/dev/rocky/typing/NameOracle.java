@@ -49,19 +49,4 @@ final class NameOracle {
       return Optional.empty();
     }
   }
-
-  public static void main(String[] args) throws SQLException, IOException {
-    int said = 0;
-    List<Finding> all = findings(Path.of(args.length > 0 ? args[0] : "/tmp/typing/names.txt"));
-    for (Finding finding : all) {
-      if (finding.ours().isEmpty()) {
-        System.out.println("EMPTY\t" + finding.expression());
-      } else if (!finding.ours().get().equals(finding.duckDb())) {
-        System.out.println("WRONG\t" + finding.expression() + "\t" + finding.duckDb() + "\t" + finding.ours().get());
-      } else {
-        said++;
-      }
-    }
-    System.out.println(all.size() + " right " + said);
-  }
 }

@@ -196,7 +196,9 @@ final class ExpressionLowering {
   /** The subject is written once for each arm: it must not give another value each time. */
   private void volatileSubject(Expression.Match match) {
     Expression subject = match.subject();
-    if (subject != null && match.arms().size() > 1 && Usage.of(subject, scope).traits().unstable()) {
+    if (subject != null
+        && match.arms().size() > 1
+        && Usage.of(subject, scope).traits().unstable()) {
       report(
           Code.E005,
           subject.start(),

@@ -61,12 +61,7 @@ final class FileLowering {
     Step.From copied = pipeline.replicated();
     if (copied != null) {
       out.write("SELECT * FROM ", copied.start(), copied.end());
-      for (Ident part : copied.name()) {
-        if (part != copied.name().getFirst()) {
-          out.write(".", part.start(), part.end());
-        }
-        out.name(part);
-      }
+      out.dotted(copied.name());
     } else if (block != null) {
       BlockWriter.write(out, block, true);
     }
@@ -99,7 +94,7 @@ final class FileLowering {
     PipelineLowering pipeline = new PipelineLowering(this, true);
     Block block = pipeline.run(let.pipeline());
     String key = Names.key(let.name().text());
-    if (lets.get(key) != let.name() || (block == null && pipeline.replicated() == null)) {
+    if (!let.name().equals(lets.get(key)) || (block == null && pipeline.replicated() == null)) {
       lowered.putIfAbsent(key, new InputSchemas.Columns(List.of(), false));
       return;
     }
@@ -162,8 +157,7 @@ final class FileLowering {
         return new InputSchemas.Columns(List.of(), false);
       }
     }
-    references.add(
-        new Lowered.Reference(name, new Span(first.start(), name.getLast().end())));
+    references.add(new Lowered.Reference(name, new Span(first.start(), name.getLast().end())));
     return schemas
         .columns(Names.dotted(name))
         .orElseGet(() -> new InputSchemas.Columns(List.of(), false));

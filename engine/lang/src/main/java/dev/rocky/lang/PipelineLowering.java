@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Beyond the table of §10 a block is also closed where flattening would change the result, which
  * §4 forbids: where a visible column is computed by a window function and rows would go or come
- * before it is computed (a {@code where} that does not use it, a {@code join}), and where a column is
- * replaced of which it is unknown which relation has it.
+ * before it is computed (a {@code where} that does not use it, a {@code join}), and where a column
+ * is replaced of which it is unknown which relation has it.
  */
 final class PipelineLowering {
   private final FileLowering file;
@@ -31,7 +31,8 @@ final class PipelineLowering {
   private @Nullable Step previous;
 
   /**
-   * @param binding whether it is the pipeline of a {@code let}: an ordering without limit is dropped
+   * @param binding whether it is the pipeline of a {@code let}: an ordering without limit is
+   *     dropped
    */
   PipelineLowering(FileLowering file, boolean binding) {
     this.file = file;
@@ -49,8 +50,7 @@ final class PipelineLowering {
     Relation relation = new Relation(current, file.read(from.name()));
     Block first =
         new Block(
-            new Block.Source(from.start(), from.end(), from.name(), from.alias(), false),
-            relation);
+            new Block.Source(from.start(), from.end(), from.name(), from.alias(), false), relation);
     open = first;
     if (copies(pipeline)) {
       replicated = from;
@@ -153,8 +153,14 @@ final class PipelineLowering {
               || join.keys().stream().anyMatch(key -> key.text().isEmpty())
               || (join.keep() != null
                   && join.keep().stream().anyMatch(item -> unread(item.column())));
-      case Step.From _, Step.Where _, Step.Derive _, Step.Sort _, Step.Take _, Step.Distinct _,
-          Step.Replicate _ -> false;
+      case Step.From _,
+          Step.Where _,
+          Step.Derive _,
+          Step.Sort _,
+          Step.Take _,
+          Step.Distinct _,
+          Step.Replicate _ ->
+          false;
     };
   }
 
@@ -183,8 +189,7 @@ final class PipelineLowering {
       order.add(new Sql.OrderKey(key.start(), key.end(), sql, key.descending(), key.nulls()));
     }
     Ident alias = new Ident(cause.start(), cause.end(), current.text(), current.quoted());
-    Block.Source source =
-        new Block.Source(cause.start(), cause.end(), List.of(name), alias, true);
+    Block.Source source = new Block.Source(cause.start(), cause.end(), List.of(name), alias, true);
     Block following = new Block(source, next);
     following.order(order);
     open = following;
@@ -238,7 +243,8 @@ final class PipelineLowering {
       Sql sql = scope().resolve(column);
       Ident name = outputName(column, sql);
       keys.add(sql);
-      addColumn(items, names, new Item.Column(Names.key(name.text()), name, sql, traits(column), column));
+      addColumn(
+          items, names, new Item.Column(Names.key(name.text()), name, sql, traits(column), column));
     }
     Map<String, Item.Column> earlier = new LinkedHashMap<>();
     Scope scope = scope().withLater(earlier);
@@ -423,7 +429,8 @@ final class PipelineLowering {
           "rename it with `as`");
     }
     Relation relation = new Relation(alias, file.read(join.name()));
-    new JoinLowering(file, block(), scope(), join, relation).run(expressions(scope().joining(relation), Clause.ON));
+    new JoinLowering(file, block(), scope(), join, relation)
+        .run(expressions(scope().joining(relation), Clause.ON));
     if (join.kind().outerRight()) {
       block().order(List.of());
     }

@@ -82,10 +82,7 @@ final class Usage {
   /** What later steps must know of a column with this expression. */
   Item.Traits traits() {
     return new Item.Traits(
-        windowCall || windowColumn,
-        volatileCall || unstableColumn,
-        weight,
-        depth);
+        windowCall || windowColumn, volatileCall || unstableColumn, weight, depth);
   }
 
   private void walk(Expression start, int level, boolean inFunction) {
@@ -129,8 +126,12 @@ final class Usage {
           }
         }
         case Expression.Cast cast -> walk(cast.operand(), level + 1, inFunction);
-        case Expression.NumberLiteral _, Expression.TextLiteral _, Expression.DateLiteral _,
-            Expression.BooleanLiteral _, Expression.NullLiteral _, Expression.Placeholder _,
+        case Expression.NumberLiteral _,
+            Expression.TextLiteral _,
+            Expression.DateLiteral _,
+            Expression.BooleanLiteral _,
+            Expression.NullLiteral _,
+            Expression.Placeholder _,
             Expression.Missing _ -> {}
       }
     }
