@@ -81,7 +81,8 @@ final class Ending {
         meter.read(ledger.done().size(), errors.size(), ledger.checks.anomalies().size()),
         ledger.catalogsCreated,
         ledger.schemasCreated,
-        Optional.empty(),
+        settings.resume().map(resume -> resume.run().runId()),
+        List.copyOf(ledger.carried),
         stop.interrupted() ? Optional.empty() : ledger.fatal,
         recorded);
   }
@@ -189,7 +190,7 @@ final class Ending {
         settings.pipelineType(),
         settings.filter(),
         Optional.empty(),
-        Optional.empty(),
+        settings.resume().map(resume -> resume.run().runId()),
         ledger.done().size(),
         Math.max(0, errors.size() - skipped),
         skipped,

@@ -4,6 +4,7 @@ import dev.rocky.check.Anomaly;
 import dev.rocky.check.TableChecks;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.plan.Plan;
+import dev.rocky.plan.PlannedUnit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param errors one for each failure, skipped units and models that do not compile included
  * @param checkGateFailed failed checks made the run fail
  * @param schemasCreated really created, not merely ensured
+ * @param carried units that a resumed run had finished and that were not run again
  * @param fatal why the run ended before a unit was known; there is then no document to print
  * @param recorded whether the history row was written
  */
@@ -39,11 +41,13 @@ public record RunResult(
     int catalogsCreated,
     int schemasCreated,
     Optional<String> resumedFrom,
+    List<PlannedUnit> carried,
     Optional<String> fatal,
     boolean recorded) {
   public RunResult {
     units = List.copyOf(units);
     excluded = List.copyOf(excluded);
+    carried = List.copyOf(carried);
     errors = List.copyOf(errors);
     checks = List.copyOf(checks);
     anomalies = List.copyOf(anomalies);

@@ -59,7 +59,11 @@ final class UnitPhase {
     setUp(plan, ledger);
     Map<PlannedUnit, String> left = parallel(plan.units(), ledger);
     for (int round = 1; round <= config.tableRetries() && !stop.requested(); round++) {
-      List<UnitResult> failed = ledger.results().stream().filter(UnitPhase::worthRetrying).toList();
+      List<UnitResult> failed =
+          plan.units().stream()
+              .flatMap(unit -> ledger.result(unit).stream())
+              .filter(UnitPhase::worthRetrying)
+              .toList();
       if (failed.isEmpty()) {
         break;
       }
