@@ -35,6 +35,7 @@ final class Verbs {
           entry("list consumers", "Inspection", "what reads a model", ListVerbs.Consumers::new),
           entry("doctor", "Inspection", "health checks", DoctorVerb::new),
           entry("history", "Inspection", "runs of the past", HistoryVerb::new),
+          entry("bench", "Inspection", "time the engine on synthetic models", BenchVerb::new),
           entry("export-schemas", "Inspection", "write the JSON Schemas of all outputs", ExportSchemasVerb::new),
           entry("fmt", "Development", "lay out .rocky files", FmtVerb::new),
           entry("playground", "Development", "create a sample project with data", PlaygroundVerb::new));

@@ -1,5 +1,6 @@
 package dev.rocky.command;
 
+import dev.rocky.output.BenchOutput;
 import dev.rocky.output.CompileOutput;
 import dev.rocky.output.DiscoverOutput;
 import dev.rocky.output.DoctorOutput;
@@ -130,6 +131,11 @@ public final class Rocky {
   /** {@code rocky explain CODE}: its page. */
   public static String explain(String code) {
     return Explanations.page(code);
+  }
+
+  /** {@code rocky bench}. */
+  public BenchOutput bench(BenchRequest request) {
+    return new BenchCommand(session).run(request);
   }
 
   /** {@code rocky init PATH --template T}. */

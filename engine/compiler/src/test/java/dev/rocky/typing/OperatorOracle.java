@@ -52,14 +52,28 @@ final class OperatorOracle {
   static List<Finding> findings() throws SQLException {
     DuckDbRules rules = DuckDbRules.INSTANCE;
     Map<String, Rule> operators = new LinkedHashMap<>();
-    BINARY.forEach((symbol, op) -> operators.put("@1 " + symbol + " @2", (a, b) -> show(rules.binary(op, a.operand(), b.operand()))));
-    operators.put("@1 AND @2", (a, b) -> show(rules.binary(Expr.BinaryOp.AND, a.operand(), b.operand())));
-    operators.put("@1 ->> @2", (a, b) -> show(rules.binary(Expr.BinaryOp.ARROW_TEXT, a.operand(), b.operand())));
-    operators.put("coalesce(@1, @2)", (a, b) -> Optional.of(rules.common(List.of(a.operand(), b.operand())).map(rules::print).orElse("error")));
-    operators.put("[@1, @2]", (a, b) -> show(rules.array(Optional.empty(), List.of(a.operand(), b.operand()))));
+    BINARY.forEach((symbol, op) ->
+        operators.put(
+            "@1 " + symbol + " @2", (a, b) -> show(rules.binary(op, a.operand(), b.operand()))));
+    operators.put(
+        "@1 AND @2", (a, b) -> show(rules.binary(Expr.BinaryOp.AND, a.operand(), b.operand())));
+    operators.put(
+        "@1 ->> @2",
+        (a, b) -> show(rules.binary(Expr.BinaryOp.ARROW_TEXT, a.operand(), b.operand())));
+    operators.put(
+        "coalesce(@1, @2)",
+        (a, b) ->
+            Optional.of(
+                rules.common(List.of(a.operand(), b.operand())).map(rules::print).orElse("error")));
+    operators.put(
+        "[@1, @2]",
+        (a, b) -> show(rules.array(Optional.empty(), List.of(a.operand(), b.operand()))));
     operators.put("@1[@2]", (a, b) -> show(rules.index(a.operand(), b.operand())));
     operators.put("@1 = @2", (a, b) -> Optional.of(compared(rules, a, b)));
-    operators.put("greatest(@1, @2)", (a, b) -> show(rules.call(DuckDbRules.shape("greatest", List.of(a.operand(), b.operand())))));
+    operators.put(
+        "greatest(@1, @2)",
+        (a, b) ->
+            show(rules.call(DuckDbRules.shape("greatest", List.of(a.operand(), b.operand())))));
     Map<String, Rule> unary = new LinkedHashMap<>();
     unary.put("- @1", (a, _) -> show(rules.unary(Expr.UnaryOp.MINUS, a.operand())));
     unary.put("~ @1", (a, _) -> show(rules.unary(Expr.UnaryOp.BIT_NOT, a.operand())));
@@ -91,7 +105,8 @@ final class OperatorOracle {
     String query = "SELECT " + fill.apply(a.sql(), b.sql()) + " FROM samples";
     String theirs = describe(duckDb, query).orElse("error");
     String ours = rule.type(a, b).orElse("unknown");
-    // DuckDB binds conversions that no value survives: `NOT DATE '2024-01-01'`. Refusing them is right.
+    // DuckDB binds conversions that no value survives: `NOT DATE '2024-01-01'`. Refusing them is
+    // right.
     boolean refused = ours.equals("error") && !theirs.equals("error") && fails(duckDb, query);
     return new Finding(fill.apply(a.type(), b.type()), refused ? "error" : theirs, ours);
   }
@@ -126,6 +141,8 @@ final class OperatorOracle {
   static Optional<String> show(Outcome outcome) {
     return outcome.problem().isPresent()
         ? Optional.of("error")
-        : outcome.type().isUnknown() ? Optional.empty() : Optional.of(DuckDbRules.INSTANCE.print(outcome.type()));
+        : outcome.type().isUnknown()
+            ? Optional.empty()
+            : Optional.of(DuckDbRules.INSTANCE.print(outcome.type()));
   }
 }

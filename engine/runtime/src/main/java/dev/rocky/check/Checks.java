@@ -50,7 +50,8 @@ public final class Checks {
    * What was measured of a table, for its history.
    *
    * @param rowCount of the check: joins the baseline for anomalies
-   * @param snapshotCount the same, or a count taken only because something else was measured (execution.md §16.4)
+   * @param snapshotCount the same, or a count taken only because something else was measured
+   *     (execution.md §16.4)
    */
   public record Measured(
       CheckTarget target,
@@ -178,7 +179,7 @@ public final class Checks {
           .orElseGet(
               () -> new Described(List.of(), Optional.of("table `" + table + "` does not exist")));
     } catch (RockyException e) {
-      return new Described(List.of(), Optional.of(String.valueOf(e.getMessage())));
+      return new Described(List.of(), Optional.of(Reason.of(e)));
     }
   }
 

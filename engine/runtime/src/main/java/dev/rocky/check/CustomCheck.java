@@ -27,7 +27,7 @@ final class CustomCheck {
           : result(
               check, sql, 0, Optional.of("`" + value.display().orElse("") + "` is not a number"));
     } catch (RockyException e) {
-      return result(check, sql, 0, Optional.of(String.valueOf(e.getMessage())));
+      return result(check, sql, 0, Optional.of(Reason.of(e)));
     }
   }
 

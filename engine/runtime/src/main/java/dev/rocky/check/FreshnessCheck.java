@@ -63,7 +63,7 @@ final class FreshnessCheck {
       long lag = Math.max(0, now.getEpochSecond() - newest.get().getEpochSecond());
       return new CheckResult.Freshness(lag <= threshold, lag, threshold, Optional.empty());
     } catch (RockyException e) {
-      return notEvaluated(now, threshold, String.valueOf(e.getMessage()));
+      return notEvaluated(now, threshold, Reason.of(e));
     }
   }
 

@@ -67,7 +67,7 @@ final class RowCounts {
           .map(n -> new Count(n, Optional.empty()))
           .orElseGet(() -> new Count(0, Optional.of("the count of `" + table + "` has no answer")));
     } catch (RockyException e) {
-      return new Count(0, Optional.of(String.valueOf(e.getMessage())));
+      return new Count(0, Optional.of(Reason.of(e)));
     }
   }
 }

@@ -56,7 +56,8 @@ public final class ReplicationPlanner {
     List<PlannedUnit> units = new ArrayList<>();
     for (Discovered table : tables) {
       List<Discovered> same =
-          byTarget.get(dialect.table(table.copy().target()).toLowerCase(Locale.ROOT));
+          byTarget.getOrDefault(
+              dialect.table(table.copy().target()).toLowerCase(Locale.ROOT), List.of());
       Optional<String> refusal = table.refusal().or(() -> collision(table, same));
       units.add(planner.plan(units.size(), table.copy(), refusal));
     }

@@ -107,7 +107,7 @@ final class UnitRunner {
 
   /** When altering failed the table was rebuilt: that is what was done about the drift. */
   private static PlannedUnit withActualDrift(PlannedUnit unit, Build intended, Built built) {
-    if (built.build() == intended) {
+    if (built.build().equals(intended)) {
       return unit;
     }
     return unit.withDrift(
@@ -164,15 +164,14 @@ final class UnitRunner {
       return;
     }
     String column = unit.watermarkColumn().get();
-    Rows rows =
-        query(session, warehouse.dialect().nullRates(unit.target(), List.of(column), 100));
+    Rows rows = query(session, warehouse.dialect().nullRates(unit.target(), List.of(column), 100));
     long nulls =
         rows.isEmpty() ? 0 : rows.at(0, 1).asNumber().map(BigDecimal::longValue).orElse(0L);
     if (nulls > 0) {
       events.accept(
           new RunEvent.Warning(
-              "%d rows of `%s` have no `%s`: such rows are added by a full refresh only"
-                  .formatted(nulls, unit.tableKey(), column)));
+              "`%s` holds rows without `%s` (%d): such rows are added by a full refresh only"
+                  .formatted(unit.tableKey(), column, nulls)));
     }
   }
 

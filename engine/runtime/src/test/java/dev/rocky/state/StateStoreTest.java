@@ -258,7 +258,7 @@ class StateStoreTest {
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < 200; i++) {
           int index = i;
-          threads.submit(() ->
+          threads.execute(() ->
               store.commit(work ->
                   work.putProgressUnit(
                       Rows.unit("run-1", "t" + index, index, UnitStatus.SUCCESS, NOW))));
