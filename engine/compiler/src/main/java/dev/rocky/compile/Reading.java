@@ -102,7 +102,12 @@ record Reading(
         MappedText.of(
             lowered.sql(),
             (start, end) -> {
-              Span span = lowered.map().source(new Span(start, Math.max(start, end)));
+              // What was written once and inlined elsewhere is put right where it was written.
+              Span span =
+                  lowered
+                      .map()
+                      .definition(start)
+                      .orElseGet(() -> lowered.map().source(new Span(start, Math.max(start, end))));
               return source.place(span.start(), span.end());
             });
     Reading reading = sql(model, dialect, desk, source, text, found, Optional.of(lowered.sql()));

@@ -33,6 +33,10 @@ final class Calls {
   }
 
   Value call(Expr.Call call) {
+    Expr.StructOf struct = Shapes.structCall(call);
+    if (struct != null) {
+      return walk.expressions.struct(struct);
+    }
     String name = ordered(call, call.function().toUpperCase(Locale.ROOT));
     FunctionKind kind = walk.rules.kind(name, call.args().size());
     boolean windowed = call.over() != null;
@@ -111,6 +115,15 @@ final class Calls {
       names.add("");
     }
     for (Expr arg : call.args()) {
+      if (arg instanceof Expr.Columns columns && columns.unpack() && walk.scope != null) {
+        for (Slot slot : walk.stars.chosen(columns, walk.scope)) {
+          walk.origins.addAll(slot.origins);
+          trees.add(columns);
+          names.add("");
+          args.add(Value.of(slot).operand());
+        }
+        continue;
+      }
       Expr value = arg instanceof Expr.NamedArg(_, _, _, var inner) ? inner : arg;
       if (value instanceof Expr.Star && call.args().size() == 1) {
         star = true;

@@ -343,7 +343,7 @@ final class Expressions {
   }
 
   /** {@code STRUCT(a AS x)}: the origins of each field are kept apart. */
-  private Value struct(Expr.StructOf struct) {
+  Value struct(Expr.StructOf struct) {
     List<String> names = new ArrayList<>();
     List<Operand> values = new ArrayList<>();
     Map<String, List<Origin>> fields = new LinkedHashMap<>();
@@ -359,7 +359,9 @@ final class Expressions {
       names.add(name);
       values.add(value.operand());
       if (!name.isEmpty()) {
-        fields.put(Origin.fieldName(name), into.after(value.transform()));
+        if (value.fields().isEmpty()) {
+          fields.put(Origin.fieldName(name), into.after(value.transform()));
+        }
         value
             .fields()
             .forEach(
@@ -385,16 +387,40 @@ final class Expressions {
         outcome.nullable() || operand.nullable(),
         null,
         operand.fields().isEmpty() ? operand.transform() : Transform.DIRECT,
-        Map.of(),
+        within(operand.fields(), field.field()),
         null);
+  }
+
+  /** The origins of the fields of a field. */
+  static Map<String, List<Origin>> within(Map<String, List<Origin>> fields, Ident field) {
+    if (fields.isEmpty()) {
+      return fields;
+    }
+    String prefix = Origin.fieldName(field.text()) + ".";
+    Map<String, List<Origin>> inner = new LinkedHashMap<>();
+    fields.forEach(
+        (path, origins) -> {
+          if (path.regionMatches(true, 0, prefix, 0, prefix.length())) {
+            inner.put(path.substring(prefix.length()), origins);
+          }
+        });
+    return inner;
   }
 
   List<Origin> fieldOrigins(Value struct, List<Origin> origins, Ident field) {
     String name = Origin.fieldName(field.text());
+    Origins of = new Origins();
     for (Map.Entry<String, List<Origin>> entry : struct.fields().entrySet()) {
-      if (entry.getKey().equalsIgnoreCase(name)) {
-        return entry.getValue();
+      String path = entry.getKey();
+      if (path.equalsIgnoreCase(name)
+          || (path.length() > name.length()
+              && path.charAt(name.length()) == '.'
+              && path.regionMatches(true, 0, name, 0, name.length()))) {
+        of.addAll(entry.getValue());
       }
+    }
+    if (!of.list().isEmpty()) {
+      return List.copyOf(of.list());
     }
     if (struct.transform() != Transform.DIRECT) {
       return List.copyOf(origins);

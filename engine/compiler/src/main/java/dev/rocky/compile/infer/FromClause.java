@@ -10,7 +10,9 @@ import dev.rocky.type.UnknownReason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -146,12 +148,23 @@ final class FromClause {
   Relation relation(String name, List<String> path, Rows rows) {
     List<Slot> slots = new ArrayList<>(rows.columns().size());
     boolean unnamed = false;
+    Map<String, Integer> seen = walk.given.dialect() == DialectName.DUCKDB ? new HashMap<>() : Map.of();
     for (Out column : rows.columns()) {
       unnamed |= !column.named();
+      String key = column.named() ? walk.keys.rule().key(column.name(), column.quoted()) : "";
+      String shown = column.name();
+      if (walk.given.dialect() == DialectName.DUCKDB && column.named()) {
+        // A name that comes again gets a number: https://duckdb.org/docs/stable/sql/dialect/friendly_sql
+        int times = seen.merge(key, 1, Integer::sum);
+        if (times > 1) {
+          shown = column.name() + "_" + (times - 1);
+          key = walk.keys.key(shown);
+        }
+      }
       slots.add(
           new Slot(
-              column.name(),
-              column.named() ? walk.keys.rule().key(column.name(), column.quoted()) : "",
+              shown,
+              key,
               column.type(),
               column.nullable(),
               column.origins(),
@@ -237,17 +250,23 @@ final class FromClause {
               List.of(),
               name));
     }
-    boolean elementNamed =
-        alias != null
-            && alias.columns().isEmpty()
-            && walk.given.dialect() == DialectName.BIGQUERY
-            && !slots.isEmpty();
-    if (elementNamed) {
+    if (alias != null && !slots.isEmpty() && takesAlias(function, alias, slots)) {
       slots.set(0, renamed(slots.getFirst(), alias.name()));
     }
     Opening open =
         columns.isPresent() ? null : new Opening(UnknownReason.RUNTIME_SCHEMA, List.of());
     return renamed(alias, new Relation(name, path, slots, open, false, false));
+  }
+
+  /** Whether {@code f(…) AS x} names the one column too: DuckDB's is named after the function till then. */
+  private boolean takesAlias(TableRef.Function function, TableRef.Alias alias, List<Slot> slots) {
+    if (!alias.columns().isEmpty()) {
+      return false;
+    }
+    boolean single =
+        slots.size() == 1
+            && slots.getFirst().name.equalsIgnoreCase(function.call().function());
+    return single || walk.given.dialect() == DialectName.BIGQUERY;
   }
 
   /** {@code AS t (a, b)}. */

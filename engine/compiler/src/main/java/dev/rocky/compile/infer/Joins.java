@@ -124,7 +124,7 @@ final class Joins {
             .formatted(
                 name.text(),
                 Words.list(
-                    scope.relations.stream().map(r -> "`" + r.name + "`").toList(), "or")),
+                    scope.relations.stream().map(Relation::shown).toList(), "or")),
         Words.didYouMean(name.text(), scope.visible.stream().map(s -> s.name).toList()));
     return null;
   }

@@ -401,7 +401,7 @@ final class Names {
               outcome.nullable() || value.nullable(),
               null,
               Transform.DIRECT,
-              java.util.Map.of(),
+              Expressions.within(value.fields(), parts.get(i)),
               null);
     }
     for (Origin origin : origins) {
@@ -419,7 +419,7 @@ final class Names {
         near.add(slot.name);
       }
       for (Relation relation : scope.relations) {
-        searched.add("`" + relation.name + "`");
+        searched.add(relation.shown());
       }
     }
     String message =
@@ -438,7 +438,7 @@ final class Names {
         Code.E003,
         at.start(),
         at.end(),
-        "column `%s` is not in `%s`".formatted(name, relation.name),
+        "column `%s` is not in %s".formatted(name, relation.shown()),
         Words.didYouMean(name, near));
     return error();
   }

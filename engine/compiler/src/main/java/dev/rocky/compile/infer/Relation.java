@@ -46,6 +46,11 @@ final class Relation {
     this.base = base;
   }
 
+  /** For messages. */
+  String shown() {
+    return name.isEmpty() ? "the subquery" : "`" + name + "`";
+  }
+
   /** The column of that name, if it is known to exist. */
   @Nullable Slot slot(String key) {
     for (int i = 0; i < slots.size(); i++) {

@@ -5,6 +5,7 @@ import dev.rocky.ir.Expr;
 import dev.rocky.ir.Ident;
 import dev.rocky.ir.QueryBody.SelectItem;
 import dev.rocky.type.NativeType;
+import dev.rocky.type.UnknownReason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,25 +48,49 @@ final class Stars {
       if (relation.open != null) {
         open = Selects.merged(open, relation.open);
         if (output || relation.base) {
-          unknown.add("`" + relation.name + "`");
+          unknown.add(relation.shown());
         }
       }
     }
-    if (!unknown.isEmpty()) {
+    if (!unknown.isEmpty() && open != null) {
       walk.report.add(
           Code.W002,
           star,
-          "`%s` selects from %s, whose columns are not known"
-              .formatted(walk.text(star), Words.list(unknown, "and")),
-          "declare the source (`rocky discover --write-sources`), add a seed, or list the columns");
+          "%s selects from %s, whose columns are not known"
+              .formatted(shown(star), Words.list(unknown, "and")),
+          remedy(open.reason()));
     } else if (output && open == null && !slots.isEmpty()) {
       walk.report.add(
           Code.I001,
           star,
-          "`%s` returns whatever columns its input has".formatted(walk.text(star)),
+          "%s returns whatever columns its input has".formatted(shown(star)),
           "list the columns, so that the model stays the same when the input grows");
     }
     return new Expansion(modified(star, slots, open), open);
+  }
+
+  /** A star that nobody wrote stands for the whole query. */
+  private String shown(Expr.Star star) {
+    if (walk.text(star).indexOf('*') < 0) {
+      return "the query";
+    }
+    return star.qualifier().isEmpty() ? "`*`" : "`" + walk.text(star.qualifier()) + ".*`";
+  }
+
+  private static String remedy(UnknownReason reason) {
+    return switch (reason) {
+      case DYNAMIC_PIVOT -> "list the values that become columns: `ON … IN (…)`";
+      case RUNTIME_SCHEMA -> "list the columns";
+      case OPEN_STAR, PARSE_ERROR, CYCLE, ERROR, UNSUPPORTED_CONSTRUCT ->
+          "put that right where the columns are defined, or list them here";
+      case UNKNOWN_SOURCE,
+          UNTYPED_SOURCE,
+          UNKNOWN_FUNCTION,
+          UNKNOWN_SIGNATURE,
+          UNKNOWN_TYPE,
+          AMBIGUOUS_COLUMN ->
+          "declare the source (`rocky discover --write-sources`), add a seed, or list the columns";
+    };
   }
 
   private List<Out> modified(Expr.Star star, List<Slot> slots, @Nullable Opening open) {
@@ -171,7 +196,7 @@ final class Stars {
           new Opening(
               struct.type() instanceof NativeType.Unknown(var reason)
                   ? reason
-                  : dev.rocky.type.UnknownReason.UNSUPPORTED_CONSTRUCT,
+                  : UnknownReason.UNSUPPORTED_CONSTRUCT,
               List.of()));
     }
     List<Out> columns = new ArrayList<>();
@@ -204,22 +229,12 @@ final class Stars {
       Origins into = new Origins();
       Value value = walk.typeInto(into, item.expr());
       walk.expressions.columnsSlot = null;
-      String name = slot.name;
-      boolean named = true;
-      if (item.alias() != null) {
-        name = item.alias().text().replace("\\0", slot.name);
-      } else if (item.expr() != selector) {
-        Expr written = ColumnsText.replace(item.expr(), selector, slot);
-        String text =
-            walk.text(item.expr()).replace(walk.text(selector), slot.relation + "." + slot.name);
-        var generated = walk.rules.outputName(written, text);
-        named = generated.isPresent();
-        name = generated.orElse(text);
-      }
+      String name =
+          item.alias() == null ? slot.name : item.alias().text().replace("\\0", slot.name);
       columns.add(
           new Out(
               name,
-              named,
+              true,
               false,
               value.type(),
               value.nullable(),
