@@ -136,7 +136,9 @@ final class Validator {
             "schema pattern of pipeline `" + pipeline.name() + "` is valid",
             Optional.of(path + ".source.schema_pattern"));
       }
-      boolean fine = addAbout(path) & files(config, pipeline, path);
+      boolean about = addAbout(path);
+      boolean files = files(config, pipeline, path);
+      boolean fine = about && files;
       summaries.add(summary(config, pipeline, path, fine));
     }
     for (LoadedConfig.Rejected rejected : rejected("pipeline")) {
