@@ -136,9 +136,8 @@ final class Validator {
             "schema pattern of pipeline `" + pipeline.name() + "` is valid",
             Optional.of(path + ".source.schema_pattern"));
       }
-      boolean about = addAbout(path);
-      boolean files = files(config, pipeline, path);
-      boolean fine = about && files;
+      boolean quiet = addAbout(path);
+      boolean fine = files(config, pipeline, path) && quiet;
       summaries.add(summary(config, pipeline, path, fine));
     }
     for (LoadedConfig.Rejected rejected : rejected("pipeline")) {
