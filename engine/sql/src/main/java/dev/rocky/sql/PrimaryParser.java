@@ -70,41 +70,43 @@ final class PrimaryParser {
   private Expr value() {
     int start = c.start();
     switch (c.kind()) {
-      case Token.NUMBER:
-        return number();
-      case Token.TEXT:
-        return text(false);
-      case Token.BYTES:
-        return text(true);
-      case Token.PARAMETER:
-        {
-          String text = c.textHere();
+  case Token.NUMBER -> {
+return number();
+}
+  case Token.TEXT -> {
+return text(false);
+}
+  case Token.BYTES -> {
+return text(true);
+}
+  case Token.PARAMETER -> {
+String text = c.textHere();
           c.advance();
           return new Expr.Parameter(start, c.lastEnd(), text);
-        }
-      case Token.POSITION:
-        {
-          int position = position(c.textHere());
+}
+  case Token.POSITION -> {
+int position = position(c.textHere());
           c.advance();
           return new Expr.Positional(start, c.lastEnd(), position);
-        }
-      case Token.LPAREN:
-        return parenthesised();
-      case Token.LBRACKET:
-        if (c.has(Syntax.BRACKET_LIST)) {
+}
+  case Token.LPAREN -> {
+return parenthesised();
+}
+  case Token.LBRACKET -> {
+if (c.has(Syntax.BRACKET_LIST)) {
           return bracketed(start, null);
         }
-        break;
-      case Token.LBRACE:
-        if (c.has(Syntax.BRACE_STRUCT)) {
+}
+  case Token.LBRACE -> {
+if (c.has(Syntax.BRACE_STRUCT)) {
           return braced();
         }
-        break;
-      case Token.STAR:
-        return g.calls.star(start, List.of());
-      default:
-        break;
-    }
+}
+  case Token.STAR -> {
+return g.calls.star(start, List.of());
+}
+  default -> {}
+}
     Word word = c.word();
     if (word != null) {
       Expr special = g.specials.expression(word);
@@ -112,7 +114,7 @@ final class PrimaryParser {
         return special;
       }
     }
-    if (c.atName() || c.isFunctionName(c.kind()) && c.nextIs(Token.LPAREN)) {
+    if (c.atName() || (c.isFunctionName(c.kind()) && c.nextIs(Token.LPAREN))) {
       return named();
     }
     if (c.isFunctionName(c.kind()) && (c.nextIs(Token.TEXT) || c.nextIs(Token.DOT))) {
