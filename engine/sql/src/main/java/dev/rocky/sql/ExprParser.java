@@ -78,25 +78,25 @@ final class ExprParser {
   private Expr prefix() {
     int start = c.start();
     switch (c.kind()) {
-  case Token.MINUS -> {
-return unary(Expr.UnaryOp.MINUS, start, SIGN);
-}
-  case Token.PLUS -> {
-return unary(Expr.UnaryOp.PLUS, start, SIGN);
-}
-  case Token.TILDE -> {
-return unary(Expr.UnaryOp.BIT_NOT, start, SIGN);
-}
-  case Token.AT -> {
-return unary(Expr.UnaryOp.ABS, start, SIGN);
-}
-  case Token.BANG -> {
-return c.has(Syntax.BANG_NOT)
+      case Token.MINUS -> {
+        return unary(Expr.UnaryOp.MINUS, start, SIGN);
+      }
+      case Token.PLUS -> {
+        return unary(Expr.UnaryOp.PLUS, start, SIGN);
+      }
+      case Token.TILDE -> {
+        return unary(Expr.UnaryOp.BIT_NOT, start, SIGN);
+      }
+      case Token.AT -> {
+        return unary(Expr.UnaryOp.ABS, start, SIGN);
+      }
+      case Token.BANG -> {
+        return c.has(Syntax.BANG_NOT)
             ? unary(Expr.UnaryOp.NOT, start, SIGN)
             : g.primaries.primary();
-}
-  default -> {}
-}
+      }
+      default -> {}
+    }
     Word word = c.word();
     if (word == Word.NOT) {
       if (c.nextIs(Word.EXISTS) && c.kind(2) == Token.LPAREN) {

@@ -147,7 +147,7 @@ final class ModifierParser {
   /** {@code 10%}, {@code BERNOULLI (10)}, {@code reservoir(20 ROWS) REPEATABLE (1)}, … */
   List<Expr> sampleSize() {
     List<Expr> sizes = new ArrayList<>(2);
-    if (c.isLabel(c.kind()) &&  c.nextIs(Token.LPAREN)) {
+    if (c.isLabel(c.kind()) && c.nextIs(Token.LPAREN)) {
       c.advance();
     }
     if (c.at(Token.LPAREN)) {

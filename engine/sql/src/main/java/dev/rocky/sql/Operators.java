@@ -8,17 +8,12 @@ final class Operators {
   static int kind(String text, int start, int end) {
     char a = text.charAt(start);
     return switch (end - start) {
-  case 1 -> 
-single(a);
-  case 2 -> 
-pair(a, text.charAt(start + 1));
-  case 3 -> 
-triple(a, text.charAt(start + 1), text.charAt(start + 2));
-  case 4 -> 
-text.startsWith("!~~*", start) ? Token.OPERATOR : -1;
-  default -> 
--1;
-};
+      case 1 -> single(a);
+      case 2 -> pair(a, text.charAt(start + 1));
+      case 3 -> triple(a, text.charAt(start + 1), text.charAt(start + 2));
+      case 4 -> text.startsWith("!~~*", start) ? Token.OPERATOR : -1;
+      default -> -1;
+    };
   }
 
   private static int single(char c) {

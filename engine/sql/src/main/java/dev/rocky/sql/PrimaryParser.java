@@ -70,43 +70,43 @@ final class PrimaryParser {
   private Expr value() {
     int start = c.start();
     switch (c.kind()) {
-  case Token.NUMBER -> {
-return number();
-}
-  case Token.TEXT -> {
-return text(false);
-}
-  case Token.BYTES -> {
-return text(true);
-}
-  case Token.PARAMETER -> {
-String text = c.textHere();
-          c.advance();
-          return new Expr.Parameter(start, c.lastEnd(), text);
-}
-  case Token.POSITION -> {
-int position = position(c.textHere());
-          c.advance();
-          return new Expr.Positional(start, c.lastEnd(), position);
-}
-  case Token.LPAREN -> {
-return parenthesised();
-}
-  case Token.LBRACKET -> {
-if (c.has(Syntax.BRACKET_LIST)) {
+      case Token.NUMBER -> {
+        return number();
+      }
+      case Token.TEXT -> {
+        return text(false);
+      }
+      case Token.BYTES -> {
+        return text(true);
+      }
+      case Token.PARAMETER -> {
+        String text = c.textHere();
+        c.advance();
+        return new Expr.Parameter(start, c.lastEnd(), text);
+      }
+      case Token.POSITION -> {
+        int position = position(c.textHere());
+        c.advance();
+        return new Expr.Positional(start, c.lastEnd(), position);
+      }
+      case Token.LPAREN -> {
+        return parenthesised();
+      }
+      case Token.LBRACKET -> {
+        if (c.has(Syntax.BRACKET_LIST)) {
           return bracketed(start, null);
         }
-}
-  case Token.LBRACE -> {
-if (c.has(Syntax.BRACE_STRUCT)) {
+      }
+      case Token.LBRACE -> {
+        if (c.has(Syntax.BRACE_STRUCT)) {
           return braced();
         }
-}
-  case Token.STAR -> {
-return g.calls.star(start, List.of());
-}
-  default -> {}
-}
+      }
+      case Token.STAR -> {
+        return g.calls.star(start, List.of());
+      }
+      default -> {}
+    }
     Word word = c.word();
     if (word != null) {
       Expr special = g.specials.expression(word);

@@ -67,7 +67,8 @@ final class SpecialParser {
           CURRENT_USER,
           LOCALTIME,
           LOCALTIMESTAMP,
-          SESSION_USER -> bracket || c.nextIs(Token.DOT) ? null : bareCall();
+          SESSION_USER ->
+          bracket || c.nextIs(Token.DOT) ? null : bareCall();
       case SELECT, WITH -> strayQuery();
       default -> null;
     };

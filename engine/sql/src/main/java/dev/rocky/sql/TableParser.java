@@ -388,7 +388,7 @@ final class TableParser {
   TableRef.@Nullable Alias alias() {
     int start = c.start();
     Ident name;
-    if (c.at(Word.AS) && ! c.nextIs(Word.OF)) {
+    if (c.at(Word.AS) && !c.nextIs(Word.OF)) {
       c.advance();
       name = c.at(Token.TEXT) && c.has(Syntax.TEXT_ALIAS) ? c.ident() : c.name("an alias");
     } else if (c.atName() && !atClauseOfWords()) {

@@ -73,7 +73,8 @@ final class TypeParser {
       return path.toString();
     }
     if ((word == Word.DOUBLE && c.at(Word.PRECISION))
-        || ((word == Word.CHARACTER || word == Word.CHAR || word == Word.NCHAR) && c.at(Word.VARYING))
+        || ((word == Word.CHARACTER || word == Word.CHAR || word == Word.NCHAR)
+            && c.at(Word.VARYING))
         || (name.equals("BIT") && c.at(Word.VARYING))
         || (name.equals("BINARY") && (c.at(Word.VARYING) || c.at(Word.LARGE)))) {
       return varying(name + " " + take());
@@ -134,7 +135,8 @@ final class TypeParser {
     List<Integer> arrays = new ArrayList<>(0);
     while (true) {
       if (c.at(Token.LBRACKET)
-          && (c.nextIs(Token.RBRACKET) || (c.nextIs(Token.NUMBER) && c.kind(2) == Token.RBRACKET))) {
+          && (c.nextIs(Token.RBRACKET)
+              || (c.nextIs(Token.NUMBER) && c.kind(2) == Token.RBRACKET))) {
         c.advance();
         arrays.add(c.at(Token.NUMBER) ? size() : -1);
         c.close(Token.RBRACKET);
