@@ -19,6 +19,7 @@ from dagster_rocky._model import RockyModel
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ROOT / "engine" / "commands" / "src" / "test" / "resources" / "documents"
+GOLDEN = ROOT / "integration-tests" / "golden"
 INDEX = json.loads((ROOT / "schemas" / "index.json").read_text(encoding="utf-8"))
 
 
@@ -26,13 +27,19 @@ def document(name: str) -> dict[str, Any]:
     return json.loads((DOCUMENTS / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def samples() -> list[tuple[str, str]]:
-    return [(entry["root"], entry["name"] + kind) for entry in INDEX["schemas"] for kind in ("", ".least")]
+def samples() -> list[Any]:
+    found = []
+    for entry in INDEX["schemas"]:
+        made_up = [DOCUMENTS / f"{entry['name']}{kind}.json" for kind in ("", ".least")]
+        real = sorted((GOLDEN / entry["name"]).glob("*.json"))
+        for file in made_up + real:
+            found.append(pytest.param(entry["root"], file, id=f"{entry['name']}-{file.stem}"))
+    return found
 
 
-@pytest.mark.parametrize(("root", "name"), samples(), ids=[name for _, name in samples()])
-def test_a_document_is_written_back_as_it_was(root: str, name: str) -> None:
-    text = (DOCUMENTS / f"{name}.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("root", "file"), samples())
+def test_a_document_is_written_back_as_it_was(root: str, file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
     parsed = getattr(models, root).model_validate_json(text)
     assert parsed.dump() == json.loads(text)
 

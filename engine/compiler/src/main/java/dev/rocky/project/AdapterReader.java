@@ -182,8 +182,7 @@ final class AdapterReader {
     if (token.isEmpty() && (clientId.isEmpty() || clientSecret.isEmpty())) {
       noCredentials(section, "`token`, or `client_id` and `client_secret`");
     }
-    Optional<String> transport =
-        section.choice("transport", Section.words("jdbc", "rest"));
+    Optional<String> transport = section.choice("transport", Section.words("jdbc", "rest"));
     return new AdapterConfig.Databricks(
         common, host, httpPath, token, clientId, clientSecret, transport);
   }
@@ -218,7 +217,8 @@ final class AdapterReader {
             secret(section, "private_key_pwd"),
             oauth);
     boolean complete =
-        oauth.isPresent() || username.isPresent() && (keyPath.isPresent() || password.isPresent());
+        oauth.isPresent()
+            || (username.isPresent() && (keyPath.isPresent() || password.isPresent()));
     if (!complete) {
       noCredentials(
           section,

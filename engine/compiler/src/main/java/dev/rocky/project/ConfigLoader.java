@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Reads {@code rocky.toml}: the load sequence of config.md §1. */
 public final class ConfigLoader {
@@ -65,13 +64,13 @@ public final class ConfigLoader {
   /** Reads a text that is already in memory, as the editor does. */
   public static LoadedConfig load(
       Path path, SourceText source, Environment environment, ConfigUse use) {
-    Predicate<String> used = use == ConfigUse.EVERYTHING ? _ -> false : use::uses;
-    ConfigProblems problems = new ConfigProblems(source.file(), used);
+
+    ConfigProblems problems = new ConfigProblems(source.file(), use);
     TomlFile file =
         use == ConfigUse.EVERYTHING
             ? TomlFile.strict(source, environment, problems)
             : TomlFile.lenient(source, environment, problems);
-    if (!file.readable() || use == ConfigUse.EVERYTHING && !file.complete()) {
+    if (!file.readable() || (use == ConfigUse.EVERYTHING && !file.complete())) {
       return new LoadedConfig(Optional.empty(), problems.findings(), List.of());
     }
     return new ConfigLoader(path, environment, problems).read(file);
@@ -186,8 +185,8 @@ public final class ConfigLoader {
       if (entry.value() instanceof TomlValue.Table inner && !parts.contains(entry.key())) {
         boolean another =
             inner.entry("type") != null
-                || !key.equals("adapter")
-                    && PIPELINE_KEYS.stream().anyMatch(k -> inner.entry(k) != null);
+                || (!key.equals("adapter")
+                    && PIPELINE_KEYS.stream().anyMatch(k -> inner.entry(k) != null));
         if (another) {
           section.know(entry.key());
           problems.error(

@@ -7,20 +7,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Findings about {@code rocky.toml} while it is read (config.md §4, §17). */
 final class ConfigProblems implements TomlProblems {
   private static final int TYPING_SLIP = 2;
 
   private final String file;
-  private final Predicate<String> used;
+  private final ConfigUse use;
   private final List<ConfigFinding> findings = new ArrayList<>();
   private final Set<String> fromEnvironment = new LinkedHashSet<>();
 
-  ConfigProblems(String file, Predicate<String> used) {
+  ConfigProblems(String file, ConfigUse use) {
     this.file = file;
-    this.used = used;
+    this.use = use;
   }
 
   List<ConfigFinding> findings() {
@@ -60,7 +59,7 @@ final class ConfigProblems implements TomlProblems {
 
   @Override
   public boolean used(String path) {
-    return used.test(path);
+    return use.uses(path);
   }
 
   void error(String code, String path, Place place, String message) {

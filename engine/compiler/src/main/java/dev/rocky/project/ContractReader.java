@@ -25,16 +25,19 @@ final class ContractReader {
    */
   record Read(Optional<Contract> contract, List<Diagnostic> diagnostics) {}
 
-  static Read read(File file, String shown, String model, boolean explicit, Environment environment) {
+  static Read read(
+      File file, String shown, String model, boolean explicit, Environment environment) {
     ModelProblems problems = new ModelProblems(model, Code.W020, TOP_LEVEL);
     return switch (TextFile.read(file, shown)) {
       case TextFile.Unreadable it ->
-          new Read(Optional.empty(), List.of(ModelFiles.unreadable(model, shown, "file", it.reason())));
+          new Read(
+              Optional.empty(), List.of(ModelFiles.unreadable(model, shown, "file", it.reason())));
       case TextFile.Content content -> {
         TomlFile toml = TomlFile.strict(content.source(), environment, problems);
         Optional<Contract> contract =
             toml.readable()
-                ? Optional.of(contract(Section.root(toml, problems), model, explicit, problems, toml))
+                ? Optional.of(
+                    contract(Section.root(toml, problems), model, explicit, problems, toml))
                 : Optional.empty();
         yield new Read(problems.hasErrors() ? Optional.empty() : contract, problems.found());
       }
@@ -66,7 +69,8 @@ final class ContractReader {
       r.done();
     });
     root.done();
-    return new Contract(model, explicit, columns, required, kept, noNewNullable, changes, toml.places());
+    return new Contract(
+        model, explicit, columns, required, kept, noNewNullable, changes, toml.places());
   }
 
   private static List<TypeChange> changes(Section section, ModelProblems problems) {

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the portable type names of contract files (models.md §8): {@code Decimal(10,2)}, {@code Array<Int64>}. */
+/**
+ * Reads the portable type names of contract files (models.md §8): {@code Decimal(10,2)}, {@code
+ * Array<Int64>}.
+ */
 final class ContractTypes {
   private static final int MAX_DEPTH = 100;
   static final List<String> NAMES =
@@ -64,7 +67,9 @@ final class ContractTypes {
     }
     reader.at = 0;
     DataType type = reader.type(0);
-    return type == null || !reader.atEnd() ? Optional.empty() : Optional.of(new ContractType(text, type, false));
+    return type == null || !reader.atEnd()
+        ? Optional.empty()
+        : Optional.of(new ContractType(text, type, false));
   }
 
   private static Optional<DataType> anyOfKind(String name) {
@@ -163,7 +168,8 @@ final class ContractTypes {
   private String word() {
     blanks();
     int start = at;
-    while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+    while (at < text.length()
+        && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
       at++;
     }
     return text.substring(start, at);
@@ -172,7 +178,10 @@ final class ContractTypes {
   /** -1 where no small number stands. */
   private int number() {
     String digits = word();
-    boolean sound = !digits.isEmpty() && digits.length() < 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean sound =
+        !digits.isEmpty()
+            && digits.length() < 5
+            && digits.chars().allMatch(c -> c >= '0' && c <= '9');
     return sound ? Integer.parseInt(digits) : -1;
   }
 }

@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the {@code _defaults.toml} files from the models root down to one directory say together: nearest wins (models.md §2.1). Shared by the models of the directory. */
+/**
+ * What the {@code _defaults.toml} files from the models root down to one directory say together:
+ * nearest wins (models.md §2.1). Shared by the models of the directory.
+ */
 record Defaults(
     Optional<String> catalog,
     Optional<String> schema,

@@ -21,11 +21,16 @@ final class Dialects {
       RockyConfig found = config.get();
       for (PipelineConfig pipeline : found.pipelines()) {
         if (pipeline instanceof PipelineConfig.Transformation transformation) {
-          adapter(transformation.targetAdapter()).ifPresent(d -> claims.add(new Claim(Glob.of(transformation.models()), d)));
+          adapter(transformation.targetAdapter())
+              .ifPresent(d -> claims.add(new Claim(Glob.of(transformation.models()), d)));
         }
       }
       List<DialectName> all =
-          found.adapters().stream().filter(a -> a.has(Role.WAREHOUSE)).map(Dialects::of).distinct().toList();
+          found.adapters().stream()
+              .filter(a -> a.has(Role.WAREHOUSE))
+              .map(Dialects::of)
+              .distinct()
+              .toList();
       common = all.size() == 1 ? Optional.of(all.getFirst()) : replication(found);
     }
     this.elsewhere = common;

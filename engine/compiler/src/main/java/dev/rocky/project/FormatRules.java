@@ -9,8 +9,10 @@ import java.util.Optional;
 /** What {@code format} and {@code format_options} may say (models.md §6). */
 final class FormatRules {
   static final List<String> FORMATS =
-      List.of("table", "delta_table", "iceberg_table", "view", "materialized_view", "streaming_table");
-  private static final List<String> WITHOUT_LAYOUT = List.of("view", "materialized_view", "streaming_table");
+      List.of(
+          "table", "delta_table", "iceberg_table", "view", "materialized_view", "streaming_table");
+  private static final List<String> WITHOUT_LAYOUT =
+      List.of("view", "materialized_view", "streaming_table");
 
   /** Takes a finding at a key. */
   @FunctionalInterface
@@ -29,19 +31,27 @@ final class FormatRules {
   void check(Strategy strategy, Optional<String> format, Map<String, Object> options) {
     if (format.isEmpty()) {
       if (!options.isEmpty()) {
-        report.add(Code.W024, "format_options", "`format_options` has no effect without `format`");
+        report.add(
+            Code.W024,
+            "format_options",
+            "`format_options` has no effect without `format`: add it, or remove the options");
       }
       return;
     }
     String name = format.get();
     if (!FORMATS.contains(name)) {
-      report.add(Code.E044, "format", "unknown format `" + name + "`; formats are " + Section.quoted(FORMATS));
+      report.add(
+          Code.E044,
+          "format",
+          "unknown format `" + name + "`; formats are " + Section.quoted(FORMATS));
       return;
     }
     switch (strategy) {
       case Strategy.Ephemeral _ ->
-          report.add(Code.W024, "format", "`format` and `target` have no effect on an ephemeral model");
-      case Strategy.View _ -> report.add(Code.E044, "format", "strategy `view` and a `format` exclude each other");
+          report.add(
+              Code.W024, "format", "`format` and `target` have no effect on an ephemeral model");
+      case Strategy.View _ ->
+          report.add(Code.E044, "format", "strategy `view` and a `format` exclude each other");
       case Strategy.FullRefresh _ -> {}
       case Strategy.Incremental _,
           Strategy.Merge _,
@@ -55,7 +65,11 @@ final class FormatRules {
           report.add(
               Code.E044,
               "format",
-              "format `" + name + "` goes with strategy `full_refresh` only, not with `" + strategy.type() + "`");
+              "format `"
+                  + name
+                  + "` goes with strategy `full_refresh` only, not with `"
+                  + strategy.type()
+                  + "`");
         }
       }
     }
@@ -95,14 +109,24 @@ final class FormatRules {
         default -> report.add(Code.W020, key, "unknown key `" + key + "`");
       }
     }
-    if (format.equals("delta_table") && options.containsKey("partition_by") && options.containsKey("cluster_by")) {
-      report.add(Code.E044, "format_options.cluster_by", "a Delta table has `partition_by` or `cluster_by`, not both");
+    if (format.equals("delta_table")
+        && options.containsKey("partition_by")
+        && options.containsKey("cluster_by")) {
+      report.add(
+          Code.E044,
+          "format_options.cluster_by",
+          "a Delta table has `partition_by` or `cluster_by`, not both");
     }
   }
 
   private void noEffect(String key, boolean byDialect, String format) {
     report.add(
-        Code.W024, key, "`" + key + "` has no effect on " + (byDialect ? dialect.label() : "format `" + format + "`"));
+        Code.W024,
+        key,
+        "`"
+            + key
+            + "` has no effect on "
+            + (byDialect ? dialect.label() : "format `" + format + "`"));
   }
 
   private void columns(String key, Object value) {
@@ -137,7 +161,10 @@ final class FormatRules {
   private void property(String key, String name, Object value) {
     for (String segment : name.split("\\.", -1)) {
       if (!Identifiers.isPlain(segment)) {
-        report.add(Code.E044, key, "`" + name + "` is no property name: letters, digits and `_`, with dots between");
+        report.add(
+            Code.E044,
+            key,
+            "`" + name + "` is no property name: letters, digits and `_`, with dots between");
         return;
       }
     }

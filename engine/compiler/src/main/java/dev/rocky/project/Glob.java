@@ -1,6 +1,9 @@
 package dev.rocky.project;
 
-/** A path pattern of {@code rocky.toml}: {@code **} for any directories, {@code *} and {@code ?} within a name; a plain directory means its whole tree (config.md §7.3). */
+/**
+ * A path pattern of {@code rocky.toml}: {@code **} for any directories, {@code *} and {@code ?}
+ * within a name; a plain directory means its whole tree (config.md §7.3).
+ */
 final class Glob {
   private final String[] parts;
 
@@ -10,7 +13,11 @@ final class Glob {
 
   static Glob of(String pattern) {
     String clean = clean(pattern);
-    boolean file = clean.endsWith(".sql") || clean.endsWith(".rocky") || clean.endsWith("**") || lastHasWildcard(clean);
+    boolean file =
+        clean.endsWith(".sql")
+            || clean.endsWith(".rocky")
+            || clean.endsWith("**")
+            || lastHasWildcard(clean);
     return new Glob((file ? clean : clean.isEmpty() ? "**" : clean + "/**").split("/", -1));
   }
 
@@ -62,7 +69,9 @@ final class Glob {
       }
       return false;
     }
-    return name < names.length && wild(parts[part], names[name]) && matches(part + 1, names, name + 1);
+    return name < names.length
+        && wild(parts[part], names[name])
+        && matches(part + 1, names, name + 1);
   }
 
   /** Whether a text fits a pattern of {@code *} and {@code ?}. */
@@ -75,7 +84,8 @@ final class Glob {
       if (at < pattern.length() && pattern.charAt(at) == '*') {
         star = at++;
         mark = from;
-      } else if (at < pattern.length() && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(from))) {
+      } else if (at < pattern.length()
+          && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(from))) {
         at++;
         from++;
       } else if (star >= 0) {

@@ -41,14 +41,22 @@ record Group(
       }
       case TextFile.Content content -> {
         TomlFile toml = TomlFile.strict(content.source(), environment, problems);
-        yield toml.readable() ? read(name, Section.root(toml, problems), problems) : empty(name, problems);
+        yield toml.readable()
+            ? read(name, Section.root(toml, problems), problems)
+            : empty(name, problems);
       }
     };
   }
 
   private static Group empty(String name, ModelProblems problems) {
     return new Group(
-        name, Optional.empty(), false, Optional.empty(), Map.of(), false, List.copyOf(problems.found()));
+        name,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Map.of(),
+        false,
+        List.copyOf(problems.found()));
   }
 
   private static Group read(String name, Section root, ModelProblems problems) {
@@ -59,6 +67,7 @@ record Group(
     root.plainMap("governance");
     boolean enforce = root.flag("enforce", false);
     root.done();
-    return new Group(name, template, written, strategy, tags, enforce, List.copyOf(problems.found()));
+    return new Group(
+        name, template, written, strategy, tags, enforce, List.copyOf(problems.found()));
   }
 }

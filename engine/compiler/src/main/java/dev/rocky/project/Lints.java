@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** L001-L008: what is written and need not be (config.md §17). Only keys that really stand in a file. */
+/**
+ * L001-L008: what is written and need not be (config.md §17). Only keys that really stand in a
+ * file.
+ */
 final class Lints {
   private static final int REPEATS = 3;
 
@@ -52,26 +55,51 @@ final class Lints {
       Places places = model.config().places();
       TableName target = model.config().target();
       if (written.name() && model.name().equals(stem(model))) {
-        inModel("L001", written.file(), "name", places.of("name"), "`name` equals the file stem and can be left out");
+        inModel(
+            "L001",
+            written.file(),
+            "name",
+            places.of("name"),
+            "`name` equals the file stem and can be left out");
       }
       if (written.table() && target.table().equals(model.name())) {
-        inModel("L002", written.file(), "target.table", places.of("target.table"), "`target.table` equals the model's name and can be left out");
+        inModel(
+            "L002",
+            written.file(),
+            "target.table",
+            places.of("target.table"),
+            "`target.table` equals the model's name and can be left out");
       }
       if (written.catalog() && written.schema()) {
-        targets.computeIfAbsent(target.catalog() + "." + target.schema(), _ -> new ArrayList<>()).add(written);
+        targets
+            .computeIfAbsent(target.catalog() + "." + target.schema(), _ -> new ArrayList<>())
+            .add(written);
       }
     }
     targets.forEach((name, models) -> {
       if (models.size() >= REPEATS) {
         String file = models.getFirst().file();
-        found.add(lint("L003", Optional.of(file), Optional.of("target"), Optional.empty(),
-            models.size() + " models repeat the target `" + name + "`: say it once in `_defaults.toml`"));
+        found.add(
+            lint(
+                "L003",
+                Optional.of(file),
+                Optional.of("target"),
+                Optional.empty(),
+                models.size()
+                    + " models repeat the target `"
+                    + name
+                    + "`: say it once in `_defaults.toml`"));
       }
     });
     for (LoadedProject.Written written : project.written()) {
       if (written.siblingContract()) {
-        found.add(lint("L008", Optional.of(written.file()), Optional.empty(), Optional.empty(),
-            "model `" + written.model() + "` has a contract beside it, which is used"));
+        found.add(
+            lint(
+                "L008",
+                Optional.of(written.file()),
+                Optional.empty(),
+                Optional.empty(),
+                "model `" + written.model() + "` has a contract beside it, which is used"));
       }
     }
   }
@@ -92,7 +120,10 @@ final class Lints {
     String path = "pipeline." + pipeline.name() + ".target.governance." + key;
     boolean off =
         rules
-            .filter(r -> key.equals("auto_create_catalogs") ? !r.autoCreateCatalogs() : !r.autoCreateSchemas())
+            .filter(r ->
+                key.equals("auto_create_catalogs")
+                    ? !r.autoCreateCatalogs()
+                    : !r.autoCreateSchemas())
             .isPresent();
     if (off && config.writes(path)) {
       inConfig("L006", path, "`" + key + " = false` is the default");
@@ -100,7 +131,9 @@ final class Lints {
   }
 
   private void namedAdapter() {
-    if (!whole || config.adapters().size() != 1 || config.adapters().getFirst().name().equals(PipelineReader.DEFAULT_ADAPTER)) {
+    if (!whole
+        || config.adapters().size() != 1
+        || config.adapters().getFirst().name().equals(PipelineReader.DEFAULT_ADAPTER)) {
       return;
     }
     String name = config.adapters().getFirst().name();
@@ -112,12 +145,22 @@ final class Lints {
       inConfig(
           "L007",
           "adapter." + name,
-          "the only adapter is named " + named + " times: call it `[adapter]` and leave `adapter = \"" + name + "\"` out");
+          "the only adapter is named "
+              + named
+              + " times: call it `[adapter]` and leave `adapter = \""
+              + name
+              + "\"` out");
     }
   }
 
   private void inConfig(String code, String path, String message) {
-    found.add(lint(code, Optional.of(config.placeOf(path).source().file()), Optional.of(path), Optional.of(config.placeOf(path)), message));
+    found.add(
+        lint(
+            code,
+            Optional.of(config.placeOf(path).source().file()),
+            Optional.of(path),
+            Optional.of(config.placeOf(path)),
+            message));
   }
 
   private void inModel(String code, String file, String key, Place place, String message) {
@@ -125,7 +168,12 @@ final class Lints {
   }
 
   private static ConfigFinding lint(
-      String code, Optional<String> file, Optional<String> field, Optional<Place> place, String message) {
-    return new ConfigFinding(ConfigFinding.Severity.LINT, code, message, file, field, place, Optional.empty());
+      String code,
+      Optional<String> file,
+      Optional<String> field,
+      Optional<Place> place,
+      String message) {
+    return new ConfigFinding(
+        ConfigFinding.Severity.LINT, code, message, file, field, place, Optional.empty());
   }
 }

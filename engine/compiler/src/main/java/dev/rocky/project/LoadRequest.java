@@ -7,11 +7,13 @@ import java.util.Optional;
 /**
  * What to load.
  *
- * @param root the directory of {@code rocky.toml}, else the working directory; names of files are shown relative to it
+ * @param root the directory of {@code rocky.toml}, else the working directory; names of files are
+ *     shown relative to it
  * @param models the models directory when one was asked for; else {@code models} below the root
  * @param contracts directory of further contracts
  * @param config absent when there is no {@code rocky.toml}
- * @param pipeline the transformation pipeline whose {@code models} glob selects files; else all are selected
+ * @param pipeline the transformation pipeline whose {@code models} glob selects files; else all are
+ *     selected
  * @param variables values of {@code --var}
  * @param types reads the types of declared sources
  */
@@ -32,10 +34,20 @@ public record LoadRequest(
   public static LoadRequest of(
       Path root, Optional<RockyConfig> config, Environment environment, TypeReader types) {
     return new LoadRequest(
-        root, Optional.empty(), Optional.empty(), config, Optional.empty(), Map.of(), environment, types);
+        root,
+        Optional.empty(),
+        Optional.empty(),
+        config,
+        Optional.empty(),
+        Map.of(),
+        environment,
+        types);
   }
 
-  /** The models directory: as asked, else {@code models}, else where all globs of the config point (cli.md §5). */
+  /**
+   * The models directory: as asked, else {@code models}, else where all globs of the config point
+   * (cli.md §5).
+   */
   public Path modelsDirectory() {
     if (models.isPresent()) {
       return models.get();

@@ -22,5 +22,11 @@ public record LoadedProject(
    * @param file the sidecar, else the model file
    */
   public record Written(
-      String model, String file, boolean name, boolean table, boolean catalog, boolean schema, boolean siblingContract) {}
+      String model,
+      String file,
+      boolean name,
+      boolean table,
+      boolean catalog,
+      boolean schema,
+      boolean siblingContract) {}
 }

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code macros/*.sql}: one macro in each file, in the order of their names (models.md §7). */
+/**
+ * Reads {@code macros/*.sql}: one macro in each file, in the order of their names (models.md §7).
+ */
 final class MacroReader {
   private static final String MARK = "@macro";
 
@@ -30,7 +32,8 @@ final class MacroReader {
     String[] names = directory.list();
     if (names == null) {
       if (directory.exists()) {
-        reader.diagnostics.add(ModelFiles.unreadable("macros", shown, "directory", "cannot be read"));
+        reader.diagnostics.add(
+            ModelFiles.unreadable("macros", shown, "directory", "cannot be read"));
       }
       return reader;
     }
@@ -53,7 +56,8 @@ final class MacroReader {
 
   private void file(File file, String shown, String stem) {
     switch (TextFile.read(file, shown)) {
-      case TextFile.Unreadable it -> diagnostics.add(ModelFiles.unreadable(stem, shown, "file", it.reason()));
+      case TextFile.Unreadable it ->
+          diagnostics.add(ModelFiles.unreadable(stem, shown, "file", it.reason()));
       case TextFile.Content content -> macro(content.source(), stem);
     }
   }
@@ -65,13 +69,27 @@ final class MacroReader {
     String line = text.substring(0, end).strip();
     Optional<String> declaration = declaration(line);
     if (declaration.isEmpty()) {
-      bad(source, end, stem, "macro file `" + source.file() + "` does not begin with a line `-- @macro name(parameter, …)`");
+      bad(
+          source,
+          end,
+          stem,
+          "macro file `"
+              + source.file()
+              + "` does not begin with a line `-- @macro name(parameter, …)`");
       return;
     }
     String declared = declaration.get();
     int open = declared.indexOf('(');
     if (open < 0 || !declared.endsWith(")")) {
-      bad(source, end, stem, "macro file `" + source.file() + "`: the declaration needs a parameter list, `" + declared + "()` for none");
+      bad(
+          source,
+          end,
+          stem,
+          "macro file `"
+              + source.file()
+              + "`: the declaration needs a parameter list, `"
+              + declared
+              + "()` for none");
       return;
     }
     String name = declared.substring(0, open).strip();
@@ -83,10 +101,22 @@ final class MacroReader {
     }
     Macro known = macros.get(name);
     if (known != null) {
-      bad(source, end, name, "macro `" + name + "` is defined twice: in `" + known.source().file() + "` and in `" + source.file() + "`");
+      bad(
+          source,
+          end,
+          name,
+          "macro `"
+              + name
+              + "` is defined twice: in `"
+              + known.source().file()
+              + "` and in `"
+              + source.file()
+              + "`");
       return;
     }
-    macros.put(name, new Macro(name, parameters, source, body(text, lineEnd < 0 ? text.length() : lineEnd + 1)));
+    macros.put(
+        name,
+        new Macro(name, parameters, source, body(text, lineEnd < 0 ? text.length() : lineEnd + 1)));
   }
 
   private static Optional<String> declaration(String line) {
@@ -122,7 +152,8 @@ final class MacroReader {
     for (int i = 0; i < parameters.size(); i++) {
       String parameter = parameters.get(i);
       if (!Identifiers.isPlain(parameter)) {
-        return Optional.of("`" + parameter + "` is no parameter name: letters, digits and `_` only");
+        return Optional.of(
+            "`" + parameter + "` is no parameter name: letters, digits and `_` only");
       }
       if (parameters.indexOf(parameter) < i) {
         return Optional.of("parameter `" + parameter + "` is named twice");

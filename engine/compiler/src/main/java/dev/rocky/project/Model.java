@@ -19,7 +19,10 @@ public record Model(
     ROCKY
   }
 
-  /** Whether another reading of the same model found the same text and configuration: what memoized facts depend on. */
+  /**
+   * Whether another reading of the same model found the same text and configuration: what memoized
+   * facts depend on.
+   */
   public boolean sameContentAs(Model other) {
     return name.equals(other.name)
         && language == other.language

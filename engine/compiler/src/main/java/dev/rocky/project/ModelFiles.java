@@ -3,6 +3,7 @@ package dev.rocky.project;
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.diagnostic.Place;
+import dev.rocky.text.Nearest;
 import dev.rocky.text.SourceText;
 import java.io.File;
 import java.io.IOException;
@@ -16,7 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Walks a models directory in sorted order (compiler.md §2.1): which files belong to which model. Reads only {@code _defaults.toml} and groups. */
+/**
+ * Walks a models directory in sorted order (compiler.md §2.1): which files belong to which model.
+ * Reads only {@code _defaults.toml} and groups.
+ */
 final class ModelFiles {
   private static final Set<String> SKIPPED = Set.of("macros", "seeds", "groups");
   static final String DEFAULTS = "_defaults.toml";
@@ -66,7 +70,9 @@ final class ModelFiles {
     return models;
   }
 
-  /** Contracts beside models; those without a model too. Only directory, stem and shown name count. */
+  /**
+   * Contracts beside models; those without a model too. Only directory, stem and shown name count.
+   */
   List<Found> contracts() {
     return contracts;
   }
@@ -90,7 +96,9 @@ final class ModelFiles {
     }
     Arrays.sort(names);
     Defaults defaults =
-        Arrays.binarySearch(names, DEFAULTS) >= 0 ? defaults(directory, shown, inherited) : inherited;
+        Arrays.binarySearch(names, DEFAULTS) >= 0
+            ? defaults(directory, shown, inherited)
+            : inherited;
     for (String name : names) {
       if (name.startsWith(".")) {
         continue;
@@ -131,7 +139,8 @@ final class ModelFiles {
     if (stem.isEmpty()) {
       return;
     }
-    boolean sidecar = Arrays.binarySearch(names, stem + ".toml") >= 0 && !stem.endsWith(".contract");
+    boolean sidecar =
+        Arrays.binarySearch(names, stem + ".toml") >= 0 && !stem.endsWith(".contract");
     boolean contract = Arrays.binarySearch(names, stem + CONTRACT) >= 0;
     models.add(new Found(directory, shown, name, stem, language, sidecar, contract, defaults));
   }
@@ -142,23 +151,38 @@ final class ModelFiles {
     }
     if (name.endsWith(CONTRACT)) {
       String stem = name.substring(0, name.length() - CONTRACT.length());
-      contracts.add(new Found(directory, shown, name, stem, Model.Language.SQL, false, true, defaults));
+      contracts.add(
+          new Found(directory, shown, name, stem, Model.Language.SQL, false, true, defaults));
       return;
     }
     String stem = stem(name);
     boolean owned =
-        Arrays.binarySearch(names, stem + ".sql") >= 0 || Arrays.binarySearch(names, stem + ".rocky") >= 0;
+        Arrays.binarySearch(names, stem + ".sql") >= 0
+            || Arrays.binarySearch(names, stem + ".rocky") >= 0;
     if (!owned) {
-      diagnostics.add(
-          Code.W021
-              .at(
-                  Place.of(new SourceText(shown + name, "")),
-                  stem,
-                  "sidecar `%s` has no model: there is neither `%s.sql` nor `%s.rocky` beside it",
-                  shown + name,
-                  stem,
-                  stem));
+      orphan(shown + name, stem, names);
     }
+  }
+
+  private void orphan(String file, String stem, String[] names) {
+    Diagnostic orphan =
+        Code.W021.at(
+            Place.of(new SourceText(file, "")),
+            stem,
+            "sidecar `%s` has no model: there is neither `%s.sql` nor `%s.rocky` beside it",
+            file,
+            stem,
+            stem);
+    List<String> models =
+        Arrays.stream(names)
+            .filter(n -> n.endsWith(".sql") || n.endsWith(".rocky"))
+            .map(ModelFiles::stem)
+            .toList();
+    diagnostics.add(
+        Nearest.to(stem, models, 3)
+            .map(
+                n -> orphan.suggesting("is it for the model `" + n + "`? Call it `" + n + ".toml`"))
+            .orElse(orphan));
   }
 
   private Defaults defaults(File directory, String shown, Defaults inherited) {
@@ -166,7 +190,8 @@ final class ModelFiles {
     Optional<TomlFile> toml = toml(new File(directory, DEFAULTS), shown + DEFAULTS, problems);
     Defaults found = inherited;
     if (toml.isPresent() && toml.get().readable()) {
-      found = inherited.under(new SidecarReader(problems).defaults(Section.root(toml.get(), problems)));
+      found =
+          inherited.under(new SidecarReader(problems).defaults(Section.root(toml.get(), problems)));
     }
     diagnostics.addAll(problems.found());
     return found;
@@ -178,7 +203,8 @@ final class ModelFiles {
         problems.add(unreadable(problems.subject(), shown, "file", it.reason()));
         yield Optional.empty();
       }
-      case TextFile.Content content -> Optional.of(TomlFile.strict(content.source(), environment, problems));
+      case TextFile.Content content ->
+          Optional.of(TomlFile.strict(content.source(), environment, problems));
     };
   }
 
@@ -203,6 +229,7 @@ final class ModelFiles {
 
   static Diagnostic unreadable(String subject, String shown, String what, String reason) {
     String name = shown.endsWith("/") ? shown.substring(0, shown.length() - 1) : shown;
-    return Code.E053.at(Place.of(new SourceText(name, "")), subject, "%s `%s` %s", what, name, reason);
+    return Code.E053.at(
+        Place.of(new SourceText(name, "")), subject, "%s `%s` %s", what, name, reason);
   }
 }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Merges what sidecar, group, defaults and file name say about one model, and judges the result (models.md §2, §3, §6). */
+/**
+ * Merges what sidecar, group, defaults and file name say about one model, and judges the result
+ * (models.md §2, §3, §6).
+ */
 final class ModelMerge {
   private final Found found;
   private final SourceText source;
@@ -29,7 +32,8 @@ final class ModelMerge {
   private final String name;
 
   /**
-   * @param broken whether the sidecar or inline block could not be read: nothing follows from what is missing then
+   * @param broken whether the sidecar or inline block could not be read: nothing follows from what
+   *     is missing then
    */
   ModelMerge(
       Found found,
@@ -57,7 +61,10 @@ final class ModelMerge {
 
   Model model(Path path, Span body) {
     if (!Identifiers.isModelName(name)) {
-      report(Code.E043, "name", "`" + name + "` is no model name: letters, digits, `_`, `.` and `-` only");
+      report(
+          Code.E043,
+          "name",
+          "`" + name + "` is no model name: letters, digits, `_`, `.` and `-` only");
     }
     groupRules();
     Defaults defaults = found.defaults();
@@ -71,7 +78,8 @@ final class ModelMerge {
     new FormatRules(this::report, dialect).check(strategy, format, options);
     Map<String, String> tags =
         Defaults.merged(
-            Defaults.merged(defaults.tags(), group.map(Group::tags).orElse(Map.of())), sidecar.tags());
+            Defaults.merged(defaults.tags(), group.map(Group::tags).orElse(Map.of())),
+            sidecar.tags());
     ModelConfig merged =
         new ModelConfig(
             sidecar.dependsOn(),
@@ -116,9 +124,16 @@ final class ModelMerge {
     String wanted = sidecar.group().get();
     if (group.isEmpty()) {
       Diagnostic unknown =
-          Code.E016.at(places.of("group"), name, "unknown group `%s`: there is no `groups/%s.toml`", wanted, wanted);
+          Code.E016.at(
+              places.of("group"),
+              name,
+              "unknown group `%s`: there is no `groups/%s.toml`",
+              wanted,
+              wanted);
       problems.add(
-          Nearest.to(wanted, groupNames, 2).map(n -> unknown.suggesting("did you mean `" + n + "`?")).orElse(unknown));
+          Nearest.to(wanted, groupNames, 2)
+              .map(n -> unknown.suggesting("did you mean `" + n + "`?"))
+              .orElse(unknown));
       return;
     }
     Group members = group.get();
@@ -138,10 +153,20 @@ final class ModelMerge {
       report(Code.E016, "args", "`args` and `target.schema` exclude each other");
     }
     if (members.enforce() && members.schemaTemplate().isPresent() && sidecar.schema().isPresent()) {
-      report(Code.E016, "target.schema", "group `" + wanted + "` is enforced and sets the schema: `target.schema` may not stand here");
+      report(
+          Code.E016,
+          "target.schema",
+          "group `"
+              + wanted
+              + "` is enforced and sets the schema: `target.schema` may not stand here");
     }
     if (members.enforce() && members.strategyWritten() && sidecar.strategyWritten()) {
-      report(Code.E016, "strategy", "group `" + wanted + "` is enforced and sets the strategy: `strategy` may not stand here");
+      report(
+          Code.E016,
+          "strategy",
+          "group `"
+              + wanted
+              + "` is enforced and sets the strategy: `strategy` may not stand here");
     }
   }
 
@@ -155,7 +180,14 @@ final class ModelMerge {
     for (String placeholder : SchemaPattern.placeholders(template.get())) {
       String value = sidecar.args().get(placeholder);
       if (value == null) {
-        report(Code.E016, "args", "`args." + placeholder + "` is missing: group `" + sidecar.group().orElse("") + "` builds its schema with it");
+        report(
+            Code.E016,
+            "args",
+            "`args."
+                + placeholder
+                + "` is missing: group `"
+                + sidecar.group().orElse("")
+                + "` builds its schema with it");
         usable = false;
       } else if (!Identifiers.isPlain(value)) {
         report(Code.E016, "args." + placeholder, "`args." + placeholder + "` gives no identifier");
@@ -177,7 +209,6 @@ final class ModelMerge {
     Optional<String> schema = sidecar.schema().or(this::groupSchema).or(defaults::schema);
     String table = sidecar.table().orElse(name);
     boolean complete = catalog.isPresent() && schema.isPresent();
-    boolean nothing = !found.sidecar() && places.keys().isEmpty();
     boolean fallback = false;
     if (!complete && !broken && !(strategy instanceof Strategy.Ephemeral)) {
       if (found.language() == Model.Language.ROCKY && !found.sidecar()) {
@@ -190,9 +221,12 @@ final class ModelMerge {
                     "model `%s` has no sidecar and no defaults: its target is `warehouse.default.%s`, and `run` refuses it",
                     name,
                     name)
-                .suggesting("write `" + found.stem() + ".toml` with a `[target]`"));
+                .suggesting(
+                    "write `" + found.stem() + ".toml` with a `[target]`, or a `_defaults.toml`"));
       } else {
-        missingTarget(catalog.isEmpty() ? "target.catalog" : "target.schema", catalog.isEmpty() && schema.isEmpty(), nothing);
+        missingTarget(
+            catalog.isEmpty() ? "target.catalog" : "target.schema",
+            catalog.isEmpty() && schema.isEmpty());
       }
     }
     TableName target = new TableName(catalog.orElse("warehouse"), schema.orElse("default"), table);
@@ -202,14 +236,25 @@ final class ModelMerge {
     return new Target(target, fallback);
   }
 
-  private void missingTarget(String key, boolean both, boolean nothing) {
+  private void missingTarget(String key, boolean both) {
+    boolean nothing = !found.sidecar() && places.keys().isEmpty();
     String keys = both ? "`target.catalog` and `target.schema`" : "`" + key + "`";
     String message =
         nothing
-            ? "model `" + name + "` has no " + keys + ": write the sidecar `" + found.stem() + ".toml`, or put them in `_defaults.toml`"
+            ? "model `"
+                + name
+                + "` has no "
+                + keys
+                + ": write the sidecar `"
+                + found.stem()
+                + ".toml`, or put them in `_defaults.toml`"
             : "model `" + name + "` has no " + keys;
     Diagnostic diagnostic = Code.E016.at(places.of("target"), name, "%s", message);
-    problems.add(nothing ? diagnostic : diagnostic.suggesting("set it here under `[target]`, or for the whole directory in `_defaults.toml`"));
+    problems.add(
+        nothing
+            ? diagnostic
+            : diagnostic.suggesting(
+                "set it here under `[target]`, or for the whole directory in `_defaults.toml`"));
   }
 
   private void checkTarget(TableName target, boolean catalog, boolean schema) {
@@ -218,7 +263,9 @@ final class ModelMerge {
     if (catalog) {
       String name = target.catalog();
       boolean good =
-          name.isEmpty() ? twoParts : Identifiers.isPlain(name) || project && Identifiers.isBigQueryProject(name);
+          name.isEmpty()
+              ? twoParts
+              : Identifiers.isPlain(name) || (project && Identifiers.isBigQueryProject(name));
       if (!good) {
         notIdentifier("target.catalog", name);
       }
@@ -238,16 +285,28 @@ final class ModelMerge {
         key,
         value.isEmpty()
             ? "`" + key + "` is empty"
-            : "`" + value + "` is no identifier for the target of model `" + name + "`: letters, digits and `_` only");
+            : "`"
+                + value
+                + "` is no identifier for the target of model `"
+                + name
+                + "`: letters, digits and `_` only");
   }
 
   private void checkAdapter(String adapter) {
     if (config.isPresent() && config.get().adapter(adapter).isEmpty()) {
       List<String> names = config.get().adapters().stream().map(AdapterConfig::name).toList();
       Diagnostic unknown =
-          Code.E043.at(places.of("adapter"), name, "model `%s` names the adapter `%s`, which is not defined", name, adapter);
+          Code.E043.at(
+              places.of("adapter"),
+              name,
+              "model `%s` names the adapter `%s`, which is not defined; adapters are %s",
+              name,
+              adapter,
+              names.isEmpty() ? "none" : Section.quoted(names));
       problems.add(
-          Nearest.to(adapter, names, 2).map(n -> unknown.suggesting("did you mean `" + n + "`?")).orElse(unknown));
+          Nearest.to(adapter, names, 2)
+              .map(n -> unknown.suggesting("did you mean `" + n + "`?"))
+              .orElse(unknown));
     }
   }
 }

@@ -50,6 +50,11 @@ final class ModelProblems implements TomlProblems {
     found.add(code.at(place, subject, "%s", message));
   }
 
+  /** With what to do about it. */
+  void add(Code code, Place place, String message, String suggestion) {
+    found.add(code.at(place, subject, "%s", message).suggesting(suggestion));
+  }
+
   @Override
   public void unreadable(Place place, String message) {
     add(Code.E016, place, message);
@@ -72,6 +77,7 @@ final class ModelProblems implements TomlProblems {
     }
     Diagnostic diagnostic = unknownKey.at(place, subject, "unknown key `%s`", path);
     Optional<String> nearest = Nearest.to(key, known, Math.clamp(key.length() / 2, 1, 3));
-    found.add(nearest.map(n -> diagnostic.suggesting("did you mean `" + n + "`?")).orElse(diagnostic));
+    found.add(
+        nearest.map(n -> diagnostic.suggesting("did you mean `" + n + "`?")).orElse(diagnostic));
   }
 }

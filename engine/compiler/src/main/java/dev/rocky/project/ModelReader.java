@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the files of one model into a {@link Model}. Holds only what all models share; used by several threads. */
+/**
+ * Reads the files of one model into a {@link Model}. Holds only what all models share; used by
+ * several threads.
+ */
 final class ModelReader {
   private static final String OPENING = "---toml";
   private static final String CLOSING = "---";
@@ -24,7 +27,10 @@ final class ModelReader {
    * @param model absent when the query itself cannot be read
    */
   record Read(
-      @Nullable Model model, DialectName dialect, List<Diagnostic> diagnostics, LoadedProject.@Nullable Written written) {}
+      @Nullable Model model,
+      DialectName dialect,
+      List<Diagnostic> diagnostics,
+      LoadedProject.@Nullable Written written) {}
 
   private final Map<String, Group> groups;
   private final Dialects dialects;
@@ -32,7 +38,10 @@ final class ModelReader {
   private final Environment environment;
 
   ModelReader(
-      Map<String, Group> groups, Dialects dialects, Optional<RockyConfig> config, Environment environment) {
+      Map<String, Group> groups,
+      Dialects dialects,
+      Optional<RockyConfig> config,
+      Environment environment) {
     this.groups = groups;
     this.dialects = dialects;
     this.config = config;
@@ -60,7 +69,8 @@ final class ModelReader {
       problems.add(
           Code.E042,
           Place.of(source, inline.start(), inline.start() + OPENING.length()),
-          "the `---toml` block of model `" + found.stem() + "` is never closed by a line `---`");
+          "the `---toml` block of model `" + found.stem() + "` is never closed by a line `---`",
+          "put a line `---` between the TOML and the query");
     }
     Optional<TomlFile> toml = Optional.empty();
     if (found.sidecar()) {
@@ -68,13 +78,22 @@ final class ModelReader {
         problems.add(
             Code.E042,
             Place.of(source, inline.start(), inline.start() + OPENING.length()),
-            "model `" + found.stem() + "` has a `---toml` block and the sidecar `" + found.shown() + found.stem() + ".toml`: keep one");
+            "model `"
+                + found.stem()
+                + "` has a `---toml` block and the sidecar `"
+                + found.shown()
+                + found.stem()
+                + ".toml`",
+            "keep one of the two");
       }
       toml = sidecarFile(found, problems);
     } else if (inline.present() && !inline.unterminated()) {
-      toml = Optional.of(TomlFile.strict(source, inline.tomlStart(), inline.tomlEnd(), environment, problems));
+      toml =
+          Optional.of(
+              TomlFile.strict(source, inline.tomlStart(), inline.tomlEnd(), environment, problems));
     }
-    boolean broken = (found.sidecar() || inline.present()) && toml.filter(TomlFile::complete).isEmpty();
+    boolean broken =
+        (found.sidecar() || inline.present()) && toml.filter(TomlFile::complete).isEmpty();
     Sidecar sidecar = toml.map(read -> sidecar(read, problems)).orElse(Sidecar.EMPTY);
     Places places = toml.map(TomlFile::places).orElseGet(() -> new Places(source, Map.of()));
     Span body = new Span(inline.present() ? inline.bodyStart() : 0, source.text().length());
@@ -82,7 +101,17 @@ final class ModelReader {
     Optional<String> adapter = sidecar.adapter().or(found.defaults()::adapter);
     DialectName dialect = dialects.of(adapter, source.file());
     ModelMerge merge =
-        new ModelMerge(found, source, sidecar, group, broken, dialect, places, problems, config, groups.keySet());
+        new ModelMerge(
+            found,
+            source,
+            sidecar,
+            group,
+            broken,
+            dialect,
+            places,
+            problems,
+            config,
+            groups.keySet());
     Model model = merge.model(file.toPath(), body);
     LoadedProject.Written written =
         new LoadedProject.Written(
@@ -100,7 +129,10 @@ final class ModelReader {
     return new ModelProblems(subject, Code.W020, SidecarReader.KEYS);
   }
 
-  /** What a readable file says. With a variable missing, what would be wrong about empty text is not told. */
+  /**
+   * What a readable file says. With a variable missing, what would be wrong about empty text is not
+   * told.
+   */
   private static Sidecar sidecar(TomlFile file, ModelProblems problems) {
     if (!file.readable()) {
       return Sidecar.EMPTY;
@@ -119,11 +151,15 @@ final class ModelReader {
         problems.add(ModelFiles.unreadable(found.stem(), shown, "file", it.reason()));
         yield Optional.empty();
       }
-      case TextFile.Content content -> Optional.of(TomlFile.strict(content.source(), environment, problems));
+      case TextFile.Content content ->
+          Optional.of(TomlFile.strict(content.source(), environment, problems));
     };
   }
 
-  /** A {@code ---toml} block at the top of a SQL file: where it, its TOML and the query begin and end. */
+  /**
+   * A {@code ---toml} block at the top of a SQL file: where it, its TOML and the query begin and
+   * end.
+   */
   private record Inline(
       boolean present, boolean unterminated, int start, int tomlStart, int tomlEnd, int bodyStart) {
     static final Inline NONE = new Inline(false, false, 0, 0, 0, 0);

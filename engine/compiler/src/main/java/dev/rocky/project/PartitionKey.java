@@ -10,7 +10,8 @@ import java.util.Locale;
 
 /** The text keys of time partitions, in UTC (execution.md §14.1). */
 public final class PartitionKey {
-  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH", Locale.ROOT);
+  private static final DateTimeFormatter HOUR =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH", Locale.ROOT);
 
   private PartitionKey() {}
 

@@ -10,8 +10,8 @@ import java.util.Map;
  * A project as its files say it: the input of every phase after loading.
  *
  * @param root the directory of {@code rocky.toml}, else the working directory
- * @param references models outside the pipeline's glob: targets of names that no model of the project has; read, never
- *     built, never judged (compiler.md §2.1)
+ * @param references models outside the pipeline's glob: targets of names that no model of the
+ *     project has; read, never built, never judged (compiler.md §2.1)
  * @param dialects dialect of each model, by model name (compiler.md §3)
  * @param models by name
  * @param macros by name

@@ -22,8 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * Reads a project's files into a {@link Project}: models and what stands beside them, contracts, macros, declared sources
- * (compiler.md §2). The result depends on the files alone, not on the order in which threads read them.
+ * Reads a project's files into a {@link Project}: models and what stands beside them, contracts,
+ * macros, declared sources (compiler.md §2). The result depends on the files alone, not on the
+ * order in which threads read them.
  */
 public final class ProjectLoader {
   /** More threads do not read faster: half the time is the kernel's. */
@@ -69,8 +70,10 @@ public final class ProjectLoader {
     explicitContracts(contracts);
     contracts.removeIf(c -> chosen.refersTo(c.model()));
     contracts.sort(Comparator.comparing(Contract::model));
-    Path beside = Optional.ofNullable(directory.toAbsolutePath().normalize().getParent()).orElse(root);
-    MacroReader macros = MacroReader.in(beside.resolve("macros").toFile(), shownBeside(beside, "macros"));
+    Path beside =
+        Optional.ofNullable(directory.toAbsolutePath().normalize().getParent()).orElse(root);
+    MacroReader macros =
+        MacroReader.in(beside.resolve("macros").toFile(), shownBeside(beside, "macros"));
     diagnostics.addAll(macros.diagnostics());
     SourceDeclarations sources =
         SourceDeclarations.below(
@@ -115,7 +118,9 @@ public final class ProjectLoader {
     AtomicInteger next = new AtomicInteger();
     Runnable work =
         () -> {
-          for (int from = next.getAndAdd(CHUNK); from < taken.length; from = next.getAndAdd(CHUNK)) {
+          for (int from = next.getAndAdd(CHUNK);
+              from < taken.length;
+              from = next.getAndAdd(CHUNK)) {
             int to = Math.min(from + CHUNK, taken.length);
             for (int i = from; i < to; i++) {
               Found found = models.get(i);
@@ -123,7 +128,11 @@ public final class ProjectLoader {
             }
           }
         };
-    int threads = Math.clamp(taken.length / CHUNK, 1, Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()));
+    int threads =
+        Math.clamp(
+            taken.length / CHUNK,
+            1,
+            Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()));
     Workers.run(threads, work);
     return Arrays.asList(taken);
   }
@@ -139,12 +148,17 @@ public final class ProjectLoader {
     }
   }
 
-  /** Sorts by name, sets apart what the pipeline's glob leaves out, and finds models of one name. */
+  /**
+   * Sorts by name, sets apart what the pipeline's glob leaves out, and finds models of one name.
+   */
   private Chosen choose(List<Taken> taken) {
     List<Taken> sorted = new ArrayList<>(taken);
     sorted.sort(Comparator.comparing(ProjectLoader::name));
     Predicate<String> selects =
-        request.pipeline().map(p -> (Predicate<String>) Glob.of(p.models())::matches).orElse(_ -> true);
+        request
+            .pipeline()
+            .map(p -> (Predicate<String>) Glob.of(p.models())::matches)
+            .orElse(_ -> true);
     Map<String, Model> models = new LinkedHashMap<>();
     Map<String, DialectName> dialects = new LinkedHashMap<>();
     List<LoadedProject.Written> written = new ArrayList<>();
@@ -172,7 +186,9 @@ public final class ProjectLoader {
     Map<String, Model> references = new LinkedHashMap<>();
     for (Taken one : others) {
       Model model = one.read().model();
-      if (model != null && !models.containsKey(model.name()) && references.putIfAbsent(model.name(), model) == null) {
+      if (model != null
+          && !models.containsKey(model.name())
+          && references.putIfAbsent(model.name(), model) == null) {
         dialects.put(model.name(), one.read().dialect());
       }
     }
@@ -187,16 +203,21 @@ public final class ProjectLoader {
 
   private void twice(Model model, Model known) {
     diagnostics.add(
-        Code.E040.at(
-            Place.of(model.source()),
-            model.name(),
-            "model `%s` is defined twice: in `%s` and in `%s`",
-            model.name(),
-            known.source().file(),
-            model.source().file()));
+        Code.E040
+            .at(
+                Place.of(model.source()),
+                model.name(),
+                "model `%s` is defined twice: in `%s` and in `%s`",
+                model.name(),
+                known.source().file(),
+                model.source().file())
+            .suggesting("rename or delete one of them"));
   }
 
-  /** The contract beside a model is for that model, whatever its name; one without a model keeps its stem. */
+  /**
+   * The contract beside a model is for that model, whatever its name; one without a model keeps its
+   * stem.
+   */
   private List<Contract> siblingContracts(List<Found> found, List<Taken> taken, Chosen chosen) {
     Map<String, String> names = new LinkedHashMap<>();
     for (Taken one : taken) {
@@ -213,7 +234,8 @@ public final class ProjectLoader {
       }
       File path = new File(file.directory(), file.stem() + ModelFiles.CONTRACT);
       take(
-          ContractReader.read(path, shown + ModelFiles.CONTRACT, model, false, request.environment()),
+          ContractReader.read(
+              path, shown + ModelFiles.CONTRACT, model, false, request.environment()),
           contracts);
     }
     return contracts;
@@ -224,11 +246,19 @@ public final class ProjectLoader {
     read.contract().ifPresent(contracts::add);
   }
 
-  /** Contracts of {@code --contracts}, else of the pipeline's {@code contracts}; they replace those beside models. */
+  /**
+   * Contracts of {@code --contracts}, else of the pipeline's {@code contracts}; they replace those
+   * beside models.
+   */
   private void explicitContracts(List<Contract> contracts) {
     Optional<Path> directory =
-        request.contracts()
-            .or(() -> request.pipeline().flatMap(PipelineConfig.Transformation::contracts).map(request.root()::resolve));
+        request
+            .contracts()
+            .or(() ->
+                request
+                    .pipeline()
+                    .flatMap(PipelineConfig.Transformation::contracts)
+                    .map(request.root()::resolve));
     if (directory.isEmpty()) {
       return;
     }
@@ -237,7 +267,10 @@ public final class ProjectLoader {
     if (names == null) {
       diagnostics.add(
           Code.E053.at(
-              Place.of(new SourceText(prefix, "")), "contracts", "directory `%s` cannot be read", prefix));
+              Place.of(new SourceText(prefix, "")),
+              "contracts",
+              "directory `%s` cannot be read",
+              prefix));
       return;
     }
     Arrays.sort(names);

@@ -66,7 +66,10 @@ public record RockyConfig(
     return fromEnvironment.contains(path) ? "***" : value;
   }
 
-  /** Where a key or the nearest table around it stands, by its full path whatever shorthand the file uses. */
+  /**
+   * Where a key or the nearest table around it stands, by its full path whatever shorthand the file
+   * uses.
+   */
   public Place placeOf(String path) {
     return places.of(written(path));
   }

@@ -98,7 +98,7 @@ final class Section {
     if (file.secret(value)) {
       problems.fromEnvironment(path(key));
     }
-    if (problems.used(path(key))) {
+    if (file.lenient() && problems.used(path(key))) {
       file.missingVariable(value)
           .ifPresent(name ->
               problems.unreadable(

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the keys of a sidecar, an inline block or a {@code _defaults.toml} (models.md §2.2, §3). */
+/**
+ * Reads the keys of a sidecar, an inline block or a {@code _defaults.toml} (models.md §2.2, §3).
+ */
 final class SidecarReader {
   static final List<String> KEYS =
       List.of(
@@ -63,7 +65,10 @@ final class SidecarReader {
     if (target.isPresent()) {
       if (defaults && target.get().has("table")) {
         target.get().know("table");
-        problems.add(Code.E016, target.get().place("table"), "`target.table` may not stand in `_defaults.toml`");
+        problems.add(
+            Code.E016,
+            target.get().place("table"),
+            "`target.table` may not stand in `_defaults.toml`");
       } else {
         table = target.get().text("table");
       }
@@ -101,7 +106,9 @@ final class SidecarReader {
     }
     List<TableName> sources = new ArrayList<>(written.size());
     for (Section source : written) {
-      sources.add(new TableName(source.required("catalog"), source.required("schema"), source.required("table")));
+      sources.add(
+          new TableName(
+              source.required("catalog"), source.required("schema"), source.required("table")));
       source.done();
     }
     return sources;
@@ -116,7 +123,8 @@ final class SidecarReader {
     Optional<String> severity = section.choice("severity", Section.words("warning", "error"));
     Optional<String> column = section.filled("time_column");
     section.done();
-    return lag.or(() -> expected).map(seconds -> new ModelConfig.Freshness(seconds, severity, column));
+    return lag.or(() -> expected)
+        .map(seconds -> new ModelConfig.Freshness(seconds, severity, column));
   }
 
   private List<DeclaredTest> tests(Section root) {
@@ -126,7 +134,10 @@ final class SidecarReader {
     }
     TestReader reader =
         new TestReader((test, key, message) ->
-            problems.add(Code.E050, test.place(key), "`" + test.path() + "` of model `" + problems.subject() + "`: " + message));
+            problems.add(
+                Code.E050,
+                test.place(key),
+                "`" + test.path() + "` of model `" + problems.subject() + "`: " + message));
     List<DeclaredTest> tests = new ArrayList<>(written.size());
     for (Section test : written) {
       reader.read(test, test.path()).ifPresent(tests::add);

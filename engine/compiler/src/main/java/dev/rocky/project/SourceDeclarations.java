@@ -36,7 +36,11 @@ public final class SourceDeclarations {
    * @param shown the directory as users know it, ending in a slash
    */
   static SourceDeclarations below(
-      File directory, String shown, DialectName dialect, TypeReader types, Environment environment) {
+      File directory,
+      String shown,
+      DialectName dialect,
+      TypeReader types,
+      Environment environment) {
     SourceDeclarations declarations = new SourceDeclarations(dialect, types, environment);
     if (directory.exists()) {
       declarations.walk(directory, shown);
@@ -81,7 +85,8 @@ public final class SourceDeclarations {
 
   private void file(File file, String shown, String stem) {
     switch (TextFile.read(file, shown)) {
-      case TextFile.Unreadable it -> diagnostics.add(ModelFiles.unreadable(stem, shown, "file", it.reason()));
+      case TextFile.Unreadable it ->
+          diagnostics.add(ModelFiles.unreadable(stem, shown, "file", it.reason()));
       case TextFile.Content content -> {
         ModelProblems problems = new ModelProblems(stem, Code.E051, List.of());
         TomlFile toml = TomlFile.strict(content.source(), environment, problems);
@@ -119,7 +124,10 @@ public final class SourceDeclarations {
     }
     List<String> name = List.of(written.get().split("\\.", -1));
     if (name.size() > 3 || name.contains("")) {
-      section.wrong("name", section.shownText("name", written.get()) + " is no table name: one to three parts with dots between");
+      section.wrong(
+          "name",
+          section.shownText("name", written.get())
+              + " is no table name: one to three parts with dots between");
       return;
     }
     String file = places.source().file();
@@ -127,10 +135,15 @@ public final class SourceDeclarations {
     if (known != null) {
       section.wrong(
           "name",
-          "table `" + written.get() + "` is declared twice" + (known.equals(file) ? "" : ", first in `" + known + "`"));
+          "table `"
+              + written.get()
+              + "` is declared twice"
+              + (known.equals(file) ? "" : ", first in `" + known + "`"));
       return;
     }
-    tables.add(new DeclaredTable(name, description, loadedAt, columns, complete, tests, section.path(), places));
+    tables.add(
+        new DeclaredTable(
+            name, description, loadedAt, columns, complete, tests, section.path(), places));
   }
 
   private List<DeclaredColumn> columns(Section table) {
@@ -147,7 +160,9 @@ public final class SourceDeclarations {
       if (typeText.isPresent()) {
         type = types.read(typeText.get(), dialect);
         if (type.isEmpty()) {
-          column.wrong("type", column.shownText("type", typeText.get()) + " is no " + dialect.label() + " type");
+          column.wrong(
+              "type",
+              column.shownText("type", typeText.get()) + " is no " + dialect.label() + " type");
         }
       }
       DeclaredColumn declared =
@@ -163,7 +178,10 @@ public final class SourceDeclarations {
   private static List<DeclaredTest> tests(Section table, ModelProblems problems) {
     TestReader reader =
         new TestReader((test, key, message) ->
-            problems.add(Code.E050, test.place(key), "`" + test.path() + "` of table `" + problems.subject() + "`: " + message));
+            problems.add(
+                Code.E050,
+                test.place(key),
+                "`" + test.path() + "` of table `" + problems.subject() + "`: " + message));
     List<DeclaredTest> tests = new ArrayList<>();
     for (Section test : table.sections("tests")) {
       reader.read(test, test.path()).ifPresent(tests::add);

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads {@code strategy} (models.md §4): a table with {@code type}, or a text with its keys beside it. */
+/**
+ * Reads {@code strategy} (models.md §4): a table with {@code type}, or a text with its keys beside
+ * it.
+ */
 final class StrategyReader {
   static final List<String> TYPES =
       List.of(
@@ -57,12 +60,15 @@ final class StrategyReader {
     Section section = root.section("strategy").orElseThrow();
     if (!section.has("type")) {
       section.know("type");
-      problems.add(Code.E044, section.place(), "`strategy.type` is missing; types are " + Section.quoted(TYPES));
+      problems.add(
+          Code.E044,
+          section.place(),
+          "`strategy.type` is missing; types are " + Section.quoted(TYPES));
       return Optional.empty();
     }
     String type = section.text("type").orElse(null);
     Optional<Strategy> strategy = type == null ? Optional.empty() : strategy(section, "type", type);
-    if (strategy.isPresent() || type != null && TYPES.contains(type)) {
+    if (strategy.isPresent() || (type != null && TYPES.contains(type))) {
       section.done();
     }
     return strategy;
@@ -90,7 +96,9 @@ final class StrategyReader {
                 in.shownText(typeKey, type),
                 Section.quoted(TYPES));
         problems.add(
-            Nearest.to(type, TYPES, 2).map(n -> unknown.suggesting("did you mean `" + n + "`?")).orElse(unknown));
+            Nearest.to(type, TYPES, 2)
+                .map(n -> unknown.suggesting("did you mean `" + n + "`?"))
+                .orElse(unknown));
         yield Optional.empty();
       }
     };
@@ -100,10 +108,18 @@ final class StrategyReader {
     problems.add(Code.E044, in.place(key), message);
   }
 
+  private void missing(Section in, String type, String key) {
+    problems.add(
+        Code.E044,
+        in.place(key),
+        "strategy `" + type + "` needs `" + key + "`",
+        "add `" + key + "` beside `type`");
+  }
+
   private Optional<String> column(Section in, String type, String key) {
     if (!in.has(key)) {
       in.know(key);
-      invalid(in, key, "strategy `" + type + "` needs `" + key + "`");
+      missing(in, type, key);
       return Optional.empty();
     }
     Optional<String> column = in.text(key);
@@ -117,7 +133,7 @@ final class StrategyReader {
   private Optional<List<String>> columns(Section in, String type, String key) {
     if (!in.has(key)) {
       in.know(key);
-      invalid(in, key, "strategy `" + type + "` needs `" + key + "`");
+      missing(in, type, key);
       return Optional.empty();
     }
     Optional<List<String>> columns = in.texts(key);
@@ -149,37 +165,43 @@ final class StrategyReader {
   private Optional<Strategy> merge(Section in, String type) {
     Optional<List<String>> key = columns(in, type, "unique_key");
     Optional<List<String>> update = in.texts("update_columns");
-    if (key.isEmpty() || update.isPresent() && !identifiers(in, "update_columns", update.get())) {
+    if (key.isEmpty() || (update.isPresent() && !identifiers(in, "update_columns", update.get()))) {
       return Optional.empty();
     }
     for (String column : update.orElse(List.of())) {
       if (key.get().stream().anyMatch(k -> k.equalsIgnoreCase(column))) {
-        invalid(in, "update_columns", "`update_columns` holds the key column " + in.shownText("update_columns", column));
+        invalid(
+            in,
+            "update_columns",
+            "`update_columns` holds the key column " + in.shownText("update_columns", column));
         return Optional.empty();
       }
     }
     return Optional.of(new Strategy.Merge(key.get(), update));
   }
 
-  private record Window(Granularity granularity, int lookback, int batchSize, Optional<String> first) {}
+  private record Window(
+      Granularity granularity, int lookback, int batchSize, Optional<String> first) {}
 
   private Optional<Strategy> timeInterval(Section in, String type) {
     Optional<String> column = column(in, type, "time_column");
     if (!in.has("granularity")) {
       in.know("granularity", "lookback", "batch_size", "first_partition");
-      invalid(in, "granularity", "strategy `" + type + "` needs `granularity`");
+      missing(in, type, "granularity");
       return Optional.empty();
     }
     Optional<Window> window = window(in, Granularity.HOUR);
     return column.flatMap(c ->
-        window.map(w -> new Strategy.TimeInterval(c, w.granularity(), w.lookback(), w.batchSize(), w.first())));
+        window.map(w ->
+            new Strategy.TimeInterval(c, w.granularity(), w.lookback(), w.batchSize(), w.first())));
   }
 
   private Optional<Strategy> microbatch(Section in, String type) {
     Optional<String> column = column(in, type, "timestamp_column");
     Optional<Window> window = window(in, Granularity.HOUR);
     return column.flatMap(c ->
-        window.map(w -> new Strategy.Microbatch(c, w.granularity(), w.lookback(), w.batchSize(), w.first())));
+        window.map(w ->
+            new Strategy.Microbatch(c, w.granularity(), w.lookback(), w.batchSize(), w.first())));
   }
 
   private Optional<Window> window(Section in, Granularity fallback) {
@@ -209,7 +231,8 @@ final class StrategyReader {
     invalid(
         in,
         "granularity",
-        "`granularity` must be one of `hour`, `day`, `month`, `year`, not " + in.shownText("granularity", written));
+        "`granularity` must be one of `hour`, `day`, `month`, `year`, not "
+            + in.shownText("granularity", written));
     return Optional.empty();
   }
 
@@ -230,7 +253,10 @@ final class StrategyReader {
     Optional<String> lag = column(in, type, "target_lag");
     Optional<String> warehouse = in.filled("warehouse");
     if (lag.isPresent() && !isLag(lag.get())) {
-      invalid(in, "target_lag", "`target_lag` must be `downstream` or a number of seconds, minutes, hours or days, such as `10 minutes`");
+      invalid(
+          in,
+          "target_lag",
+          "`target_lag` must be `downstream` or a number of seconds, minutes, hours or days, such as `10 minutes`");
       return Optional.empty();
     }
     return lag.map(l -> new Strategy.DynamicTable(l, warehouse));

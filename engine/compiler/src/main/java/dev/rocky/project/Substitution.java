@@ -77,12 +77,18 @@ record Substitution(String text, List<Piece> pieces, List<Problem> problems) {
 
   /** The first unset variable within a stretch of the new text. */
   Optional<Piece> missing(int start, int end) {
+    if (pieces.isEmpty()) {
+      return Optional.empty();
+    }
     return pieces.stream()
         .filter(p -> p.origin() == Origin.MISSING && p.start() >= start && p.start() <= end)
         .findFirst();
   }
 
   List<Piece> missing() {
+    if (pieces.isEmpty()) {
+      return List.of();
+    }
     return pieces.stream().filter(p -> p.origin() == Origin.MISSING).toList();
   }
 

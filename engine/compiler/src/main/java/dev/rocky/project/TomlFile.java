@@ -20,8 +20,15 @@ final class TomlFile {
   private final int base;
   private final Substitution substitution;
   private final TomlDocument document;
+  private final boolean lenient;
 
-  private TomlFile(SourceText source, int base, Substitution substitution, TomlDocument document) {
+  private TomlFile(
+      SourceText source,
+      int base,
+      Substitution substitution,
+      TomlDocument document,
+      boolean lenient) {
+    this.lenient = lenient;
     this.source = source;
     this.base = base;
     this.substitution = substitution;
@@ -36,7 +43,7 @@ final class TomlFile {
   /** Reads a stretch of a file; unset variables are problems. */
   static TomlFile strict(
       SourceText source, int from, int to, Environment environment, TomlProblems problems) {
-    TomlFile file = read(source, from, to, environment);
+    TomlFile file = read(source, from, to, environment, false);
     List<Substitution.Piece> missing = file.substitution.missing();
     if (!missing.isEmpty()) {
       problems.unreadable(file.place(missing.getFirst().written()), file.missingMessage(missing));
@@ -47,16 +54,18 @@ final class TomlFile {
 
   /** Reads a whole file; an unset variable stands for empty text. */
   static TomlFile lenient(SourceText source, Environment environment, TomlProblems problems) {
-    TomlFile file = read(source, 0, source.text().length(), environment);
+    TomlFile file = read(source, 0, source.text().length(), environment, true);
     file.reportSyntax(problems);
     return file;
   }
 
-  private static TomlFile read(SourceText source, int from, int to, Environment environment) {
+  private static TomlFile read(
+      SourceText source, int from, int to, Environment environment, boolean lenient) {
     String text = source.text();
     String part = from == 0 && to == text.length() ? text : text.substring(from, to);
     Substitution substitution = Substitution.of(part, environment);
-    return new TomlFile(source, from, substitution, TomlDocument.parse(substitution.text()));
+    return new TomlFile(
+        source, from, substitution, TomlDocument.parse(substitution.text()), lenient);
   }
 
   private String missingMessage(List<Substitution.Piece> missing) {
@@ -109,6 +118,11 @@ final class TomlFile {
                   Math.min(written + 1, Math.max(written, source.text().length()))),
               reason);
         });
+  }
+
+  /** Whether an unset variable is empty text, not an error. */
+  boolean lenient() {
+    return lenient;
   }
 
   /** Whether the text is TOML and every variable could be used. */

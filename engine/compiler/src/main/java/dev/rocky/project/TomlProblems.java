@@ -25,10 +25,10 @@ interface TomlProblems {
   default void fromEnvironment(String path) {}
 
   /**
-   * Whether an unset variable in the value at this path is an error ({@code config.md} §1); in
-   * files read strictly it was reported before.
+   * Whether an unset variable in the value at a path is an error; asked only of files read
+   * leniently (config.md §1), as others were judged as a whole.
    */
   default boolean used(String path) {
-    return false;
+    return true;
   }
 }

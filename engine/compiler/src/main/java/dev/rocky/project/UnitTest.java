@@ -1,5 +1,7 @@
 package dev.rocky.project;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ public record UnitTest(
   public UnitTest {
     given = List.copyOf(given);
     expect = List.copyOf(expect);
-    params = Map.copyOf(params);
+    params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
   }
 
   /**
@@ -31,8 +33,7 @@ public record UnitTest(
    *
    * @param columns SQL type by column name, for a table without rows; else empty
    */
-  public record Given(
-      String ref, List<Map<String, Object>> rows, Map<String, String> columns) {
+  public record Given(String ref, List<Map<String, Object>> rows, Map<String, String> columns) {
     public Given {
       rows = List.copyOf(rows);
     }

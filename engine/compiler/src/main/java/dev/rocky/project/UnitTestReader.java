@@ -36,7 +36,8 @@ final class UnitTestReader {
     if (name.isEmpty()) {
       usable = bad(section, "name", "`name` is " + (section.has("name") ? "empty" : "missing"));
     } else if (!names.add(name.get())) {
-      usable = bad(section, "name", "another test is called " + section.shownText("name", name.get()));
+      usable =
+          bad(section, "name", "another test is called " + section.shownText("name", name.get()));
     }
     Optional<String> description = section.text("description");
     List<UnitTest.Given> given = new ArrayList<>();
@@ -47,7 +48,11 @@ final class UnitTestReader {
       if (ref.isEmpty()) {
         usable = bad(section, "given", "`ref` is missing in `" + input.path() + "`");
       } else if (rows.isEmpty() && columns.isEmpty()) {
-        usable = bad(section, "given", "`" + input.path() + "` has no rows: it needs `columns = { name = \"TYPE\" }`");
+        usable =
+            bad(
+                section,
+                "given",
+                "`" + input.path() + "` has no rows: it needs `columns = { name = \"TYPE\" }`");
       }
       input.done();
       given.add(new UnitTest.Given(ref.orElse(""), rows, columns));
@@ -65,10 +70,12 @@ final class UnitTestReader {
     } else if (!section.has("expect")) {
       usable = bad(section, "expect", "`expect` is missing");
     }
-    Map<String, String> params = section.section("params").map(UnitTestReader::params).orElse(Map.of());
+    Map<String, String> params =
+        section.section("params").map(UnitTestReader::params).orElse(Map.of());
     section.done();
     return usable && name.isPresent()
-        ? Optional.of(new UnitTest(name.get(), description, given, expected, ordered, params, section.path()))
+        ? Optional.of(
+            new UnitTest(name.get(), description, given, expected, ordered, params, section.path()))
         : Optional.empty();
   }
 
@@ -90,7 +97,9 @@ final class UnitTestReader {
 
   private boolean bad(Section section, String key, String message) {
     problems.add(
-        Code.E050, section.place(key), "`" + section.path() + "` of model `" + problems.subject() + "`: " + message);
+        Code.E050,
+        section.place(key),
+        "`" + section.path() + "` of model `" + problems.subject() + "`: " + message);
     return false;
   }
 }

@@ -36,7 +36,12 @@ public record Validation(
 
   /** Templates and strategy are empty where the type has none. */
   public record PipelineSummary(
-      String name, String type, String strategy, String catalogTemplate, String schemaTemplate, boolean ok) {}
+      String name,
+      String type,
+      String strategy,
+      String catalogTemplate,
+      String schemaTemplate,
+      boolean ok) {}
 
   /**
    * @param dagValid false also when no models were found

@@ -37,7 +37,8 @@ final class Validator {
         .forEach(messages::add);
     loaded.config().ifPresent(this::order);
     if (loaded.config().isEmpty()) {
-      return new Validation(adapters, pipelines, new ModelsSummary(project.found(), 0, false), messages);
+      return new Validation(
+          adapters, pipelines, new ModelsSummary(project.found(), 0, false), messages);
     }
     ModelsSummary models = models(compile);
     messages.addAll(new Lints(loaded.config().get(), loaded.rejected().isEmpty(), project).all());
@@ -45,22 +46,33 @@ final class Validator {
   }
 
   private void parses() {
-    List<ConfigFinding> broken = loaded.findings().stream().filter(f -> f.code().equals("V001")).toList();
+    List<ConfigFinding> broken =
+        loaded.findings().stream().filter(f -> f.code().equals("V001")).toList();
     messages.addAll(broken);
     if (!broken.isEmpty() || loaded.config().isEmpty()) {
       return;
     }
-    boolean binds = loaded.findings().stream().noneMatch(f -> f.code().equals("V060") || f.code().equals("V061"));
+    boolean binds =
+        loaded.findings().stream()
+            .noneMatch(f -> f.code().equals("V060") || f.code().equals("V061"));
     if (binds) {
       ok("V001", "`" + file + "` parses", Optional.empty());
     } else {
-      add(ConfigFinding.Severity.ERROR, "V001", "`" + file + "` has unknown keys or wrong values", Optional.empty(), Optional.empty());
+      add(
+          ConfigFinding.Severity.ERROR,
+          "V001",
+          "`" + file + "` has unknown keys or wrong values",
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
   /** Whether a finding is about a section, or about one thing in it. */
   private static boolean about(ConfigFinding finding, String section) {
-    return finding.field().filter(f -> f.equals(section) || f.startsWith(section + ".")).isPresent();
+    return finding
+        .field()
+        .filter(f -> f.equals(section) || f.startsWith(section + "."))
+        .isPresent();
   }
 
   /** Adds what concerns one adapter or pipeline; whether all of it is fine. */
@@ -95,7 +107,12 @@ final class Validator {
     }
     addRest("adapter", summaries.stream().map(AdapterSummary::name).toList());
     if (summaries.isEmpty()) {
-      add(ConfigFinding.Severity.WARN, "V010", "no adapter is defined", Optional.of("adapter"), Optional.empty());
+      add(
+          ConfigFinding.Severity.WARN,
+          "V010",
+          "no adapter is defined",
+          Optional.of("adapter"),
+          Optional.empty());
     }
     return summaries;
   }
@@ -114,9 +131,13 @@ final class Validator {
       String path = "pipeline." + pipeline.name();
       ok("V020", "pipeline `" + pipeline.name() + "` (" + pipeline.type() + ")", Optional.of(path));
       if (pipeline instanceof PipelineConfig.Replication && patternIsFine(path)) {
-        ok("V021", "schema pattern of pipeline `" + pipeline.name() + "` is valid", Optional.of(path + ".source.schema_pattern"));
+        ok(
+            "V021",
+            "schema pattern of pipeline `" + pipeline.name() + "` is valid",
+            Optional.of(path + ".source.schema_pattern"));
       }
-      boolean fine = addAbout(path) & files(config, pipeline, path);
+      boolean quiet = addAbout(path);
+      boolean fine = files(config, pipeline, path) && quiet;
       summaries.add(summary(config, pipeline, path, fine));
     }
     for (LoadedConfig.Rejected rejected : rejected("pipeline")) {
@@ -125,7 +146,12 @@ final class Validator {
     }
     addRest("pipeline", summaries.stream().map(PipelineSummary::name).toList());
     if (summaries.isEmpty()) {
-      add(ConfigFinding.Severity.WARN, "V020", "no pipeline is defined", Optional.of("pipeline"), Optional.empty());
+      add(
+          ConfigFinding.Severity.WARN,
+          "V020",
+          "no pipeline is defined",
+          Optional.of("pipeline"),
+          Optional.empty());
     }
     return summaries;
   }
@@ -134,7 +160,8 @@ final class Validator {
     return loaded.findings().stream().noneMatch(f -> about(f, pipeline + ".source.schema_pattern"));
   }
 
-  private static PipelineSummary summary(RockyConfig config, PipelineConfig pipeline, String path, boolean fine) {
+  private static PipelineSummary summary(
+      RockyConfig config, PipelineConfig pipeline, String path, boolean fine) {
     if (pipeline instanceof PipelineConfig.Replication replication) {
       return new PipelineSummary(
           pipeline.name(),
@@ -182,7 +209,10 @@ final class Validator {
     PipelineOrder order = PipelineOrder.of(config.pipelines());
     boolean chained = config.pipelines().stream().anyMatch(p -> !p.common().dependsOn().isEmpty());
     if (chained && order.cycle().isEmpty()) {
-      ok("V030", "pipelines run in the order " + String.join(", ", order.names()), Optional.of("pipeline"));
+      ok(
+          "V030",
+          "pipelines run in the order " + String.join(", ", order.names()),
+          Optional.of("pipeline"));
     }
   }
 
@@ -211,9 +241,19 @@ final class Validator {
     for (Diagnostic diagnostic : compile.apply(models)) {
       if (GRAPH.contains(diagnostic.code())) {
         valid = false;
-        add(ConfigFinding.Severity.ERROR, "V031", diagnostic.code() + ": " + diagnostic.message(), Optional.empty(), diagnostic.place());
+        add(
+            ConfigFinding.Severity.ERROR,
+            "V031",
+            diagnostic.code() + ": " + diagnostic.message(),
+            Optional.empty(),
+            diagnostic.place());
       } else if (diagnostic.code() == Code.E045) {
-        add(ConfigFinding.Severity.ERROR, "E045", diagnostic.message(), Optional.empty(), diagnostic.place());
+        add(
+            ConfigFinding.Severity.ERROR,
+            "E045",
+            diagnostic.message(),
+            Optional.empty(),
+            diagnostic.place());
       }
     }
     if (valid) {

@@ -62,8 +62,10 @@ final class TomlDocumentTest {
     TomlDocument document = TomlDocument.parse(text);
     assertEquals(Optional.empty(), document.error());
     TomlValue.Entry entry = document.root().entry("a");
-    assertTrue(entry != null && entry.value() instanceof TomlValue.Moment);
-    assertEquals(text.length(), entry.value().end());
+    if (entry == null || !(entry.value() instanceof TomlValue.Moment moment)) {
+      throw new AssertionError("no date or time: " + text);
+    }
+    assertEquals(text.length(), moment.end());
   }
 
   @ParameterizedTest
@@ -154,14 +156,15 @@ final class TomlDocumentTest {
     return CaseFile.below(Path.of("src/test/cases/project")).stream()
         .flatMap(file -> file.files().entrySet().stream())
         .filter(entry -> entry.getKey().endsWith(".toml") && entry.getValue().length() > 200)
-        .limit(20)
+        .limit(8)
         .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> damage(entry.getValue())));
   }
 
   private static void damage(String text) {
-    for (int at = 0; at < text.length(); at++) {
+    for (int at = 0; at < text.length(); at += 3) {
       for (String instead : List.of("", "\"", "'", "[", "}", "=", "\n", "\\", "#")) {
-        TomlDocument document = TomlDocument.parse(text.substring(0, at) + instead + text.substring(at + 1));
+        TomlDocument document =
+            TomlDocument.parse(text.substring(0, at) + instead + text.substring(at + 1));
         document.error().ifPresent(e -> assertTrue(e.offset() <= text.length() + 1));
       }
       TomlDocument.parse(text.substring(0, at));

@@ -14,6 +14,7 @@ import dev.rocky.output.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Each document of the registry, with everything in it and with as little as may be. */
 final class DocumentsTest {
   private static final Path SAMPLES = Path.of("src/test/resources/documents");
+  private static final Path GOLDEN = Path.of("../../integration-tests/golden");
   private static final Map<String, String> STRICT = schemas(true);
   private static final Map<String, String> OPEN = schemas(false);
 
@@ -57,6 +59,26 @@ final class DocumentsTest {
                   assertFalse(errors(STRICT, entry, "{\"surplus\": 1}").isEmpty());
                   assertFalse(errors(OPEN, entry, "{}").isEmpty());
                 }));
+  }
+
+  /** Real output, kept by the integration tests. */
+  @TestFactory
+  Stream<DynamicTest> everyGoldenDocumentIsValid() throws IOException {
+    var tests = new ArrayList<DynamicTest>();
+    for (var entry : OutputRegistry.entries()) {
+      var directory = GOLDEN.resolve(entry.name());
+      if (Files.isDirectory(directory)) {
+        try (var files = Files.list(directory)) {
+          for (var file : files.sorted().toList()) {
+            tests.add(
+                DynamicTest.dynamicTest(
+                    entry.name() + "/" + file.getFileName(),
+                    () -> assertEquals(List.of(), errors(STRICT, entry, Files.readString(file)))));
+          }
+        }
+      }
+    }
+    return tests.stream();
   }
 
   /** The samples are kept as files, which the Python and TypeScript tests read too. */

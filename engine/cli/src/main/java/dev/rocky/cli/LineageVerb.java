@@ -1,0 +1,65 @@
+package dev.rocky.cli;
+
+import dev.rocky.command.LineageAnswer;
+import dev.rocky.command.LineageRequest;
+import dev.rocky.output.Json;
+import java.util.List;
+
+/** {@code rocky lineage TARGET}. */
+final class LineageVerb extends Verb {
+  private static final List<String> FORMATS = List.of("text", "json", "dot", "mermaid");
+
+  @Override
+  void declare(Options options) {
+    ModelOptions.declareModels(options)
+        .argument("TARGET", "model or model.column")
+        .text("--column", "COL", "trace this column")
+        .flag("--upstream", "towards the sources (default for a column)")
+        .flag("--downstream", "towards the readers")
+        .flag("--indirect", "also the columns that filter, join, group, order or window")
+        .text("--format", "F", String.join(", ", FORMATS) + "; whatever --output says");
+  }
+
+  @Override
+  void check(Arguments arguments) {
+    ModelOptions.request(arguments, false);
+    if (arguments.flag("--upstream") && arguments.flag("--downstream")) {
+      throw new UsageException("--upstream and --downstream exclude each other");
+    }
+    arguments
+        .text("--format")
+        .filter(f -> !FORMATS.contains(f))
+        .ifPresent(
+            f -> {
+              throw new UsageException("--format takes " + String.join(", ", FORMATS) + ", not '" + f + "'");
+            });
+  }
+
+  @Override
+  int run(Arguments arguments, Door door) {
+    LineageAnswer answer =
+        door.rocky()
+            .lineage(
+                new LineageRequest(
+                    ModelOptions.request(arguments, false),
+                    arguments.argument(0),
+                    arguments.text("--column"),
+                    arguments.flag("--upstream"),
+                    arguments.flag("--downstream"),
+                    arguments.flag("--indirect")));
+    Page page = door.page();
+    switch (arguments.text("--format").orElse(door.json() ? "json" : "text")) {
+      case "dot" -> LineageText.dot(answer, page);
+      case "mermaid" -> LineageText.mermaid(answer, page);
+      case "json" ->
+          door.out()
+              .print(
+                  switch (answer) {
+                    case LineageAnswer.OfModel(var output) -> Json.pretty(output);
+                    case LineageAnswer.OfColumn(var output, _) -> Json.pretty(output);
+                  });
+      default -> LineageText.text(answer, page);
+    }
+    return 0;
+  }
+}

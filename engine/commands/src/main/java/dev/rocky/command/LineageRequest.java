@@ -1,0 +1,19 @@
+package dev.rocky.command;
+
+import java.util.Optional;
+
+/**
+ * {@code rocky lineage}.
+ *
+ * @param target {@code model} or {@code model.column}
+ * @param upstream limits a model's edges to those into it
+ * @param downstream limits a model's edges to those out of it; traces a column forward
+ * @param indirect adds the columns that filter, join, group, order or window
+ */
+public record LineageRequest(
+    ModelsRequest models,
+    String target,
+    Optional<String> column,
+    boolean upstream,
+    boolean downstream,
+    boolean indirect) {}
