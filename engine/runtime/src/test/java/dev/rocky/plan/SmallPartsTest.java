@@ -22,8 +22,7 @@ class SmallPartsTest {
   void filtersAreKeyAndValue() {
     assertEquals(new Filter("a", "b=c"), Filter.parse("a=b=c"));
     for (String wrong : List.of("", "=", "a=", "=b", "ab")) {
-      RockyException error =
-          assertThrows(RockyException.class, () -> Filter.parse(wrong));
+      RockyException error = assertThrows(RockyException.class, () -> Filter.parse(wrong));
       assertEquals(
           "filter `" + wrong + "` does not have the form `key=value`, with neither side empty",
           error.getMessage());
@@ -61,21 +60,17 @@ class SmallPartsTest {
   void whatIsDoneAboutDrift() {
     assertEquals(
         Optional.empty(), drift(List.of("ID integer"), List.of("id INTEGER", "gone DATE")));
-    Drift added =
-        drift(List.of("id INTEGER", "ab DATE"), List.of("id INTEGER"))
-            .orElseThrow();
+    Drift added = drift(List.of("id INTEGER", "ab DATE"), List.of("id INTEGER")).orElseThrow();
     assertEquals(Drift.Action.ADD_COLUMNS, added.action());
     assertEquals("ab: none -> DATE", added.reason());
-    Drift both =
-        drift(List.of("id BIGINT", "x DATE"), List.of("id INTEGER")).orElseThrow();
+    Drift both = drift(List.of("id BIGINT", "x DATE"), List.of("id INTEGER")).orElseThrow();
     assertEquals(Drift.Action.ALTER_COLUMN_TYPES, both.action());
     assertEquals(
         List.of(
             "ALTER TABLE shop.main.orders ADD COLUMN x DATE",
             "ALTER TABLE shop.main.orders ALTER COLUMN id TYPE BIGINT"),
         both.changes().stream().map(Statement::sql).toList());
-    Drift unsafe =
-        drift(List.of("id INTEGER", "x DATE"), List.of("id BIGINT")).orElseThrow();
+    Drift unsafe = drift(List.of("id INTEGER", "x DATE"), List.of("id BIGINT")).orElseThrow();
     assertEquals(Drift.Action.DROP_AND_RECREATE, unsafe.action());
     assertEquals("id: BIGINT -> INTEGER, x: none -> DATE", unsafe.reason());
     assertEquals(List.of(), unsafe.changes());

@@ -20,7 +20,10 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** execution.md §3.4 (rule): a table that discovery knows and the warehouse does not is left out; it is no failure. */
+/**
+ * execution.md §3.4 (rule): a table that discovery knows and the warehouse does not is left out; it
+ * is no failure.
+ */
 class VanishedSourceTest {
   @TempDir Path directory;
 
@@ -53,8 +56,7 @@ class VanishedSourceTest {
               Map.of());
       Discovery discovery =
           new Discovery(
-              List.of(
-                  new Discovery.Source(found, Optional.of(Map.of("system", List.of("tos"))))),
+              List.of(new Discovery.Source(found, Optional.of(Map.of("system", List.of("tos"))))),
               List.of(),
               List.of());
       try (StateStore store =
@@ -77,7 +79,8 @@ class VanishedSourceTest {
                 .carryOut(run -> new Run.Work(plan, (unit, c) -> unit, Optional.empty()));
         assertEquals(Outcome.SUCCESS, result.outcome());
         assertEquals(List.of(excluded("ghost"), excluded("going")), result.excluded());
-        assertEquals(List.of("shop.main.kept"), result.done().stream().map(u -> u.unit().name()).toList());
+        assertEquals(
+            List.of("shop.main.kept"), result.done().stream().map(u -> u.unit().name()).toList());
         assertEquals(1, store.progressUnits(result.runId()).size());
       }
     }
