@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -60,10 +60,11 @@ def redacted(command: Sequence[str]) -> str:
     return " ".join(shown)
 
 
-def tail(lines: Sequence[str]) -> str:
+def tail(lines: Iterable[str]) -> str:
     """Return the last 20 lines, at most 8192 bytes; the first line says so when something was cut."""
-    kept = list(lines[-TAIL_LINES:])
-    cut = len(kept) < len(lines)
+    given = list(lines)
+    kept = given[-TAIL_LINES:]
+    cut = len(kept) < len(given)
     text = "\n".join(kept)
     encoded = text.encode("utf-8")
     if len(encoded) > TAIL_BYTES:
@@ -177,7 +178,7 @@ class _Call:
             pid=self.process.pid,
             returncode=self.process.returncode,
             stdout=self._stdout.decode("utf-8", errors="replace"),
-            stderr_tail=tail(list(self.stderr)),
+            stderr_tail=tail(self.stderr),
             duration_ms=self.elapsed_ms(),
         )
 
