@@ -174,3 +174,25 @@ SELECT list_sort(tags) AS s, list_distinct(tags) AS d, array_to_string(tags, ','
 SELECT name[1:2] AS pre FROM customers;
 SELECT #1 FROM regions;
 SELECT localtimestamp AS l, current_timestamp AS c;
+SELECT COLUMNS(*) + 1 FROM (SELECT id, parent_id FROM regions);
+SELECT * FROM (SELECT 1 AS id, 'x' AS id, 2.5 AS id);
+SELECT id, id_1 FROM (SELECT 1 AS id, 'x' AS id);
+SELECT x FROM (SELECT *, 'q' AS name, name AS x FROM regions);
+SELECT name FROM (SELECT *, 1 AS name FROM regions);
+SELECT u FROM unnest([1, 2]) AS u;
+SELECT * FROM range(3) r, unnest([1]) u;
+SELECT * FROM unnest([{'a': 1}]) AS u;
+SELECT id AS name, name AS q FROM regions GROUP BY name, id;
+SELECT max(name) AS name FROM regions GROUP BY name;
+SELECT name || 'x' AS name FROM regions GROUP BY name;
+SELECT id + 1 AS id FROM regions ORDER BY id;
+SELECT COALESCE(1, 2) AS c FROM regions HAVING max(id) > 2;
+SELECT regions.id FROM main.regions;
+SELECT main.regions.id FROM main.regions;
+SELECT t.id FROM (regions a JOIN (SELECT id AS rid FROM regions) b ON a.id = b.rid) t;
+SELECT s.* FROM (SELECT {'a': 1, 'b': 'x'} AS s);
+SELECT COLUMNS('id') AS x FROM (SELECT id FROM regions);
+SELECT coalesce(*COLUMNS(['id', 'parent_id'])) AS c FROM regions;
+SELECT * FROM regions ORDER BY ALL;
+SELECT x FROM (VALUES (1)) t(x) WHERE x NOT IN (SELECT 2);
+SELECT s.inner_one.x AS x FROM (SELECT {'inner_one': {'x': id}} AS s FROM regions)

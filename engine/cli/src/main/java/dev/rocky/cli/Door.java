@@ -7,6 +7,7 @@ import java.io.PrintStream;
 /**
  * The terminal as one call sees it: streams, format, colours, and the engine behind it.
  *
+ * @param explicitFormat whether {@code --output} was given
  * @param colour whether stdout shows colours
  * @param errColour whether stderr does
  * @param progress whether stderr is a terminal that can show a progress line
@@ -15,11 +16,17 @@ record Door(
     PrintStream out,
     PrintStream err,
     Format format,
+    boolean explicitFormat,
     boolean colour,
     boolean errColour,
     boolean progress,
     Log log,
     Rocky rocky) {
+
+  /** Whether JSON was asked for with {@code --output}, rather than following from where stdout goes. */
+  boolean explicitJson() {
+    return explicitFormat && json();
+  }
 
   boolean json() {
     return format == Format.JSON;

@@ -130,7 +130,7 @@ final class Terminal {
             environment.getOrDefault("ROCKY_LOG", "info"),
             clock);
     Rocky rocky = Wiring.rocky(global, environment, clock, log);
-    Door door = new Door(out, err, format, colour, errColour, kind.stderr(), log, rocky);
+    Door door = new Door(out, err, format, global.format().isPresent(), colour, errColour, kind.stderr(), log, rocky);
     try {
       return verb.run(arguments, door);
     } catch (UsageException e) {

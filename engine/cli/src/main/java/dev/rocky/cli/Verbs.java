@@ -25,6 +25,8 @@ final class Verbs {
           entry("state delete", "Core pipeline", "remove a watermark", StateVerb.Delete::new),
           entry("compile", "Modelling", "resolve, type-check, validate contracts", CompileVerb::new),
           entry("lineage", "Modelling", "where columns come from and where they go", LineageVerb::new),
+          entry("test", "Modelling", "run models and tests locally", TestVerb::new),
+          entry("explain", "Modelling", "what a diagnostic code means", ExplainVerb::new),
           entry("list pipelines", "Inspection", "the pipelines of the project", ListVerbs.Pipelines::new),
           entry("list adapters", "Inspection", "its adapters", ListVerbs.Adapters::new),
           entry("list sources", "Inspection", "what its replication pipelines read", ListVerbs.Sources::new),
@@ -33,6 +35,7 @@ final class Verbs {
           entry("list consumers", "Inspection", "what reads a model", ListVerbs.Consumers::new),
           entry("doctor", "Inspection", "health checks", DoctorVerb::new),
           entry("history", "Inspection", "runs of the past", HistoryVerb::new),
+          entry("bench", "Inspection", "time the engine on synthetic models", BenchVerb::new),
           entry("export-schemas", "Inspection", "write the JSON Schemas of all outputs", ExportSchemasVerb::new),
           entry("fmt", "Development", "lay out .rocky files", FmtVerb::new),
           entry("playground", "Development", "create a sample project with data", PlaygroundVerb::new));

@@ -1,5 +1,6 @@
 package dev.rocky.command;
 
+import dev.rocky.output.BenchOutput;
 import dev.rocky.output.CompileOutput;
 import dev.rocky.output.DiscoverOutput;
 import dev.rocky.output.DoctorOutput;
@@ -14,6 +15,7 @@ import dev.rocky.output.ModelHistoryOutput;
 import dev.rocky.output.PlanOutput;
 import dev.rocky.output.RunOutput;
 import dev.rocky.output.StateOutput;
+import dev.rocky.output.TestOutput;
 import dev.rocky.output.ValidateOutput;
 import java.util.Optional;
 
@@ -114,6 +116,26 @@ public final class Rocky {
   /** {@code rocky lineage}. */
   public LineageAnswer lineage(LineageRequest request) {
     return new LineageCommand(session).run(request);
+  }
+
+  /** {@code rocky test}. */
+  public Reply<TestOutput> test(TestRequest request) {
+    return new TestCommand(session).run(request);
+  }
+
+  /** {@code rocky explain}: every code. */
+  public static java.util.List<Explanation> explanations() {
+    return Explanations.all();
+  }
+
+  /** {@code rocky explain CODE}: its page. */
+  public static String explain(String code) {
+    return Explanations.page(code);
+  }
+
+  /** {@code rocky bench}. */
+  public BenchOutput bench(BenchRequest request) {
+    return new BenchCommand(session).run(request);
   }
 
   /** {@code rocky init PATH --template T}. */

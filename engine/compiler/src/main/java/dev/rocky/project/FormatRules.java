@@ -31,7 +31,10 @@ final class FormatRules {
   void check(Strategy strategy, Optional<String> format, Map<String, Object> options) {
     if (format.isEmpty()) {
       if (!options.isEmpty()) {
-        report.add(Code.W024, "format_options", "`format_options` has no effect without `format`");
+        report.add(
+            Code.W024,
+            "format_options",
+            "`format_options` has no effect without `format`: add it, or remove the options");
       }
       return;
     }

@@ -3,6 +3,7 @@ package dev.rocky.project;
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.diagnostic.Place;
+import dev.rocky.text.Nearest;
 import dev.rocky.text.SourceText;
 import java.io.File;
 import java.io.IOException;
@@ -159,15 +160,29 @@ final class ModelFiles {
         Arrays.binarySearch(names, stem + ".sql") >= 0
             || Arrays.binarySearch(names, stem + ".rocky") >= 0;
     if (!owned) {
-      diagnostics.add(
-          Code.W021.at(
-              Place.of(new SourceText(shown + name, "")),
-              stem,
-              "sidecar `%s` has no model: there is neither `%s.sql` nor `%s.rocky` beside it",
-              shown + name,
-              stem,
-              stem));
+      orphan(shown + name, stem, names);
     }
+  }
+
+  private void orphan(String file, String stem, String[] names) {
+    Diagnostic orphan =
+        Code.W021.at(
+            Place.of(new SourceText(file, "")),
+            stem,
+            "sidecar `%s` has no model: there is neither `%s.sql` nor `%s.rocky` beside it",
+            file,
+            stem,
+            stem);
+    List<String> models =
+        Arrays.stream(names)
+            .filter(n -> n.endsWith(".sql") || n.endsWith(".rocky"))
+            .map(ModelFiles::stem)
+            .toList();
+    diagnostics.add(
+        Nearest.to(stem, models, 3)
+            .map(
+                n -> orphan.suggesting("is it for the model `" + n + "`? Call it `" + n + ".toml`"))
+            .orElse(orphan));
   }
 
   private Defaults defaults(File directory, String shown, Defaults inherited) {

@@ -209,7 +209,6 @@ final class ModelMerge {
     Optional<String> schema = sidecar.schema().or(this::groupSchema).or(defaults::schema);
     String table = sidecar.table().orElse(name);
     boolean complete = catalog.isPresent() && schema.isPresent();
-    boolean nothing = !found.sidecar() && places.keys().isEmpty();
     boolean fallback = false;
     if (!complete && !broken && !(strategy instanceof Strategy.Ephemeral)) {
       if (found.language() == Model.Language.ROCKY && !found.sidecar()) {
@@ -222,12 +221,12 @@ final class ModelMerge {
                     "model `%s` has no sidecar and no defaults: its target is `warehouse.default.%s`, and `run` refuses it",
                     name,
                     name)
-                .suggesting("write `" + found.stem() + ".toml` with a `[target]`"));
+                .suggesting(
+                    "write `" + found.stem() + ".toml` with a `[target]`, or a `_defaults.toml`"));
       } else {
         missingTarget(
             catalog.isEmpty() ? "target.catalog" : "target.schema",
-            catalog.isEmpty() && schema.isEmpty(),
-            nothing);
+            catalog.isEmpty() && schema.isEmpty());
       }
     }
     TableName target = new TableName(catalog.orElse("warehouse"), schema.orElse("default"), table);
@@ -237,7 +236,8 @@ final class ModelMerge {
     return new Target(target, fallback);
   }
 
-  private void missingTarget(String key, boolean both, boolean nothing) {
+  private void missingTarget(String key, boolean both) {
+    boolean nothing = !found.sidecar() && places.keys().isEmpty();
     String keys = both ? "`target.catalog` and `target.schema`" : "`" + key + "`";
     String message =
         nothing
@@ -299,9 +299,10 @@ final class ModelMerge {
           Code.E043.at(
               places.of("adapter"),
               name,
-              "model `%s` names the adapter `%s`, which is not defined",
+              "model `%s` names the adapter `%s`, which is not defined; adapters are %s",
               name,
-              adapter);
+              adapter,
+              names.isEmpty() ? "none" : Section.quoted(names));
       problems.add(
           Nearest.to(adapter, names, 2)
               .map(n -> unknown.suggesting("did you mean `" + n + "`?"))

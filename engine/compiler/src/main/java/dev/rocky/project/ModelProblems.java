@@ -50,6 +50,11 @@ final class ModelProblems implements TomlProblems {
     found.add(code.at(place, subject, "%s", message));
   }
 
+  /** With what to do about it. */
+  void add(Code code, Place place, String message, String suggestion) {
+    found.add(code.at(place, subject, "%s", message).suggesting(suggestion));
+  }
+
   @Override
   public void unreadable(Place place, String message) {
     add(Code.E016, place, message);

@@ -69,7 +69,8 @@ final class ModelReader {
       problems.add(
           Code.E042,
           Place.of(source, inline.start(), inline.start() + OPENING.length()),
-          "the `---toml` block of model `" + found.stem() + "` is never closed by a line `---`");
+          "the `---toml` block of model `" + found.stem() + "` is never closed by a line `---`",
+          "put a line `---` between the TOML and the query");
     }
     Optional<TomlFile> toml = Optional.empty();
     if (found.sidecar()) {
@@ -82,7 +83,8 @@ final class ModelReader {
                 + "` has a `---toml` block and the sidecar `"
                 + found.shown()
                 + found.stem()
-                + ".toml`: keep one");
+                + ".toml`",
+            "keep one of the two");
       }
       toml = sidecarFile(found, problems);
     } else if (inline.present() && !inline.unterminated()) {

@@ -203,13 +203,15 @@ public final class ProjectLoader {
 
   private void twice(Model model, Model known) {
     diagnostics.add(
-        Code.E040.at(
-            Place.of(model.source()),
-            model.name(),
-            "model `%s` is defined twice: in `%s` and in `%s`",
-            model.name(),
-            known.source().file(),
-            model.source().file()));
+        Code.E040
+            .at(
+                Place.of(model.source()),
+                model.name(),
+                "model `%s` is defined twice: in `%s` and in `%s`",
+                model.name(),
+                known.source().file(),
+                model.source().file())
+            .suggesting("rename or delete one of them"));
   }
 
   /**

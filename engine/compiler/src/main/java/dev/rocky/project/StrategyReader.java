@@ -108,10 +108,18 @@ final class StrategyReader {
     problems.add(Code.E044, in.place(key), message);
   }
 
+  private void missing(Section in, String type, String key) {
+    problems.add(
+        Code.E044,
+        in.place(key),
+        "strategy `" + type + "` needs `" + key + "`",
+        "add `" + key + "` beside `type`");
+  }
+
   private Optional<String> column(Section in, String type, String key) {
     if (!in.has(key)) {
       in.know(key);
-      invalid(in, key, "strategy `" + type + "` needs `" + key + "`");
+      missing(in, type, key);
       return Optional.empty();
     }
     Optional<String> column = in.text(key);
@@ -125,7 +133,7 @@ final class StrategyReader {
   private Optional<List<String>> columns(Section in, String type, String key) {
     if (!in.has(key)) {
       in.know(key);
-      invalid(in, key, "strategy `" + type + "` needs `" + key + "`");
+      missing(in, type, key);
       return Optional.empty();
     }
     Optional<List<String>> columns = in.texts(key);
@@ -179,7 +187,7 @@ final class StrategyReader {
     Optional<String> column = column(in, type, "time_column");
     if (!in.has("granularity")) {
       in.know("granularity", "lookback", "batch_size", "first_partition");
-      invalid(in, "granularity", "strategy `" + type + "` needs `granularity`");
+      missing(in, type, "granularity");
       return Optional.empty();
     }
     Optional<Window> window = window(in, Granularity.HOUR);

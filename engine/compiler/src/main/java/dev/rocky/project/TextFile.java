@@ -35,7 +35,9 @@ sealed interface TextFile {
     byte[] buffer = Buffer.OF_THREAD.get();
     try (FileInputStream in = new FileInputStream(file)) {
       int length = fill(in, buffer);
-      return length < buffer.length ? decode(buffer, length, shown) : large(in, buffer, shown);
+      return length < buffer.length
+          ? decode(buffer, length, shown)
+          : large(file, in, buffer, shown);
     } catch (IOException e) {
       return new Unreadable("cannot be read: " + reason(file, e));
     }
@@ -64,12 +66,17 @@ sealed interface TextFile {
     return length;
   }
 
-  private static TextFile large(FileInputStream in, byte[] beginning, String shown)
+  private static TextFile large(File file, FileInputStream in, byte[] beginning, String shown)
       throws IOException {
     byte[] rest = in.readNBytes(MAX_BYTES - beginning.length + 1);
     int length = beginning.length + rest.length;
     if (length > MAX_BYTES) {
-      return new Unreadable("is larger than 64 MiB");
+      return new Unreadable(
+          "has "
+              + Math.max(length, file.length())
+              + " bytes; the limit is 64 MiB ("
+              + MAX_BYTES
+              + " bytes)");
     }
     byte[] all = Arrays.copyOf(beginning, length);
     System.arraycopy(rest, 0, all, beginning.length, rest.length);

@@ -62,14 +62,28 @@ final class Signatures {
 
   static NativeType type(String text) {
     if (text.endsWith("[ANY]")) {
-      return new NativeType.Array(type(text.substring(0, text.length() - "[ANY]".length())), ANY_SIZE);
+      return new NativeType.Array(
+          type(text.substring(0, text.length() - "[ANY]".length())), ANY_SIZE);
     }
     if (text.endsWith("[]")) {
       return new NativeType.Array(type(text.substring(0, text.length() - 2)));
     }
     return switch (text) {
       case "\"NULL\"" -> new NativeType.Null();
-      case "ANY", "T", "K", "V", "LAMBDA", "DECIMAL", "STRUCT", "TUPLE", "UNION", "MAP", "LIST", "ARRAY", "TABLE", "INVALID" ->
+      case "ANY",
+          "T",
+          "K",
+          "V",
+          "LAMBDA",
+          "DECIMAL",
+          "STRUCT",
+          "TUPLE",
+          "UNION",
+          "MAP",
+          "LIST",
+          "ARRAY",
+          "TABLE",
+          "INVALID" ->
           TypeNames.simple(text);
       default -> TypeText.parse(text).map(Signatures::type).orElse(TypeNames.NO_SUCH_TYPE);
     };

@@ -91,7 +91,7 @@ final class ProjectLoaderTest {
     }
     Project project = load();
     assertEquals(
-        List.of("file `models/a.sql` is larger than 64 MiB"),
+        List.of("file `models/a.sql` has 67108865 bytes; the limit is 64 MiB (67108864 bytes)"),
         project.diagnostics().stream().map(Diagnostic::message).toList());
   }
 

@@ -16,7 +16,9 @@ import java.util.Optional;
 
 /** Compares the names of unaliased results with those that DuckDB gives. */
 final class NameOracle {
-  /** @param ours empty: we do not say */
+  /**
+   * @param ours empty: we do not say
+   */
   record Finding(String expression, String duckDb, Optional<String> ours) {}
 
   private NameOracle() {}
@@ -30,11 +32,19 @@ final class NameOracle {
                 + " m MAP(VARCHAR, INTEGER), j JSON, \"a b\" INTEGER, \"select\" INTEGER, \"A\" INTEGER)");
       }
       for (String expression : Files.readAllLines(expressions)) {
-        String name = name(duckDb, "SELECT " + expression + " FROM t" + (expression.contains("OVER w") ? " WINDOW w AS (ORDER BY i)" : ""))
+        String name =
+            name(
+                    duckDb,
+                    "SELECT "
+                        + expression
+                        + " FROM t"
+                        + (expression.contains("OVER w") ? " WINDOW w AS (ORDER BY i)" : ""))
                 .or(() -> name(duckDb, "SELECT " + expression + " FROM t GROUP BY ALL"))
                 .orElseThrow(() -> new IllegalStateException("DuckDB does not take " + expression));
         ParsedExpr parsed = SqlParser.parseExpression(expression, SqlDialect.duckdb());
-        findings.add(new Finding(expression, name, DuckDbRules.INSTANCE.outputName(parsed.expr(), expression)));
+        findings.add(
+            new Finding(
+                expression, name, DuckDbRules.INSTANCE.outputName(parsed.expr(), expression)));
       }
     }
     return findings;
@@ -48,20 +58,5 @@ final class NameOracle {
     } catch (SQLException e) {
       return Optional.empty();
     }
-  }
-
-  public static void main(String[] args) throws SQLException, IOException {
-    int said = 0;
-    List<Finding> all = findings(Path.of(args.length > 0 ? args[0] : "/tmp/typing/names.txt"));
-    for (Finding finding : all) {
-      if (finding.ours().isEmpty()) {
-        System.out.println("EMPTY\t" + finding.expression());
-      } else if (!finding.ours().get().equals(finding.duckDb())) {
-        System.out.println("WRONG\t" + finding.expression() + "\t" + finding.duckDb() + "\t" + finding.ours().get());
-      } else {
-        said++;
-      }
-    }
-    System.out.println(all.size() + " right " + said);
   }
 }

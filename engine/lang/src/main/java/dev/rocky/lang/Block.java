@@ -231,7 +231,10 @@ final class Block {
           }
         }
         case Item.Star star ->
-            left.add(star.has(key) == Relation.Has.YES ? star.without(key, star.relation().spelled(name)) : star);
+            left.add(
+                star.has(key) == Relation.Has.YES
+                    ? star.without(key, star.relation().spelled(name))
+                    : star);
       }
     }
     items = left;

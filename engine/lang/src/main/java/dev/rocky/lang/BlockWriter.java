@@ -17,8 +17,7 @@ final class BlockWriter {
   private BlockWriter(SqlWriter out, Block block) {
     this.out = out;
     this.block = block;
-    this.expressions = 
-        new ExpressionWriter(out, block.relations().size() > 1, block.groupKeys());
+    this.expressions = new ExpressionWriter(out, block.relations().size() > 1, block.groupKeys());
     this.start = block.source().start();
     this.end = block.source().end();
   }
@@ -123,7 +122,7 @@ final class BlockWriter {
   private void from() {
     Block.Source source = block.source();
     out.write("\nFROM ", start, end);
-    dotted(source.name());
+    out.dotted(source.name());
     if (source.alias() != null) {
       out.write(source.as() ? " AS " : " ", start, end);
       alias(source.alias());
@@ -140,20 +139,11 @@ final class BlockWriter {
     out.name(new Ident(alias.start(), alias.end(), alias.text(), alias.quoted() || joins));
   }
 
-  private void dotted(List<Ident> name) {
-    for (int i = 0; i < name.size(); i++) {
-      if (i > 0) {
-        out.write(".", name.get(i).start(), name.get(i).end());
-      }
-      out.name(name.get(i));
-    }
-  }
-
   private void join(Block.Joined join) {
     Step.Join step = join.step();
     int wordEnd = step.name().getFirst().start();
     out.write("\n" + step.kind().sql() + " ", step.start(), wordEnd);
-    dotted(step.name());
+    out.dotted(step.name());
     Ident alias = step.qualifier();
     out.write(" AS ", alias.start(), alias.end());
     alias(alias);
@@ -183,9 +173,7 @@ final class BlockWriter {
               || (predicate.level() == Expression.Operator.AND.level()
                   && expressions.isKey(predicate));
       expressions.write(
-          parentheses
-              ? new Sql.Grouped(predicate.start(), predicate.end(), predicate)
-              : predicate);
+          parentheses ? new Sql.Grouped(predicate.start(), predicate.end(), predicate) : predicate);
     }
   }
 

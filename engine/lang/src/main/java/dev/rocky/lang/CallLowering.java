@@ -265,8 +265,18 @@ final class CallLowering {
           leaf.text().startsWith("TIMESTAMP '") || leaf.text().startsWith("CURRENT_TIMESTAMP");
       case Sql.Cast cast -> cast.type().equals("TIMESTAMP");
       case Sql.Function function -> function.name().startsWith("TIMESTAMP_");
-      case Sql.Column _, Sql.Field _, Sql.Infix _, Sql.Prefix _, Sql.IsNull _, Sql.InList _,
-          Sql.Between _, Sql.Like _, Sql.Case _, Sql.Interval _, Sql.Grouped _, Sql.Inlined _ ->
+      case Sql.Column _,
+          Sql.Field _,
+          Sql.Infix _,
+          Sql.Prefix _,
+          Sql.IsNull _,
+          Sql.InList _,
+          Sql.Between _,
+          Sql.Like _,
+          Sql.Case _,
+          Sql.Interval _,
+          Sql.Grouped _,
+          Sql.Inlined _ ->
           false;
     };
   }

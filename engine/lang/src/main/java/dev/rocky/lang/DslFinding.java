@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param message one sentence
  * @param help what to do about it
  */
-public record DslFinding(
-    Code code, Stage stage, Span span, String message, Optional<String> help) {
+public record DslFinding(Code code, Stage stage, Span span, String message, Optional<String> help) {
 
   /** Which part of the front end found it. */
   public enum Stage {

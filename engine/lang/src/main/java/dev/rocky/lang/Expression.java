@@ -38,8 +38,7 @@ public sealed interface Expression extends Node {
 
   record IsNull(int start, int end, Expression operand, boolean negated) implements Expression {}
 
-  record InList(
-      int start, int end, Expression operand, List<Expression> items, boolean negated)
+  record InList(int start, int end, Expression operand, List<Expression> items, boolean negated)
       implements Expression {}
 
   record Between(
@@ -74,9 +73,7 @@ public sealed interface Expression extends Node {
 
     /** The name where it has one part, in lower case; else empty. */
     String simpleName() {
-      return name.size() == 1 && !name.getFirst().quoted()
-          ? Names.key(name.getFirst().text())
-          : "";
+      return name.size() == 1 && !name.getFirst().quoted() ? Names.key(name.getFirst().text()) : "";
     }
   }
 

@@ -205,11 +205,11 @@ final class ExpressionParser {
 
   private Expression primary() {
     int start = cursor.start();
-    switch (cursor.kind()) {
+    return switch (cursor.kind()) {
       case INTEGER, DECIMAL -> {
         String digits = cursor.text();
         cursor.advance();
-        return new Expression.NumberLiteral(
+        yield new Expression.NumberLiteral(
             start,
             cursor.previousEnd(),
             digits.indexOf('_') < 0 ? digits : digits.replace("_", ""));
@@ -217,27 +217,27 @@ final class ExpressionParser {
       case STRING -> {
         String value = unquoted(cursor.text());
         cursor.advance();
-        return new Expression.TextLiteral(start, cursor.previousEnd(), value);
+        yield new Expression.TextLiteral(start, cursor.previousEnd(), value);
       }
       case DATE, TIMESTAMP -> {
         boolean time = cursor.is(TokenKind.TIMESTAMP);
         String text = cursor.text().substring(1);
         cursor.advance();
-        return new Expression.DateLiteral(start, cursor.previousEnd(), text, time);
+        yield new Expression.DateLiteral(start, cursor.previousEnd(), text, time);
       }
       case TRUE, FALSE -> {
         boolean value = cursor.is(TokenKind.TRUE);
         cursor.advance();
-        return new Expression.BooleanLiteral(start, cursor.previousEnd(), value);
+        yield new Expression.BooleanLiteral(start, cursor.previousEnd(), value);
       }
       case NULL -> {
         cursor.advance();
-        return new Expression.NullLiteral(start, cursor.previousEnd());
+        yield new Expression.NullLiteral(start, cursor.previousEnd());
       }
       case PLACEHOLDER -> {
         String text = cursor.text();
         cursor.advance();
-        return new Expression.Placeholder(start, cursor.previousEnd(), text);
+        yield new Expression.Placeholder(start, cursor.previousEnd(), text);
       }
       case OPEN_PAREN -> {
         enter();
@@ -245,19 +245,15 @@ final class ExpressionParser {
         Expression inner = expression();
         cursor.close(TokenKind.CLOSE_PAREN, start, "an operator");
         leave();
-        return inner;
+        yield inner;
       }
-      case MATCH -> {
-        return match();
-      }
-      case NAME, QUOTED_NAME -> {
-        return nameOrCall();
-      }
+      case MATCH -> match();
+      case NAME, QUOTED_NAME -> nameOrCall();
       default -> {
         cursor.expected("an expression", help());
-        return new Expression.Missing(start, start);
+        yield new Expression.Missing(start, start);
       }
-    }
+    };
   }
 
   private String help() {
@@ -347,7 +343,8 @@ final class ExpressionParser {
     cursor.expect(TokenKind.OPEN_BRACE, "`match x { 1 => \"one\", _ => \"other\" }`");
     List<Arm> arms = new ArrayList<>();
     if (cursor.is(TokenKind.CLOSE_BRACE)) {
-      cursor.report(start, start + 5, "match needs at least one arm", "`1 => \"one\"`, `_ => \"other\"`");
+      cursor.report(
+          start, start + 5, "match needs at least one arm", "`1 => \"one\"`, `_ => \"other\"`");
     }
     Arm wildcard = null;
     while (!cursor.is(TokenKind.CLOSE_BRACE) && !cursor.is(TokenKind.END) && !cursor.failed()) {
@@ -382,11 +379,9 @@ final class ExpressionParser {
   private Expression pattern(Expression subject) {
     int start = cursor.start();
     TokenKind kind = cursor.kind();
-    boolean word = kind == TokenKind.NAME && isPredicateWord(0);
-    if (word && cursor.kind(1) != TokenKind.ARROW && cursor.kind(1) != TokenKind.DOT
-        || kind == TokenKind.IS
-        || kind == TokenKind.IN
-        || kind == TokenKind.NOT) {
+    boolean word =
+        isPredicateWord(0) && cursor.kind(1) != TokenKind.ARROW && cursor.kind(1) != TokenKind.DOT;
+    if (word || kind == TokenKind.IS || kind == TokenKind.IN || kind == TokenKind.NOT) {
       return predicateTail(subject, start);
     }
     boolean comparison = kind.isComparison();

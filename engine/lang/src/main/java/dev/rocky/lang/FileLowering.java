@@ -28,6 +28,7 @@ final class FileLowering {
   private final Set<String> used = new HashSet<>();
   private int ctes;
   private int numbered;
+  private int subjects;
 
   FileLowering(RockyFile file, InputSchemas schemas, Rendering rendering) {
     this.file = file;
@@ -61,12 +62,7 @@ final class FileLowering {
     Step.From copied = pipeline.replicated();
     if (copied != null) {
       out.write("SELECT * FROM ", copied.start(), copied.end());
-      for (Ident part : copied.name()) {
-        if (part != copied.name().getFirst()) {
-          out.write(".", part.start(), part.end());
-        }
-        out.name(part);
-      }
+      out.dotted(copied.name());
     } else if (block != null) {
       BlockWriter.write(out, block, true);
     }
@@ -99,7 +95,7 @@ final class FileLowering {
     PipelineLowering pipeline = new PipelineLowering(this, true);
     Block block = pipeline.run(let.pipeline());
     String key = Names.key(let.name().text());
-    if (lets.get(key) != let.name() || (block == null && pipeline.replicated() == null)) {
+    if (!let.name().equals(lets.get(key)) || (block == null && pipeline.replicated() == null)) {
       lowered.putIfAbsent(key, new InputSchemas.Columns(List.of(), false));
       return;
     }
@@ -107,6 +103,15 @@ final class FileLowering {
     write(pipeline, block);
     closeCte(let.name());
     lowered.put(key, pipeline.output(block));
+  }
+
+  /** A name for a column that no step can see. */
+  Ident hidden(int start, int end) {
+    String name;
+    do {
+      name = CTE_PREFIX + "subject_" + ++subjects;
+    } while (used.contains(name));
+    return new Ident(start, end, name, false);
   }
 
   /** Writes a block as a CTE; returns its name. */
@@ -162,8 +167,7 @@ final class FileLowering {
         return new InputSchemas.Columns(List.of(), false);
       }
     }
-    references.add(
-        new Lowered.Reference(name, new Span(first.start(), name.getLast().end())));
+    references.add(new Lowered.Reference(name, new Span(first.start(), name.getLast().end())));
     return schemas
         .columns(Names.dotted(name))
         .orElseGet(() -> new InputSchemas.Columns(List.of(), false));

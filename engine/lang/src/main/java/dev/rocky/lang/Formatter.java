@@ -142,8 +142,7 @@ public final class Formatter {
     return switch (after) {
       case COMMA, COLON, CLOSE_PAREN, CLOSE_BRACKET, DOT, RANGE_DOTS, CAST -> true;
       case CLOSE_BRACE -> before == TokenKind.OPEN_BRACE;
-      case OPEN_PAREN ->
-          tightAfter(before, left) || (before.isName() && !isPredicateWord(left));
+      case OPEN_PAREN -> tightAfter(before, left) || (before.isName() && !isPredicateWord(left));
       default -> tightAfter(before, left);
     };
   }
@@ -181,8 +180,20 @@ public final class Formatter {
     }
     return switch (tokens.kind(at)) {
       case NAME -> !isPredicateWord(at);
-      case QUOTED_NAME, INTEGER, DECIMAL, STRING, DATE, TIMESTAMP, PLACEHOLDER, TRUE, FALSE, NULL,
-          CLOSE_BRACE, CLOSE_PAREN, CLOSE_BRACKET -> true;
+      case QUOTED_NAME,
+          INTEGER,
+          DECIMAL,
+          STRING,
+          DATE,
+          TIMESTAMP,
+          PLACEHOLDER,
+          TRUE,
+          FALSE,
+          NULL,
+          CLOSE_BRACE,
+          CLOSE_PAREN,
+          CLOSE_BRACKET ->
+          true;
       default -> false;
     };
   }

@@ -1,13 +1,18 @@
 package dev.rocky.lang;
 
 import dev.rocky.diagnostic.Code;
+import dev.rocky.ir.Node;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** E009: a group's binding is built from aggregates, keys and constants (dsl.md §5.4). */
 final class GroupedColumns {
   private final List<Sql> keys;
   private final FileLowering file;
   private boolean aggregates;
+
+  /** Where the column is used whose definition is being looked through. */
+  private @Nullable Node use;
 
   GroupedColumns(List<Sql> keys, FileLowering file) {
     this.keys = keys;
@@ -19,62 +24,55 @@ final class GroupedColumns {
     return aggregates;
   }
 
-  void check(Sql sql) {
-    check(sql, sql);
-  }
-
-  /**
-   * @param use the outermost expression of this text: where a finding points
-   */
-  private void check(Sql start, Sql use) {
-    Sql sql = start;
+  void check(Sql expression) {
+    Sql sql = expression;
     while (sql instanceof Sql.Infix infix && !isKey(infix)) {
-      check(infix.right(), use == start ? infix.right() : use);
+      check(infix.right());
       sql = infix.left();
     }
     if (isKey(sql)) {
       return;
     }
-    Sql at = use == start ? sql : use;
     switch (sql) {
-      case Sql.Column column -> notGrouped(column, at);
-      case Sql.Function function -> function(function, at);
-      case Sql.Field field -> inner(field.base(), sql, at);
-      case Sql.Prefix prefix -> inner(prefix.operand(), sql, at);
-      case Sql.IsNull isNull -> inner(isNull.operand(), sql, at);
+      case Sql.Column column -> notGrouped(column);
+      case Sql.Function function -> function(function);
+      case Sql.Field field -> check(field.base());
+      case Sql.Prefix prefix -> check(prefix.operand());
+      case Sql.IsNull isNull -> check(isNull.operand());
       case Sql.InList in -> {
-        inner(in.operand(), sql, at);
-        in.items().forEach(item -> inner(item, in, at));
+        check(in.operand());
+        in.items().forEach(this::check);
       }
       case Sql.Between between -> {
-        inner(between.operand(), sql, at);
-        inner(between.low(), sql, at);
-        inner(between.high(), sql, at);
+        check(between.operand());
+        check(between.low());
+        check(between.high());
       }
       case Sql.Like like -> {
-        inner(like.operand(), sql, at);
-        inner(like.pattern(), sql, at);
+        check(like.operand());
+        check(like.pattern());
       }
       case Sql.Case choice -> {
         for (Sql.When when : choice.whens()) {
-          inner(when.condition(), sql, at);
-          inner(when.result(), sql, at);
+          check(when.condition());
+          check(when.result());
         }
         if (choice.otherwise() != null) {
-          inner(choice.otherwise(), sql, at);
+          check(choice.otherwise());
         }
       }
-      case Sql.Cast cast -> inner(cast.operand(), sql, at);
-      case Sql.Interval interval -> inner(interval.count(), sql, at);
-      case Sql.Grouped grouped -> inner(grouped.inner(), sql, at);
-      case Sql.Inlined inlined -> check(inlined.definition(), at);
+      case Sql.Cast cast -> check(cast.operand());
+      case Sql.Interval interval -> check(interval.count());
+      case Sql.Grouped grouped -> check(grouped.inner());
+      case Sql.Inlined inlined -> {
+        boolean outermost = use == null;
+        use = outermost ? inlined : use;
+        check(inlined.definition());
+        use = outermost ? null : use;
+      }
       case Sql.Leaf leaf -> aggregates |= leaf.text().startsWith("@"); // a macro may aggregate
       case Sql.Infix _ -> {} // a key
     }
-  }
-
-  private void inner(Sql part, Sql whole, Sql use) {
-    check(part, use == whole ? part : use);
   }
 
   private boolean isKey(Sql sql) {
@@ -86,21 +84,22 @@ final class GroupedColumns {
     return false;
   }
 
-  private void function(Sql.Function function, Sql use) {
+  private void function(Sql.Function function) {
     String name = Names.key(function.name());
-    if (FunctionNames.scalar(name) || name.equals("extract") || name.equals("lower")) {
-      function.arguments().forEach(argument -> inner(argument, function, use));
+    if (FunctionNames.scalar(name) || name.equals("extract")) {
+      function.arguments().forEach(this::check);
     } else {
       aggregates = true; // an aggregate, or a name that may be one
     }
   }
 
-  private void notGrouped(Sql.Column column, Sql use) {
+  private void notGrouped(Sql.Column column) {
     String name = column.name().text();
+    Node at = use == null ? column : use;
     file.report(
         Code.E009,
-        use.start(),
-        use.end(),
+        at.start(),
+        at.end(),
         "column `" + name + "` is neither a key of the group nor aggregated",
         "add `" + name + "` to the keys, or wrap it in `any_value()` or `max()`");
   }

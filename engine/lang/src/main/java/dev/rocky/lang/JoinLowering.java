@@ -73,8 +73,7 @@ final class JoinLowering {
   }
 
   private static Sql and(Sql left, Sql right) {
-    return new Sql.Infix(
-        left.start(), right.end(), Operator.AND, right.start(), left, right);
+    return new Sql.Infix(left.start(), right.end(), Operator.AND, right.start(), left, right);
   }
 
   /** A column of the joined relation. */
@@ -127,8 +126,7 @@ final class JoinLowering {
 
   private Item.@Nullable Column kept(KeepItem item) {
     List<Ident> parts = item.column().parts();
-    boolean qualified =
-        parts.size() > 1 && relation.called(Names.key(parts.getFirst().text()));
+    boolean qualified = parts.size() > 1 && relation.called(Names.key(parts.getFirst().text()));
     Ident alias = relation.qualifier();
     if (!qualified && parts.size() > 1 && scope.qualifies(Names.key(parts.getFirst().text()))) {
       file.report(
@@ -200,7 +198,8 @@ final class JoinLowering {
     for (String name : block.visibleNames()) {
       String key = Names.key(name);
       if (!keys.containsKey(key) && relation.has(key) == Has.YES) {
-        right = right.without(key, relation.spelled(new Ident(join.start(), join.end(), name, false)));
+        right =
+            right.without(key, relation.spelled(new Ident(join.start(), join.end(), name, false)));
         clash(name);
       }
     }
@@ -264,7 +263,10 @@ final class JoinLowering {
                 Code.W007,
                 join.name().getFirst().start(),
                 target.end(),
-                "two columns are called `" + name + "`: the one of `" + relation.qualifier().text()
+                "two columns are called `"
+                    + name
+                    + "`: the one of `"
+                    + relation.qualifier().text()
                     + "` is left out",
                 "`keep` it under another name"));
   }

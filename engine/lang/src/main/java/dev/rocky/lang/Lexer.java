@@ -64,8 +64,7 @@ final class Lexer {
               ? two(TokenKind.EQUAL, at)
               : follows(at, '>') ? two(TokenKind.ARROW, at) : one(TokenKind.ASSIGN, at);
       case '!' -> follows(at, '=') ? two(TokenKind.NOT_EQUAL, at) : bad(at);
-      case '>' ->
-          follows(at, '=') ? two(TokenKind.GREATER_EQUAL, at) : one(TokenKind.GREATER, at);
+      case '>' -> follows(at, '=') ? two(TokenKind.GREATER_EQUAL, at) : one(TokenKind.GREATER, at);
       case '<' -> follows(at, '=') ? two(TokenKind.LESS_EQUAL, at) : one(TokenKind.LESS, at);
       case '|' -> follows(at, '|') ? two(TokenKind.CONCAT, at) : one(TokenKind.PIPE, at);
       case ':' -> follows(at, ':') ? two(TokenKind.CAST, at) : one(TokenKind.COLON, at);
@@ -184,8 +183,7 @@ final class Lexer {
     if (end < text.length() && text.charAt(end) == '(') {
       int close = argumentsEnd(text, end);
       if (close < 0) {
-        findings.add(
-            DslFinding.parse(end, end + 1, "unterminated '('", "close it with `)`"));
+        findings.add(DslFinding.parse(end, end + 1, "unterminated '('", "close it with `)`"));
         unterminated = true;
         close = text.length();
       }
@@ -245,7 +243,9 @@ final class Lexer {
         || (c == ':' && at + 1 < text.length() && isDigit(text.charAt(at + 1)));
   }
 
-  /** Whether the stretch is {@code YYYY-MM-DD} or {@code YYYY-MM-DDTHH:MM:SS[Z]} of the calendar. */
+  /**
+   * Whether the stretch is {@code YYYY-MM-DD} or {@code YYYY-MM-DDTHH:MM:SS[Z]} of the calendar.
+   */
   private boolean isDate(int from, int to) {
     int length = to - from;
     if (length != 10 && length != 19 && length != 20) {
@@ -254,7 +254,10 @@ final class Lexer {
     int year = number(from, 4);
     int month = number(from + 5, 2);
     int day = number(from + 8, 2);
-    if (text.charAt(from + 4) != '-' || text.charAt(from + 7) != '-' || year < 1 || !isDay(year, month, day)) {
+    if (text.charAt(from + 4) != '-'
+        || text.charAt(from + 7) != '-'
+        || year < 1
+        || !isDay(year, month, day)) {
       return false;
     }
     if (length == 10) {

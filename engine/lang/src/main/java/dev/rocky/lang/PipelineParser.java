@@ -19,7 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class PipelineParser {
   private static final List<String> STEP_WORDS =
       List.of(
-          "from", "where", "group", "derive", "select", "join", "sort", "take", "distinct",
+          "from",
+          "where",
+          "group",
+          "derive",
+          "select",
+          "join",
+          "sort",
+          "take",
+          "distinct",
           "replicate");
 
   private final TokenCursor cursor;
@@ -283,7 +291,8 @@ final class PipelineParser {
       cursor.expect(TokenKind.COLON, "`name: expression`");
       Expression expression = expressions.expression();
       bindings.add(
-          new Binding(name.start(), Math.max(name.start(), cursor.previousEnd()), name, expression));
+          new Binding(
+              name.start(), Math.max(name.start(), cursor.previousEnd()), name, expression));
       cursor.accept(TokenKind.COMMA);
     }
     cursor.close(TokenKind.CLOSE_BRACE, open, "a name");
@@ -340,7 +349,11 @@ final class PipelineParser {
     Expression condition = null;
     if (kind != Step.JoinKind.CROSS) {
       if (!cursor.failed() && !cursor.is(TokenKind.ON)) {
-        cursor.report(name.getFirst().start(), targetEnd, "join needs 'on'", "`on key`, or `on` and a condition");
+        cursor.report(
+            name.getFirst().start(),
+            targetEnd,
+            "join needs 'on'",
+            "`on key`, or `on` and a condition");
         cursor.abandon();
       } else if (cursor.accept(TokenKind.ON)) {
         if (keysFollow()) {
@@ -355,8 +368,7 @@ final class PipelineParser {
       cursor.fail("a cross join has no 'on'", "use `join` to match rows");
     }
     List<KeepItem> keep = cursor.is(TokenKind.OPEN_BRACE) ? keep() : null;
-    return new Step.Join(
-        start, end(start), kind, name, alias, List.copyOf(keys), condition, keep);
+    return new Step.Join(start, end(start), kind, name, alias, List.copyOf(keys), condition, keep);
   }
 
   private Step.JoinKind joinKind() {

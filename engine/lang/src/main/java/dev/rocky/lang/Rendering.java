@@ -1,5 +1,7 @@
 package dev.rocky.lang;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -49,68 +51,217 @@ public record Rendering(
   /** Names that no grammar reads as one where they stand bare. */
   private static final Set<String> ALWAYS_RESERVED =
       Set.of(
-          "all", "between", "case", "cast", "create", "else", "end", "except", "exists", "fetch", "having",
-          "intersect", "into", "like", "limit", "natural", "offset", "table", "then", "using", "when",
+          "all",
+          "between",
+          "case",
+          "cast",
+          "create",
+          "else",
+          "end",
+          "except",
+          "exists",
+          "fetch",
+          "having",
+          "intersect",
+          "into",
+          "like",
+          "limit",
+          "natural",
+          "offset",
+          "table",
+          "then",
+          "using",
+          "when",
           "with");
 
   /** Dialect-neutral. */
   public static final Rendering CANONICAL =
       new Rendering(
-          "canonical", '"', "EXCLUDE", false, true, false, "SUBSTRING", false, false, Dates.CANONICAL,
-          Map.of(), Set.of());
+          "canonical",
+          '"',
+          "EXCLUDE",
+          false,
+          true,
+          false,
+          "SUBSTRING",
+          false,
+          false,
+          Dates.CANONICAL,
+          Map.of(),
+          Set.of());
 
   /** <a href="https://duckdb.org/docs/stable/sql/dialect/keywords_and_identifiers">DuckDB</a>. */
   public static final Rendering DUCKDB =
       new Rendering(
-          "duckdb", '"', "EXCLUDE", false, true, false, "SUBSTRING", false, false, Dates.INTERVAL,
+          "duckdb",
+          '"',
+          "EXCLUDE",
+          false,
+          true,
+          false,
+          "SUBSTRING",
+          false,
+          false,
+          Dates.INTERVAL,
           Map.of(
-              "STRING", "VARCHAR", "TIMESTAMP_NTZ", "TIMESTAMP", "BINARY", "BLOB", "VARIANT",
+              "STRING",
+              "VARCHAR",
+              "TIMESTAMP_NTZ",
+              "TIMESTAMP",
+              "BINARY",
+              "BLOB",
+              "VARIANT",
               "JSON"),
           Set.of(
-              "analyse", "analyze", "any", "anti", "array", "asof", "asymmetric", "authorization",
-              "both", "collate", "column", "concurrently", "constraint", "cross", "default",
-              "deferrable", "describe", "do", "false", "for", "foreign", "freeze", "full", "glob",
-              "grant", "ilike", "initially", "inner", "isnull", "lambda", "lateral", "leading",
-              "left", "like", "map", "notnull", "only", "outer", "overlaps", "pivot",
-              "pivot_longer", "pivot_wider", "placing", "positional", "primary", "qualify",
-              "references", "returning", "right", "semi", "show", "similar", "some", "summarize",
-              "symmetric", "tablesample", "to", "trailing", "true", "unique", "unpivot",
-              "variadic", "verbose", "within"));
+              "analyse",
+              "analyze",
+              "any",
+              "anti",
+              "array",
+              "asof",
+              "asymmetric",
+              "authorization",
+              "both",
+              "collate",
+              "column",
+              "concurrently",
+              "constraint",
+              "cross",
+              "default",
+              "deferrable",
+              "describe",
+              "do",
+              "false",
+              "for",
+              "foreign",
+              "freeze",
+              "full",
+              "glob",
+              "grant",
+              "ilike",
+              "initially",
+              "inner",
+              "isnull",
+              "lambda",
+              "lateral",
+              "leading",
+              "left",
+              "like",
+              "map",
+              "notnull",
+              "only",
+              "outer",
+              "overlaps",
+              "pivot",
+              "pivot_longer",
+              "pivot_wider",
+              "placing",
+              "positional",
+              "primary",
+              "qualify",
+              "references",
+              "returning",
+              "right",
+              "semi",
+              "show",
+              "similar",
+              "some",
+              "summarize",
+              "symmetric",
+              "tablesample",
+              "to",
+              "trailing",
+              "true",
+              "unique",
+              "unpivot",
+              "variadic",
+              "verbose",
+              "within"));
 
   /** <a href="https://docs.snowflake.com/en/sql-reference/reserved-keywords">Snowflake</a>. */
   public static final Rendering SNOWFLAKE =
       new Rendering(
-          "snowflake", '"', "EXCLUDE", false, true, false, "SUBSTRING", true, true, Dates.KEYWORD,
-          Map.of("STRING", "VARCHAR", "DECIMAL", "NUMBER"), Set.of());
+          "snowflake",
+          '"',
+          "EXCLUDE",
+          false,
+          true,
+          false,
+          "SUBSTRING",
+          true,
+          true,
+          Dates.KEYWORD,
+          Map.of("STRING", "VARCHAR", "DECIMAL", "NUMBER"),
+          Set.of());
 
   /** <a href="https://docs.databricks.com/en/sql/language-manual/">Databricks</a>. */
   public static final Rendering DATABRICKS =
       new Rendering(
-          "databricks", '`', "EXCEPT", false, true, false, "SUBSTRING", true, true, Dates.KEYWORD,
-          Map.of("INTEGER", "INT"), Set.of("cross", "full", "inner", "left", "right"));
+          "databricks",
+          '`',
+          "EXCEPT",
+          false,
+          true,
+          false,
+          "SUBSTRING",
+          true,
+          true,
+          Dates.KEYWORD,
+          Map.of("INTEGER", "INT"),
+          Set.of("cross", "full", "inner", "left", "right"));
 
-  /** <a href="https://cloud.google.com/bigquery/docs/reference/standard-sql/lexical">BigQuery</a>. */
+  /**
+   * <a href="https://cloud.google.com/bigquery/docs/reference/standard-sql/lexical">BigQuery</a>.
+   */
   public static final Rendering BIGQUERY =
       new Rendering(
-          "bigquery", '`', "EXCEPT", true, false, true, "SUBSTR", false, true, Dates.BIGQUERY,
+          "bigquery",
+          '`',
+          "EXCEPT",
+          true,
+          false,
+          true,
+          "SUBSTR",
+          false,
+          true,
+          Dates.BIGQUERY,
           Map.of(
-              "BIGINT", "INT64", "INTEGER", "INT64", "DOUBLE", "FLOAT64", "FLOAT", "FLOAT64",
-              "BOOLEAN", "BOOL", "DECIMAL", "NUMERIC", "TIMESTAMP_NTZ", "DATETIME", "BINARY",
-              "BYTES", "VARIANT", "JSON"),
+              "BIGINT",
+              "INT64",
+              "INTEGER",
+              "INT64",
+              "DOUBLE",
+              "FLOAT64",
+              "FLOAT",
+              "FLOAT64",
+              "BOOLEAN",
+              "BOOL",
+              "DECIMAL",
+              "NUMERIC",
+              "TIMESTAMP_NTZ",
+              "DATETIME",
+              "BINARY",
+              "BYTES",
+              "VARIANT",
+              "JSON"),
           Set.of("cross", "default", "full", "hash", "inner", "left", "outer", "right", "to"));
 
   public Rendering {
     types = Map.copyOf(types);
-    reserved = Set.copyOf(reserved);
+    Set<String> words = new HashSet<>(ALWAYS_RESERVED);
+    words.addAll(reserved);
+    reserved = words;
+  }
+
+  @Override
+  public Set<String> reserved() {
+    return Collections.unmodifiableSet(reserved);
   }
 
   /** A name as it is written: in quotes where the author quoted it or the grammar asks for it. */
   String identifier(String name, boolean quoted) {
-    if (!quoted) {
-      String key = Names.key(name);
-      if (!ALWAYS_RESERVED.contains(key) && !reserved.contains(key)) {
-        return name;
-      }
+    if (!quoted && !reserved.contains(Names.key(name))) {
+      return name;
     }
     String close = String.valueOf(quote);
     return close + name.replace(close, close + close) + close;

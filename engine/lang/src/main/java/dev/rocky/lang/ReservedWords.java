@@ -35,7 +35,11 @@ public final class ReservedWords {
   }
 
   private static int slot(String text, int start, int end) {
-    return (text.charAt(start) * 31 + text.charAt(start + 1) * 7 + text.charAt(end - 1) + end - start)
+    return (text.charAt(start) * 31
+            + text.charAt(start + 1) * 7
+            + text.charAt(end - 1)
+            + end
+            - start)
         % SIZE;
   }
 

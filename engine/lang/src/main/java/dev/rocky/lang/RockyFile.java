@@ -14,10 +14,7 @@ import java.util.Optional;
  * @param findings what is wrong with it, in the order of the text
  */
 public record RockyFile(
-    List<Let> lets,
-    Optional<Pipeline> main,
-    Tokens tokens,
-    List<DslFinding> findings) {
+    List<Let> lets, Optional<Pipeline> main, Tokens tokens, List<DslFinding> findings) {
 
   /** {@code let name = pipeline}. */
   public record Let(int start, int end, Ident name, Pipeline pipeline) implements Node {}

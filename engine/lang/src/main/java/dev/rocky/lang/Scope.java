@@ -209,9 +209,7 @@ final class Scope {
   }
 
   private static @Nullable Sql existing(Relation relation, Ident written, Ident name) {
-    return relation.has(Names.key(name.text())) == Has.NO
-        ? null
-        : column(relation, written, name);
+    return relation.has(Names.key(name.text())) == Has.NO ? null : column(relation, written, name);
   }
 
   /** After {@code select} or {@code group}: the qualified names that were written there. */
@@ -269,8 +267,12 @@ final class Scope {
 
   /** Reports a name that nothing has, and lets it stand for itself. */
   private Sql unknown(Ident name, @Nullable Ident qualifier) {
-    boolean noSuchQualifier = qualifier != null && !qualifies(Names.key(qualifier.text()));
-    Ident wrong = noSuchQualifier ? qualifier : name;
+    boolean noSuchQualifier = false;
+    Ident wrong = name;
+    if (qualifier != null && !qualifies(Names.key(qualifier.text()))) {
+      noSuchQualifier = true;
+      wrong = qualifier;
+    }
     Map<String, String> candidates = new LinkedHashMap<>();
     List<String> searched = new ArrayList<>();
     for (Relation relation : block.relations()) {

@@ -35,21 +35,45 @@ sealed interface Sql extends Node {
 
   record Infix(
       int start, int end, Expression.Operator operator, int operatorStart, Sql left, Sql right)
-      implements Sql {}
+      implements Sql {
+    @Override
+    public int level() {
+      return operator.level();
+    }
+  }
 
   /** {@code NOT x}, or {@code -x}. */
-  record Prefix(int start, int end, boolean not, Sql operand) implements Sql {}
+  record Prefix(int start, int end, boolean not, Sql operand) implements Sql {
+    @Override
+    public int level() {
+      return not ? 3 : 7;
+    }
+  }
 
-  record IsNull(int start, int end, Sql operand, boolean negated) implements Sql {}
+  record IsNull(int start, int end, Sql operand, boolean negated) implements Sql {
+    @Override
+    public int level() {
+      return 4;
+    }
+  }
 
-  record InList(int start, int end, Sql operand, List<Sql> items, boolean negated)
-      implements Sql {}
+  record InList(int start, int end, Sql operand, List<Sql> items, boolean negated) implements Sql {}
 
   record Between(int start, int end, Sql operand, Sql low, Sql high, boolean negated)
-      implements Sql {}
+      implements Sql {
+    @Override
+    public int level() {
+      return 4;
+    }
+  }
 
   record Like(int start, int end, Sql operand, Sql pattern, boolean negated, String word)
-      implements Sql {}
+      implements Sql {
+    @Override
+    public int level() {
+      return 4;
+    }
+  }
 
   record Case(int start, int end, List<When> whens, @Nullable Sql otherwise) implements Sql {}
 
@@ -81,7 +105,21 @@ sealed interface Sql extends Node {
   record Grouped(int start, int end, Sql inner) implements Sql {}
 
   /** A column's defining expression, where the column is used. */
-  record Inlined(int start, int end, Sql definition) implements Sql {}
+  record Inlined(int start, int end, Sql definition) implements Sql {
+    @Override
+    public Sql core() {
+      Sql sql = definition;
+      while (sql instanceof Inlined inlined) {
+        sql = inlined.definition();
+      }
+      return sql;
+    }
+
+    @Override
+    public int level() {
+      return core().level();
+    }
+  }
 
   /** The window of a function. */
   record Over(
@@ -96,11 +134,7 @@ sealed interface Sql extends Node {
 
   /** The expression itself, whichever column it was used through. */
   default Sql core() {
-    Sql sql = this;
-    while (sql instanceof Inlined inlined) {
-      sql = inlined.definition();
-    }
-    return sql;
+    return this;
   }
 
   /**
@@ -116,12 +150,6 @@ sealed interface Sql extends Node {
 
   /** How tightly the outermost operator binds (dsl.md §3); 9 where there is none. */
   default int level() {
-    return switch (this) {
-      case Infix infix -> infix.operator().level();
-      case Prefix prefix -> prefix.not() ? 3 : 7;
-      case IsNull _, InList _, Between _, Like _ -> 4;
-      case Inlined inlined -> inlined.core().level();
-      case Leaf _, Column _, Field _, Case _, Cast _, Function _, Interval _, Grouped _ -> 9;
-    };
+    return 9;
   }
 }

@@ -1,6 +1,7 @@
 package dev.rocky.lang;
 
 import dev.rocky.ir.Ident;
+import java.util.List;
 
 /** Writes SQL text and its source map together. */
 final class SqlWriter {
@@ -42,6 +43,18 @@ final class SqlWriter {
 
   SqlWriter name(Ident name, int start, int end) {
     return write(rendering.identifier(name.text(), name.quoted()), start, end);
+  }
+
+  /** Names with dots between them. */
+  SqlWriter dotted(List<Ident> name) {
+    for (int i = 0; i < name.size(); i++) {
+      Ident part = name.get(i);
+      if (i > 0) {
+        write(".", part.start(), part.end());
+      }
+      name(part);
+    }
+    return this;
   }
 
   /**

@@ -95,12 +95,17 @@ final class TokenCursor {
     if (is(TokenKind.END)) {
       if (!tokens.unterminated()) {
         String bracket = tokens.source().substring(open, open + 1);
-        report(open, open + 1, "unterminated '" + bracket + "'", "close it with `" + kind.text() + "`");
+        report(
+            open,
+            open + 1,
+            "unterminated '" + bracket + "'",
+            "close it with `" + kind.text() + "`");
       }
       failed = true;
     } else if (!accept(kind)) {
       String help = orElse.startsWith("a ") ? reservedHint("") : "";
-      expected(orElse.isEmpty() ? "'" + kind.text() + "'" : orElse + " or '" + kind.text() + "'", help);
+      expected(
+          orElse.isEmpty() ? "'" + kind.text() + "'" : orElse + " or '" + kind.text() + "'", help);
     }
   }
 
@@ -245,8 +250,7 @@ final class TokenCursor {
     String word = text();
     return switch (word) {
       case "left", "right", "full", "cross", "inner" -> kind(1) == TokenKind.JOIN;
-      case "left_join", "right_join", "full_join", "cross_join", "inner_join" ->
-          kind(1).isName();
+      case "left_join", "right_join", "full_join", "cross_join", "inner_join" -> kind(1).isName();
       default -> false;
     };
   }

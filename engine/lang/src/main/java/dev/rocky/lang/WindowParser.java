@@ -50,15 +50,18 @@ final class WindowParser {
     Frame frame = cursor.is(TokenKind.ROWS) || cursor.is(TokenKind.RANGE) ? frame() : null;
     String more = "";
     if (frame == null) {
-      more = partition.isEmpty() && order.isEmpty() ? "'partition', 'sort', 'rows', 'range'" : "','";
+      more =
+          partition.isEmpty() && order.isEmpty() ? "'partition', 'sort', 'rows', 'range'" : "','";
     }
     cursor.close(TokenKind.CLOSE_PAREN, start, more);
-    return new WindowSpec(start, cursor.previousEnd(), List.copyOf(partition), List.copyOf(order), frame);
+    return new WindowSpec(
+        start, cursor.previousEnd(), List.copyOf(partition), List.copyOf(order), frame);
   }
 
   private void once(boolean first) {
     if (!first) {
-      cursor.fail("'" + cursor.text() + "' can stand only once in a window", "separate its keys by commas");
+      cursor.fail(
+          "'" + cursor.text() + "' can stand only once in a window", "separate its keys by commas");
     }
   }
 
@@ -109,7 +112,8 @@ final class WindowParser {
     }
     boolean negative = cursor.accept(TokenKind.MINUS);
     long rows = rows("'unbounded', 'current' or a number");
-    return new Bound(start, Math.max(start, cursor.previousEnd()), first == negative ? rows : -rows);
+    return new Bound(
+        start, Math.max(start, cursor.previousEnd()), first == negative ? rows : -rows);
   }
 
   private Bound sqlBound() {
@@ -145,7 +149,10 @@ final class WindowParser {
     long rows = WholeNumbers.parse(text, Long.MAX_VALUE - 1);
     if (rows < 0) {
       cursor.report(
-          cursor.start(), cursor.start() + text.length(), "invalid number: " + text, "use a whole number");
+          cursor.start(),
+          cursor.start() + text.length(),
+          "invalid number: " + text,
+          "use a whole number");
       rows = 0;
     }
     cursor.advance();

@@ -3,6 +3,7 @@ package dev.rocky.lang;
 import dev.rocky.testing.CaseFile;
 import dev.rocky.testing.Cases;
 import dev.rocky.text.SourceText;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,10 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * What a DSL text lowers to, what is wrong with it, how it is formatted.
  *
- * <p>A case has the text as {@code model.rocky} and may say in {@code schemas} what is known of the
- * inputs: a line {@code name: a, b, c} each, ended by {@code , ...} where there may be more columns.
- * In a text, {@code ⏎} at the end of a line is a carriage return and {@code ␠} a blank.
+ * <p>A case has the text as {@code model.rocky}, {@code setup.sql} where it is run, and may say in
+ * {@code schemas} what is known of the inputs: a line {@code name: a, b, c} each, ended by {@code ,
+ * ...} where there may be more columns. In a text, {@code ⏎} at the end of a line is a carriage
+ * return and {@code ␠} a blank.
  */
 class LangCasesTest {
   @TestFactory
@@ -25,7 +27,7 @@ class LangCasesTest {
     return Cases.below("src/test/cases", LangCasesTest::actual);
   }
 
-  private static String actual(CaseFile file, String expectation) {
+  private static String actual(CaseFile file, String expectation) throws SQLException {
     String text = text(file);
     InputSchemas schemas = schemas(file.file("schemas").orElse(""));
     RockyFile parsed = RockyDsl.parse(text);
@@ -35,6 +37,10 @@ class LangCasesTest {
       case "sql snowflake" -> line(RockyDsl.lower(parsed, schemas, Rendering.SNOWFLAKE).sql());
       case "sql databricks" -> line(RockyDsl.lower(parsed, schemas, Rendering.DATABRICKS).sql());
       case "sql bigquery" -> line(RockyDsl.lower(parsed, schemas, Rendering.BIGQUERY).sql());
+      case "rows duckdb" ->
+          Rows.of(
+              file.file("setup.sql").orElseThrow(),
+              RockyDsl.lower(parsed, schemas, Rendering.DUCKDB).sql());
       case "findings" -> findings(text, RockyDsl.lower(text, schemas).findings());
       case "references" -> references(text, RockyDsl.lower(text, schemas).references());
       case "map" -> map(text, RockyDsl.lower(text, schemas));
@@ -58,7 +64,8 @@ class LangCasesTest {
         .lines()
         .forEach(line -> {
           int colon = line.indexOf(':');
-          List<String> names = new ArrayList<>(List.of(line.substring(colon + 1).strip().split(", *")));
+          List<String> names =
+              new ArrayList<>(List.of(line.substring(colon + 1).strip().split(", *")));
           boolean open = names.remove("...");
           known.put(line.substring(0, colon).strip(), new InputSchemas.Columns(names, !open));
         });

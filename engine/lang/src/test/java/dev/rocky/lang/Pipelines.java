@@ -85,11 +85,17 @@ final class Pipelines {
         switch (random.nextInt(7)) {
           case 0 -> new String[] {x + " > " + n, x + " > " + n};
           case 1 -> new String[] {x + " != " + y, x + " IS DISTINCT FROM " + y};
-          case 2 -> new String[] {x + " == " + n + " or " + y + " is null", x + " = " + n + " OR " + y + " IS NULL"};
+          case 2 ->
+              new String[] {
+                x + " == " + n + " or " + y + " is null", x + " = " + n + " OR " + y + " IS NULL"
+              };
           case 3 -> new String[] {"not (" + x + " < " + y + ")", "NOT (" + x + " < " + y + ")"};
           case 4 -> new String[] {x + " in [1, 2, " + n + "]", x + " IN (1, 2, " + n + ")"};
           case 5 -> new String[] {x + " between 0 and 3", x + " BETWEEN 0 AND 3"};
-          default -> new String[] {"(" + x + " > 1) == (" + y + " > 1)", "(" + x + " > 1) = (" + y + " > 1)"};
+          default ->
+              new String[] {
+                "(" + x + " > 1) == (" + y + " > 1)", "(" + x + " > 1) = (" + y + " > 1)"
+              };
         };
     dsl.append("\nwhere ").append(forms[0]);
     reference = "SELECT " + list(columns) + nested() + " WHERE " + forms[1];
@@ -127,7 +133,8 @@ final class Pipelines {
           };
       case 4 ->
           new String[] {
-            "sum(" + x + ") over (partition " + y + ")", "SUM(" + x + ") OVER (PARTITION BY " + y + ")"
+            "sum(" + x + ") over (partition " + y + ")",
+            "SUM(" + x + ") OVER (PARTITION BY " + y + ")"
           };
       case 5 ->
           new String[] {
@@ -137,7 +144,11 @@ final class Pipelines {
       case 6 ->
           new String[] {
             "sum(" + x + ") over (sort " + all + ", range unbounded..current)",
-            "SUM(" + x + ") OVER (ORDER BY " + all + " RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)"
+            "SUM("
+                + x
+                + ") OVER (ORDER BY "
+                + all
+                + " RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)"
           };
       case 7 -> new String[] {"count() over () + " + x, "COUNT(*) OVER () + " + x};
       default -> same("-(" + x + " % 5)");
@@ -158,7 +169,15 @@ final class Pipelines {
     dsl.append(": sum(").append(value).append("), ").append(rows).append(": count() }");
     String by = keyed ? key + ", " : "";
     reference =
-        "SELECT " + by + "SUM(" + value + ") AS " + total + ", COUNT(*) AS " + rows + nested()
+        "SELECT "
+            + by
+            + "SUM("
+            + value
+            + ") AS "
+            + total
+            + ", COUNT(*) AS "
+            + rows
+            + nested()
             + (keyed ? " GROUP BY " + key : "");
     columns = keyed ? List.of(key, total, rows) : List.of(total, rows);
     ordering = List.of();
@@ -229,8 +248,15 @@ final class Pipelines {
       names.add(name);
     }
     reference =
-        "SELECT " + list(sql) + " FROM (" + reference + ") AS l " + kind.toUpperCase(java.util.Locale.ROOT) + " "
-            + right.name() + " AS r ON l.k = r.k";
+        "SELECT "
+            + list(sql)
+            + " FROM ("
+            + reference
+            + ") AS l "
+            + kind.toUpperCase(java.util.Locale.ROOT)
+            + " "
+            + right.name()
+            + " AS r ON l.k = r.k";
     columns = names;
     ordering = List.of();
   }

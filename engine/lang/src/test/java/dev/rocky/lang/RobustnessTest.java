@@ -8,12 +8,13 @@ import dev.rocky.testing.CaseFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** No text makes the DSL throw or hang; formatting changes nothing but the layout (dsl.md §14). */
 class RobustnessTest {
-  private static final int MUTATIONS = Integer.getInteger("lang.mutations", 20_000);
+  private static final int MUTATIONS = Integer.getInteger("lang.mutations", 4_000);
   private static final InputSchemas SCHEMAS =
       LangCasesTest.schemas("t1: k, a, b\nt2: k, c, d\norders: id, amount, ...\n");
 
@@ -46,7 +47,8 @@ class RobustnessTest {
       StringBuilder text = new StringBuilder();
       int length = random.nextInt(60);
       for (int c = 0; c < length; c++) {
-        text.append((char) (random.nextInt(8) == 0 ? random.nextInt(0x10000) : random.nextInt(128)));
+        text.append(
+            (char) (random.nextInt(8) == 0 ? random.nextInt(0x10000) : random.nextInt(128)));
       }
       everything(text.toString());
     }
@@ -61,14 +63,31 @@ class RobustnessTest {
       }
     }
     pieces.addAll(
-        List.of("a", "t1", "k", "sum(", "\"x\"", "1", "2.5", "@2025-01-01", "@start_date", "{ a: ",
-            "over (", "left join t2 on k", "from t1", "-- note\n", "`q`", "derive {", "where a > 1"));
+        List.of(
+            "a",
+            "t1",
+            "k",
+            "sum(",
+            "\"x\"",
+            "1",
+            "2.5",
+            "@2025-01-01",
+            "@start_date",
+            "{ a: ",
+            "over (",
+            "left join t2 on k",
+            "from t1",
+            "-- note\n",
+            "`q`",
+            "derive {",
+            "where a > 1"));
     Random random = new Random(13);
     for (int i = 0; i < MUTATIONS; i++) {
       StringBuilder text = new StringBuilder(random.nextBoolean() ? "from t1 " : "");
       int length = random.nextInt(25);
       for (int c = 0; c < length; c++) {
-        text.append(pieces.get(random.nextInt(pieces.size()))).append(random.nextInt(5) == 0 ? "\n" : " ");
+        text.append(pieces.get(random.nextInt(pieces.size())))
+            .append(random.nextInt(5) == 0 ? "\n" : " ");
       }
       everything(text.toString());
     }
@@ -82,7 +101,10 @@ class RobustnessTest {
     int to = Math.min(text.length(), at + 1 + random.nextInt(6));
     return switch (random.nextInt(5)) {
       case 0 -> text.substring(0, at) + text.substring(to);
-      case 1 -> text.substring(0, at) + "(){}[]\"'`@-,.:|\n".charAt(random.nextInt(16)) + text.substring(at);
+      case 1 ->
+          text.substring(0, at)
+              + "(){}[]\"'`@-,.:|\n".charAt(random.nextInt(16))
+              + text.substring(at);
       case 2 -> text.substring(0, at);
       case 3 -> {
         String other = texts.get(random.nextInt(texts.size()));
@@ -116,7 +138,8 @@ class RobustnessTest {
     List<String> shown = new ArrayList<>();
     for (int i = 0; i < tokens.count(); i++) {
       String token = tokens.text(i);
-      shown.add(tokens.kind(i) + " " + (tokens.unterminated() ? token.strip() : token.stripTrailing()));
+      shown.add(
+          tokens.kind(i) + " " + (tokens.unterminated() ? token.strip() : token.stripTrailing()));
     }
     return shown;
   }
@@ -125,7 +148,8 @@ class RobustnessTest {
   void deepNestingIsAnError() {
     for (int depth : List.of(257, 1000, 100_000)) {
       for (String open : List.of("(", "not ", "f(", "- ", "match { x => ", "a in [", "cast(")) {
-        Lowered lowered = RockyDsl.lower("from t where " + open.repeat(depth) + "a", InputSchemas.NONE);
+        Lowered lowered =
+            RockyDsl.lower("from t where " + open.repeat(depth) + "a", InputSchemas.NONE);
         assertEquals(1, lowered.findings().size(), open);
         assertEquals(
             "expression nesting 257 is over the limit of 256",
@@ -150,7 +174,8 @@ class RobustnessTest {
     }
     String mixed = "a || b + ".repeat(20_000) + "c";
     assertEquals(
-        List.of(), RockyDsl.lower("from t derive { x: " + mixed + " }", InputSchemas.NONE).findings());
+        List.of(),
+        RockyDsl.lower("from t derive { x: " + mixed + " }", InputSchemas.NONE).findings());
   }
 
   @Test
@@ -176,6 +201,18 @@ class RobustnessTest {
       Lowered two = RockyDsl.lower(text, SCHEMAS);
       assertEquals(one.sql(), two.sql());
       assertEquals(one.findings(), two.findings());
+    }
+  }
+
+  @Test
+  void reservedWordsAreThirtySix() {
+    List<String> words = ReservedWords.all();
+    assertEquals(36, words.size());
+    assertEquals(words.stream().sorted().toList(), words);
+    for (String word : words) {
+      assertEquals(word, RockyDsl.tokens(word).kind(0).text());
+      assertEquals(TokenKind.NAME, RockyDsl.tokens(word.toUpperCase(Locale.ROOT)).kind(0));
+      assertEquals(TokenKind.NAME, RockyDsl.tokens(word + "s_").kind(0));
     }
   }
 }

@@ -24,7 +24,8 @@ public record Anomaly(
   }
 
   /**
-   * Compares a count with earlier ones, the current one not among them; empty when it is as expected, and for a first count.
+   * Compares a count with earlier ones, the current one not among them; empty when it is as
+   * expected, and for a first count.
    *
    * @param thresholdPct greatest deviation that is no anomaly; 0 switches off
    */
@@ -48,7 +49,6 @@ public record Anomaly(
             current,
             average);
     return Optional.of(
-        new Anomaly(
-            target.target().key(), target.assetKey(), current, average, deviation, reason));
+        new Anomaly(target.target().key(), target.assetKey(), current, average, deviation, reason));
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one check found (execution.md §16.1). A check that could not run has not passed, says why in {@link #notEvaluated}, and its numbers are
- * place-holders.
+ * What one check found (execution.md §16.1). A check that could not run has not passed, says why in
+ * {@link #notEvaluated}, and its numbers are place-holders.
  */
 public sealed interface CheckResult {
   String name();
@@ -14,8 +14,7 @@ public sealed interface CheckResult {
 
   Optional<String> notEvaluated();
 
-  record RowCount(
-      boolean passed, long sourceCount, long targetCount, Optional<String> notEvaluated)
+  record RowCount(boolean passed, long sourceCount, long targetCount, Optional<String> notEvaluated)
       implements CheckResult {
     @Override
     public String name() {

@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Makes the checks of a pipeline on tables that are there. A check that cannot run is a result, never an exception (execution.md §16). */
+/**
+ * Makes the checks of a pipeline on tables that are there. A check that cannot run is a result,
+ * never an exception (execution.md §16).
+ */
 public final class Checks {
   private final WarehouseAdapter warehouse;
   private final ChecksConfig config;
@@ -43,10 +46,17 @@ public final class Checks {
     this.warnings = warnings;
   }
 
-  /** What was measured of a table, for its history. */
+  /**
+   * What was measured of a table, for its history.
+   *
+   * @param rowCount of the check: joins the baseline for anomalies
+   * @param snapshotCount the same, or a count taken only because something else was measured
+   *     (execution.md §16.4)
+   */
   public record Measured(
       CheckTarget target,
       OptionalLong rowCount,
+      OptionalLong snapshotCount,
       Map<String, Double> nullRates,
       OptionalLong lagSeconds) {}
 
@@ -103,9 +113,7 @@ public final class Checks {
     Optional<String> failure = actual.failure().or(expected::failure);
     boolean passed =
         failure.isEmpty()
-            && (target.source().isPresent()
-                ? actual.rows() == expected.rows()
-                : actual.rows() > 0);
+            && (target.source().isPresent() ? actual.rows() == expected.rows() : actual.rows() > 0);
     return new CheckResult.RowCount(passed, expected.rows(), actual.rows(), failure);
   }
 
@@ -143,7 +151,17 @@ public final class Checks {
     for (ChecksConfig.Custom custom : config.custom()) {
       results.add(CustomCheck.of(warehouse, target, custom));
     }
-    return new Measured(target, rowCount, rates, lag);
+    boolean somethingElse = !rates.isEmpty() || lag.isPresent();
+    OptionalLong snapshot =
+        rowCount.isEmpty() && somethingElse ? countAlone(target.target()) : rowCount;
+    return new Measured(target, rowCount, snapshot, rates, lag);
+  }
+
+  private OptionalLong countAlone(TableName table) {
+    RowCounts.Count count = RowCounts.of(warehouse, List.of(table)).get(table);
+    return count == null || count.failure().isPresent()
+        ? OptionalLong.empty()
+        : OptionalLong.of(count.rows());
   }
 
   /** The columns of a table, or why they are not known. */
@@ -156,15 +174,12 @@ public final class Checks {
     try {
       return warehouse
           .describe(table)
-          .map(
-              columns ->
-                  new Described(
-                      columns.stream().map(DescribedColumn::name).toList(), Optional.empty()))
+          .map(columns ->
+              new Described(columns.stream().map(DescribedColumn::name).toList(), Optional.empty()))
           .orElseGet(
-              () ->
-                  new Described(List.of(), Optional.of("table `" + table + "` does not exist")));
+              () -> new Described(List.of(), Optional.of("table `" + table + "` does not exist")));
     } catch (RockyException e) {
-      return new Described(List.of(), Optional.of(String.valueOf(e.getMessage())));
+      return new Described(List.of(), Optional.of(Reason.of(e)));
     }
   }
 
@@ -195,10 +210,9 @@ public final class Checks {
       CheckTarget target, ChecksConfig.NullRate rate, Described described, OptionalLong rows) {
     List<String> present =
         rate.columns().stream()
-            .filter(
-                c ->
-                    described.failure().isPresent()
-                        || described.names().stream().anyMatch(c::equalsIgnoreCase))
+            .filter(c ->
+                described.failure().isPresent()
+                    || described.names().stream().anyMatch(c::equalsIgnoreCase))
             .toList();
     for (String column : rate.columns()) {
       if (!present.contains(column)) {
@@ -207,9 +221,7 @@ public final class Checks {
                 .formatted(column, target.target()));
       }
     }
-    return present.isEmpty()
-        ? List.of()
-        : NullRates.of(warehouse, target, present, rate, rows);
+    return present.isEmpty() ? List.of() : NullRates.of(warehouse, target, present, rate, rows);
   }
 
   /** The baseline is read before the current count is appended to it (state.md §3.4). */
@@ -221,8 +233,7 @@ public final class Checks {
     } else if (config.anomalyThresholdPct() == 0) {
       notEvaluated = Optional.of("anomaly detection is off (anomaly_threshold_pct = 0)");
     } else if (count.get().notEvaluated().isPresent()) {
-      notEvaluated =
-          Optional.of("row count was not measured: " + count.get().notEvaluated().get());
+      notEvaluated = Optional.of("row count was not measured: " + count.get().notEvaluated().get());
     } else {
       notEvaluated = Optional.empty();
       Anomaly.of(

@@ -25,12 +25,9 @@ final class CustomCheck {
       return number.isPresent()
           ? result(check, sql, number.get().longValue(), Optional.empty())
           : result(
-              check,
-              sql,
-              0,
-              Optional.of("`" + value.display().orElse("") + "` is not a number"));
+              check, sql, 0, Optional.of("`" + value.display().orElse("") + "` is not a number"));
     } catch (RockyException e) {
-      return result(check, sql, 0, Optional.of(String.valueOf(e.getMessage())));
+      return result(check, sql, 0, Optional.of(Reason.of(e)));
     }
   }
 

@@ -58,13 +58,12 @@ final class FreshnessCheck {
       }
       Optional<Instant> newest = instant(text.get());
       if (newest.isEmpty()) {
-        return notEvaluated(
-            now, threshold, "`%s` in %s is no time".formatted(text.get(), column));
+        return notEvaluated(now, threshold, "`%s` in %s is no time".formatted(text.get(), column));
       }
       long lag = Math.max(0, now.getEpochSecond() - newest.get().getEpochSecond());
       return new CheckResult.Freshness(lag <= threshold, lag, threshold, Optional.empty());
     } catch (RockyException e) {
-      return notEvaluated(now, threshold, String.valueOf(e.getMessage()));
+      return notEvaluated(now, threshold, Reason.of(e));
     }
   }
 

@@ -51,11 +51,7 @@ final class NullRates {
       for (String column : columns) {
         results.add(
             new CheckResult.NullRate(
-                false,
-                column,
-                0,
-                config.threshold(),
-                Optional.of(String.valueOf(e.getMessage()))));
+                false, column, 0, config.threshold(), Optional.of(Reason.of(e))));
       }
     }
     results.sort(

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts the rows of many tables, many in a statement; where such a statement does not answer for all of its tables, one by one. */
+/**
+ * Counts the rows of many tables, many in a statement; where such a statement does not answer for
+ * all of its tables, one by one.
+ */
 final class RowCounts {
   private RowCounts() {}
 
@@ -59,14 +62,12 @@ final class RowCounts {
     try {
       Rows rows = warehouse.query(warehouse.dialect().rowCounts(List.of(table)).getFirst());
       Optional<Long> count =
-          rows.isEmpty()
-              ? Optional.empty()
-              : rows.at(0, 3).asNumber().map(BigDecimal::longValue);
+          rows.isEmpty() ? Optional.empty() : rows.at(0, 3).asNumber().map(BigDecimal::longValue);
       return count
           .map(n -> new Count(n, Optional.empty()))
           .orElseGet(() -> new Count(0, Optional.of("the count of `" + table + "` has no answer")));
     } catch (RockyException e) {
-      return new Count(0, Optional.of(String.valueOf(e.getMessage())));
+      return new Count(0, Optional.of(Reason.of(e)));
     }
   }
 }

@@ -1,4 +1,7 @@
-/** Judging tables that are there: row counts, columns, age, NULLs, own queries. Never knows flags, terminals or JSON outputs. */
+/**
+ * Judging tables that are there: row counts, columns, age, NULLs, own queries. Never knows flags,
+ * terminals or JSON outputs.
+ */
 @NullMarked
 package dev.rocky.check;
 

@@ -43,7 +43,10 @@ public sealed interface Materializer permits FullRefresh, Incremental, Merge, Vi
     record Refused(CannotBuild why) implements Result {}
   }
 
-  /** Whether it adds to a table that is already there: such a table follows its model's columns (execution.md §4.3). */
+  /**
+   * Whether it adds to a table that is already there: such a table follows its model's columns
+   * (execution.md §4.3).
+   */
   boolean keepsTarget();
 
   /** Whether {@link #build} needs the columns of the query. */

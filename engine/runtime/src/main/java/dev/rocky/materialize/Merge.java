@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Updates and inserts by key (execution.md §13.5). */
-record Merge(List<String> uniqueKey, Optional<List<String>> updateColumns)
-    implements Materializer {
+record Merge(List<String> uniqueKey, Optional<List<String>> updateColumns) implements Materializer {
   @Override
   public boolean keepsTarget() {
     return true;
@@ -29,12 +28,12 @@ record Merge(List<String> uniqueKey, Optional<List<String>> updateColumns)
           return new Result.Refused(
               new CannotBuild(
                   "model `%s` does not return `%s`, which its merge needs (it returns %s)"
-                      .formatted(
-                          model.name(), wanted, String.join(", ", model.columnNames()))));
+                      .formatted(model.name(), wanted, String.join(", ", model.columnNames()))));
         }
       }
     }
-    // No dialect reports duplicates among new rows, so they are looked for before anything is written.
+    // No dialect reports duplicates among new rows, so they are looked for before anything is
+    // written.
     Step guard =
         new Step.Guard(
             model.dialect().duplicateKeys(uniqueKey, model.sql()),

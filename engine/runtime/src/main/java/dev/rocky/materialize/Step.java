@@ -5,9 +5,15 @@ import dev.rocky.sql.statement.StatementGroup;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One thing a run will do for a unit. {@code plan} prints steps; {@code run} carries out the same ones. */
+/**
+ * One thing a run will do for a unit. {@code plan} prints steps; {@code run} carries out the same
+ * ones.
+ */
 public sealed interface Step {
-  /** What is printed, stored and hashed: statements that write, {@code BEGIN} and {@code COMMIT} included (execution.md §18.1). */
+  /**
+   * What is printed, stored and hashed: statements that write, {@code BEGIN} and {@code COMMIT}
+   * included (execution.md §18.1).
+   */
   List<PlannedStatement> planned();
 
   /**
@@ -38,8 +44,8 @@ public sealed interface Step {
   }
 
   /**
-   * Changes of a table that follow a drift of its source. When one of them fails, the unit is built by its {@link Build#rebuild} instead
-   * (execution.md §15.2).
+   * Changes of a table that follow a drift of its source. When one of them fails, the unit is built
+   * by its {@link Build#rebuild} instead (execution.md §15.2).
    */
   record Alter(List<Statement> statements, List<PlannedStatement> planned) implements Step {
     public Alter {

@@ -2,7 +2,10 @@ package dev.rocky.materialize;
 
 import dev.rocky.sql.statement.TableOptions;
 
-/** A view, sent anew on every run: an unchanged text can mean other columns when it holds {@code *} (execution.md §13.12). */
+/**
+ * A view, sent anew on every run: an unchanged text can mean other columns when it holds {@code *}
+ * (execution.md §13.12).
+ */
 record View() implements Materializer {
   @Override
   public boolean keepsTarget() {

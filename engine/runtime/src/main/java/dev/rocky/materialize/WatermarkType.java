@@ -4,11 +4,17 @@ import dev.rocky.type.DataType;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which types can be a watermark: those with a smallest value that every warehouse can write (execution.md §13.3). */
+/**
+ * Which types can be a watermark: those with a smallest value that every warehouse can write
+ * (execution.md §13.3).
+ */
 public final class WatermarkType {
   private WatermarkType() {}
 
-  /** The portable type that stands for a warehouse's type name; empty for types that cannot be a watermark. */
+  /**
+   * The portable type that stands for a warehouse's type name; empty for types that cannot be a
+   * watermark.
+   */
   public static Optional<DataType> of(String type) {
     String name = type.strip().toUpperCase(Locale.ROOT).replaceAll("\\(.*", "").strip();
     return switch (name) {

@@ -7,7 +7,10 @@ import dev.rocky.warehouse.WarehouseAdapter.DescribedColumn;
 import java.util.List;
 import java.util.Optional;
 
-/** What is in a warehouse at the time of planning. Each schema is read at most once; methods throw a {@link dev.rocky.failure.RockyException}. */
+/**
+ * What is in a warehouse at the time of planning. Each schema is read at most once; methods throw a
+ * {@link dev.rocky.failure.RockyException}.
+ */
 public interface Catalog {
   /** Whether the schema exists. */
   boolean hasSchema(String catalog, String schema);

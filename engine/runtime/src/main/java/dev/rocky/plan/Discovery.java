@@ -10,16 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The sources of a replication pipeline: what discovery found, each schema's name taken apart (execution.md §3.1).
+ * The sources of a replication pipeline: what discovery found, each schema's name taken apart
+ * (execution.md §3.1).
  *
  * @param sources that pass the filter, ordered by schema
  * @param warnings sources that were left out, and why
  * @param failed sources that could not be read
  */
 public record Discovery(
-    List<Source> sources,
-    List<String> warnings,
-    List<DiscoveryAdapter.FailedSource> failed) {
+    List<Source> sources, List<String> warnings, List<DiscoveryAdapter.FailedSource> failed) {
   public Discovery {
     sources = List.copyOf(sources);
     warnings = List.copyOf(warnings);
@@ -29,8 +28,8 @@ public record Discovery(
   /**
    * One connector.
    *
-   * @param components values by component in the pattern's order; empty for a schema whose name cannot be taken apart, which only a filter on {@code
-   *     id} selects
+   * @param components values by component in the pattern's order; empty for a schema whose name
+   *     cannot be taken apart, which only a filter on {@code id} selects
    */
   public record Source(
       DiscoveryAdapter.Source found, Optional<Map<String, List<String>>> components) {
@@ -56,8 +55,7 @@ public record Discovery(
       return new Discovery(List.of(), List.of(), List.of());
     }
     SchemaPattern pattern = pipeline.source().schemaPattern();
-    DiscoveryAdapter.Found found =
-        adapter.discover(pipeline.source().catalog(), pattern.prefix());
+    DiscoveryAdapter.Found found = adapter.discover(pipeline.source().catalog(), pattern.prefix());
     List<String> warnings = new ArrayList<>();
     filter.ifPresent(f -> checkKey(pattern, f).ifPresent(warnings::add));
     List<Source> sources = new ArrayList<>();
@@ -85,9 +83,7 @@ public record Discovery(
       warnings.add("source `" + failed.id() + "` cannot be read: " + failed.reason());
     }
     return new Discovery(
-        sources.stream().map(source -> ofTable(source, filter)).toList(),
-        warnings,
-        found.failed());
+        sources.stream().map(source -> ofTable(source, filter)).toList(), warnings, found.failed());
   }
 
   private static Optional<String> checkKey(SchemaPattern pattern, Filter filter) {
@@ -101,9 +97,7 @@ public record Discovery(
                 filter.key(),
                 String.join(
                     ", ",
-                    pattern.components().stream()
-                        .map(SchemaPattern.Component::name)
-                        .toList())));
+                    pattern.components().stream().map(SchemaPattern.Component::name).toList())));
   }
 
   private static boolean passes(Source source, Optional<Filter> filter) {
@@ -133,11 +127,8 @@ public record Discovery(
             all.schema(),
             all.sourceType(),
             all.lastSyncAt(),
-            all.tables().stream()
-                .filter(t -> t.name().equals(filter.get().value()))
-                .toList(),
+            all.tables().stream().filter(t -> t.name().equals(filter.get().value())).toList(),
             all.metadata()),
         source.components());
   }
-
 }

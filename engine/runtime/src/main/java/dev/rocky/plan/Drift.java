@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the columns of a source differ from those of the table that is filled from it, and what to do (execution.md §15).
+ * How the columns of a source differ from those of the table that is filled from it, and what to do
+ * (execution.md §15).
  *
  * @param changes statements that bring the table up to its source; empty for a rebuild
  */
@@ -35,7 +36,8 @@ public record Drift(TableName target, Action action, String reason, List<Stateme
   record TypedColumn(String name, String type) {}
 
   /**
-   * What differs; empty when nothing has to be done. Columns only the target has are no difference: they are kept.
+   * What differs; empty when nothing has to be done. Columns only the target has are no difference:
+   * they are kept.
    *
    * @param ignored names (lower case) that take no part: metadata columns
    */
@@ -72,8 +74,7 @@ public record Drift(TableName target, Action action, String reason, List<Stateme
     }
     String reason = String.join(", ", reasons);
     if (rebuild) {
-      return Optional.of(
-          new Drift(target, Action.DROP_AND_RECREATE, reason, List.of()));
+      return Optional.of(new Drift(target, Action.DROP_AND_RECREATE, reason, List.of()));
     }
     if (reasons.isEmpty()) {
       return Optional.empty();

@@ -9,7 +9,8 @@ public record Filter(String key, String value) {
   public static final String MODELS_ONLY = "_dagster_models_only";
 
   /**
-   * @throws RockyException when the text does not have the form {@code key=value}; an empty text has not
+   * @throws RockyException when the text does not have the form {@code key=value}; an empty text
+   *     has not
    */
   public static Filter parse(String text) {
     int split = text.indexOf('=');

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Something of another kind stands under the target's name: it goes in the same step in which the new object comes (execution.md §4.3). */
+/**
+ * Something of another kind stands under the target's name: it goes in the same step in which the
+ * new object comes (execution.md §4.3).
+ */
 final class KindChange {
   private KindChange() {}
 
@@ -42,12 +45,11 @@ final class KindChange {
     List<PlannedStatement> planned =
         group.statements().stream()
             .filter(Statement::planned)
-            .map(
-                statement ->
-                    new PlannedStatement(
-                        statement.equals(drop) ? Purpose.DROP_TABLE : own,
-                        target.key(),
-                        statement.sql()))
+            .map(statement ->
+                new PlannedStatement(
+                    statement.equals(drop) ? Purpose.DROP_TABLE : own,
+                    target.key(),
+                    statement.sql()))
             .toList();
     return new Step.Write(group, planned);
   }

@@ -11,11 +11,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code format} and {@code format_options} of a model as its dialect takes them (execution.md §13.2). */
+/**
+ * {@code format} and {@code format_options} of a model as its dialect takes them (execution.md
+ * §13.2).
+ */
 final class ModelOptions {
   private ModelOptions() {}
 
-  /** The format; a table when none is written or the text is none (E044, reported by the compiler). */
+  /**
+   * The format; a table when none is written or the text is none (E044, reported by the compiler).
+   */
   static TableOptions.Format format(ModelConfig config) {
     for (TableOptions.Format format : TableOptions.Format.values()) {
       if (config.format().filter(format.name().toLowerCase(Locale.ROOT)::equals).isPresent()) {
@@ -60,11 +65,9 @@ final class ModelOptions {
         };
     return needed
         .filter(feature -> !dialect.features().contains(feature))
-        .map(
-            feature ->
-                new CannotBuild(
-                    "format `%s` is not available on %s"
-                        .formatted(
-                            format.name().toLowerCase(Locale.ROOT), dialect.name().label())));
+        .map(feature ->
+            new CannotBuild(
+                "format `%s` is not available on %s"
+                    .formatted(format.name().toLowerCase(Locale.ROOT), dialect.name().label())));
   }
 }

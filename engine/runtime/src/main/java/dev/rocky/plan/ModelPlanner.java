@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Plans one model: how its strategy builds it, given what stands in the warehouse and what the store remembers (execution.md §4.3). */
+/**
+ * Plans one model: how its strategy builds it, given what stands in the warehouse and what the
+ * store remembers (execution.md §4.3).
+ */
 final class ModelPlanner {
   private final StatementDialect dialect;
   private final Catalog catalog;
@@ -100,8 +103,7 @@ final class ModelPlanner {
     Optional<ObjectKind> actual = catalog.kind(target);
     boolean otherKind = actual.isPresent() && actual.get() != kind;
     if (otherKind && !builtByRocky(model, target)) {
-      return Outcome.of(
-          new Work.Impossible(KindChange.refusal(target, actual.get(), kind)));
+      return Outcome.of(new Work.Impossible(KindChange.refusal(target, actual.get(), kind)));
     }
     boolean first = actual.isEmpty() || otherKind || startsAnew(model, materializer);
     Columns columns;
@@ -112,13 +114,12 @@ final class ModelPlanner {
           "the columns of model `%s` are not known and its query cannot be described yet: %s"
               .formatted(model.name(), e.getMessage());
       return new Outcome(
-          new Work.Later(reason), Optional.empty(), false, true, Optional.empty());
+          new Work.Later(e.kind(), reason), Optional.empty(), false, true, Optional.empty());
     }
     boolean provisional = columns.described() && !upstream.isEmpty();
     boolean comparable = !first && materializer.keepsTarget();
     Optional<Drift> drift = comparable ? drift(target, columns.columns()) : Optional.empty();
-    boolean rebuild =
-        drift.filter(d -> d.action() == Drift.Action.DROP_AND_RECREATE).isPresent();
+    boolean rebuild = drift.filter(d -> d.action() == Drift.Action.DROP_AND_RECREATE).isPresent();
     ModelToBuild toBuild =
         new ModelToBuild(
             model.name(),
@@ -146,9 +147,7 @@ final class ModelPlanner {
         drift,
         comparable,
         provisional,
-        columns.columns().isEmpty()
-            ? Optional.empty()
-            : Optional.of(columns.columns().size()));
+        columns.columns().isEmpty() ? Optional.empty() : Optional.of(columns.columns().size()));
   }
 
   private static Build withChanges(
@@ -169,7 +168,10 @@ final class ModelPlanner {
     };
   }
 
-  /** As on a first run though the table is there: asked for, or its watermark was deleted on purpose. A store that knows nothing goes on. */
+  /**
+   * As on a first run though the table is there: asked for, or its watermark was deleted on
+   * purpose. A store that knows nothing goes on.
+   */
   private boolean startsAnew(TypedModel model, Materializer materializer) {
     if (!materializer.keepsTarget()) {
       return true;
@@ -199,7 +201,8 @@ final class ModelPlanner {
     if (known.isPresent() && agrees(model.model().config().target(), known.get())) {
       return new Columns(known.get(), false);
     }
-    // Unknown to the compiler, or it sees a drift: what is done about one is decided by the warehouse's own word.
+    // Unknown to the compiler, or it sees a drift: what is done about one is decided by the
+    // warehouse's own word.
     return new Columns(
         catalog.describe(query).stream()
             .map(c -> new ModelColumn(c.name(), Optional.of(c.type())))
@@ -213,18 +216,15 @@ final class ModelPlanner {
 
   private Optional<Drift> drift(TableName target, List<ModelColumn> columns) {
     Optional<List<DescribedColumn>> existing = catalog.columns(target);
-    return existing.flatMap(
-        found ->
-            Drift.between(
-                dialect,
-                target,
-                columns.stream()
-                    .flatMap(
-                        c ->
-                            c.type().stream().map(type -> new Drift.TypedColumn(c.name(), type)))
-                    .toList(),
-                found.stream().map(c -> new Drift.TypedColumn(c.name(), c.type())).toList(),
-                Set.of()));
+    return existing.flatMap(found ->
+        Drift.between(
+            dialect,
+            target,
+            columns.stream()
+                .flatMap(c -> c.type().stream().map(type -> new Drift.TypedColumn(c.name(), type)))
+                .toList(),
+            found.stream().map(c -> new Drift.TypedColumn(c.name(), c.type())).toList(),
+            Set.of()));
   }
 
   /** What the compiler knows the model returns; empty unless it knows every column. */
@@ -233,9 +233,7 @@ final class ModelPlanner {
       return Optional.empty();
     }
     return Optional.of(
-        model.columns().stream()
-            .map(c -> new ModelColumn(c.name(), c.nativeName()))
-            .toList());
+        model.columns().stream().map(c -> new ModelColumn(c.name(), c.nativeName())).toList());
   }
 
   private static ObjectKind kind(TypedModel model, TableOptions options) {

@@ -3,6 +3,7 @@ package dev.rocky.plan;
 import dev.rocky.compile.Analysis;
 import dev.rocky.compile.Reference;
 import dev.rocky.compile.TypedModel;
+import dev.rocky.ir.Ident;
 import dev.rocky.ir.Query;
 import dev.rocky.ir.TableRef;
 import dev.rocky.name.TableName;
@@ -20,8 +21,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Turns the SQL of a model into SQL of the warehouse, by edits at places the parser found: references to models become their targets, ephemeral
- * models become CTEs (execution.md §4.4).
+ * Turns the SQL of a model into SQL of the warehouse, by edits at places the parser found:
+ * references to models become their targets, ephemeral models become CTEs (execution.md §4.4).
  */
 final class ModelSql {
   private final Analysis analysis;
@@ -46,18 +47,16 @@ final class ModelSql {
     collect(model, inlined);
     Map<String, String> cteOf = cteNames(model, inlined);
     List<String> ctes = new ArrayList<>();
-    inlined.forEach(
-        (name, ephemeral) ->
-            ephemeral
-                .sql()
-                .query()
-                .ifPresent(
-                    body ->
-                        ctes.add(
-                            dialect.column(cteOf.getOrDefault(name, name))
-                                + " AS (\n"
-                                + edited(ephemeral, body, edits(ephemeral, body, cteOf))
-                                + "\n)")));
+    inlined.forEach((name, ephemeral) ->
+        ephemeral
+            .sql()
+            .query()
+            .ifPresent(body ->
+                ctes.add(
+                    dialect.column(cteOf.getOrDefault(name, name))
+                        + " AS (\n"
+                        + edited(ephemeral, body, edits(ephemeral, body, cteOf))
+                        + "\n)")));
     List<Edit> edits = edits(model, query, cteOf);
     if (!ctes.isEmpty()) {
       String list = String.join(", ", ctes);
@@ -84,7 +83,10 @@ final class ModelSql {
     }
   }
 
-  /** How each inlined model is called: its own name, unless one of the queries has a CTE of that name. */
+  /**
+   * How each inlined model is called: its own name, unless one of the queries has a CTE of that
+   * name.
+   */
   private static Map<String, String> cteNames(TypedModel model, Map<String, TypedModel> inlined) {
     if (inlined.isEmpty()) {
       return Map.of();
@@ -123,10 +125,14 @@ final class ModelSql {
           cte == null
               ? targetOf(read).map(dialect::table).orElse(reference.name())
               : dialect.column(cte);
-      String alias = table.alias() == null ? " AS " + dialect.column(read) : "";
-      edits.add(
-          new Edit(
-              table.name().getFirst().start(), table.name().getFirst().end(), with + alias));
+      Ident name = table.name().getFirst();
+      // A quoted name stays as the author wrote it: where case counts, only that spelling resolves.
+      String called =
+          name.quoted()
+              ? model.sql().text().substring(name.start(), name.end())
+              : dialect.column(read);
+      String alias = table.alias() == null ? " AS " + called : "";
+      edits.add(new Edit(name.start(), name.end(), with + alias));
     }
     return edits;
   }
@@ -145,7 +151,9 @@ final class ModelSql {
   /** Replaces the characters from {@code start} to {@code end} of the model's text. */
   private record Edit(int start, int end, String with) {}
 
-  /** The text of the query alone: what stands around it (comments, a closing semicolon) is left out. */
+  /**
+   * The text of the query alone: what stands around it (comments, a closing semicolon) is left out.
+   */
   private static String edited(TypedModel model, Query query, List<Edit> edits) {
     String text = model.sql().text();
     StringBuilder out = new StringBuilder(text.length() + 64);

@@ -1,5 +1,6 @@
 package dev.rocky.plan;
 
+import dev.rocky.failure.FailureKind;
 import dev.rocky.materialize.Build;
 import dev.rocky.materialize.PlannedStatement;
 import dev.rocky.name.TableName;
@@ -18,10 +19,12 @@ import java.util.Optional;
  * @param work its steps, or why it cannot be built
  * @param source the table it is copied from; empty for models
  * @param watermarkColumn whose maximum is recorded after it is built
- * @param upstream units of this plan that come before it, by name, directly or through models that are not built
+ * @param upstream units of this plan that come before it, by name, directly or through models that
+ *     are not built
  * @param drift what changed about its columns
  * @param driftChecked whether its columns were compared with those of an existing table
- * @param provisional its columns had to be asked for while a unit before it was still to be built: it is planned again when its turn comes
+ * @param provisional its columns had to be asked for while a unit before it was still to be built:
+ *     it is planned again when its turn comes
  * @param columnCount of a model, where it is known
  * @param addedColumns columns that every copy adds to those of its source
  */
@@ -55,7 +58,7 @@ public record PlannedUnit(
     record Impossible(String message) implements Work {}
 
     /** Cannot be planned before a unit it reads is built. */
-    record Later(String reason) implements Work {}
+    record Later(FailureKind kind, String reason) implements Work {}
   }
 
   /** {@code catalog.schema.table}: the key of state rows. */

@@ -49,15 +49,15 @@ public final class ReplicationPlanner {
     for (Discovered table : tables) {
       byTarget
           .computeIfAbsent(
-              dialect.table(table.copy().target()).toLowerCase(Locale.ROOT),
-              k -> new ArrayList<>())
+              dialect.table(table.copy().target()).toLowerCase(Locale.ROOT), k -> new ArrayList<>())
           .add(table);
     }
     TablePlanner planner = new TablePlanner(pipeline, dialect, catalog, state, fullRefresh);
     List<PlannedUnit> units = new ArrayList<>();
     for (Discovered table : tables) {
       List<Discovered> same =
-          byTarget.get(dialect.table(table.copy().target()).toLowerCase(Locale.ROOT));
+          byTarget.getOrDefault(
+              dialect.table(table.copy().target()).toLowerCase(Locale.ROOT), List.of());
       Optional<String> refusal = table.refusal().or(() -> collision(table, same));
       units.add(planner.plan(units.size(), table.copy(), refusal));
     }
@@ -73,20 +73,16 @@ public final class ReplicationPlanner {
             dialect,
             catalog);
     return new Plan(
-        pipeline.name(),
-        pipeline.type(),
-        List.of(),
-        setUp,
-        units,
-        List.of(),
-        excluded,
-        warnings);
+        pipeline.name(), pipeline.type(), List.of(), setUp, units, List.of(), excluded, warnings);
   }
 
   /** A table discovery told of. */
   private record Discovered(TablePlanner.Copy copy, Optional<String> refusal) {}
 
-  /** Splits the tables of a source into those that are there and those that are not (execution.md §3.4). */
+  /**
+   * Splits the tables of a source into those that are there and those that are not (execution.md
+   * §3.4).
+   */
   private void list(
       Discovery.Source source,
       Catalog catalog,
@@ -128,13 +124,12 @@ public final class ReplicationPlanner {
             table);
     List<MetadataColumn> metadata =
         pipeline.metadataColumns().stream()
-            .map(
-                m ->
-                    new MetadataColumn(
-                        m.name(),
-                        m.type(),
-                        SchemaPattern.fill(
-                            m.value(), values, pipeline.source().schemaPattern().separator())))
+            .map(m ->
+                new MetadataColumn(
+                    m.name(),
+                    m.type(),
+                    SchemaPattern.fill(
+                        m.value(), values, pipeline.source().schemaPattern().separator())))
             .toList();
     Optional<String> refusal =
         source.components().isPresent()

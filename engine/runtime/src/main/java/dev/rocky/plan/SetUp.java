@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A catalog or schema made before any table of it, each once per run (execution.md §3.3). When it fails, the tables below it fail.
+ * A catalog or schema made before any table of it, each once per run (execution.md §3.3). When it
+ * fails, the tables below it fail.
  *
  * @param schema empty for a catalog
  * @param isNew whether it was missing when the run was planned; only real creations are counted
  */
-public record SetUp(Purpose purpose, String catalog, String schema, Statement statement, boolean isNew) {
+public record SetUp(
+    Purpose purpose, String catalog, String schema, Statement statement, boolean isNew) {
 
   public PlannedStatement planned() {
     return new PlannedStatement(purpose, name(), statement.sql());
@@ -32,8 +34,7 @@ public record SetUp(Purpose purpose, String catalog, String schema, Statement st
 
   /** Whether a table stands below it. */
   public boolean holds(TableName table) {
-    return table.catalog().equals(catalog)
-        && (schema.isEmpty() || table.schema().equals(schema));
+    return table.catalog().equals(catalog) && (schema.isEmpty() || table.schema().equals(schema));
   }
 
   /** For every distinct catalog and schema of the targets, in order of first appearance. */
@@ -48,11 +49,10 @@ public record SetUp(Purpose purpose, String catalog, String schema, Statement st
       if (catalogs && !made.containsKey(target.catalog())) {
         dialect
             .createCatalog(target.catalog())
-            .ifPresent(
-                statement ->
-                    made.put(
-                        target.catalog(),
-                        new SetUp(Purpose.CREATE_CATALOG, target.catalog(), "", statement, true)));
+            .ifPresent(statement ->
+                made.put(
+                    target.catalog(),
+                    new SetUp(Purpose.CREATE_CATALOG, target.catalog(), "", statement, true)));
       }
       String key = target.catalog() + "." + target.schema();
       if (schemas && !made.containsKey(key)) {

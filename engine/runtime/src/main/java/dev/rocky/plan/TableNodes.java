@@ -14,8 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables and CTEs of a query by where they stand. What a name means was decided by the compiler; here only the spelling is looked up. The tree is
- * walked by its record components, so a new kind of node cannot be forgotten.
+ * The tables and CTEs of a query by where they stand. What a name means was decided by the
+ * compiler; here only the spelling is looked up. The tree is walked by its record components, so a
+ * new kind of node cannot be forgotten.
  */
 final class TableNodes {
   private static final ClassValue<List<RecordComponent>> PARTS =

@@ -25,7 +25,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Plans the copy of one table: full or incremental, after what drift asks for (execution.md §3.6). */
+/**
+ * Plans the copy of one table: full or incremental, after what drift asks for (execution.md §3.6).
+ */
 final class TablePlanner {
   private final PipelineConfig.Replication pipeline;
   private final StatementDialect dialect;
@@ -84,14 +86,13 @@ final class TablePlanner {
 
   private static Optional<String> invalidName(Copy copy) {
     return ModelPlanner.invalidName(copy.target())
-        .or(
-            () ->
-                Stream.concat(
-                        Stream.of(copy.source().schema(), copy.source().table()),
-                        copy.metadata().stream().map(MetadataColumn::name))
-                    .flatMap(name -> NameRule.IDENTIFIER.check(name).stream())
-                    .map(NameRule.Violation::message)
-                    .findFirst());
+        .or(() ->
+            Stream.concat(
+                    Stream.of(copy.source().schema(), copy.source().table()),
+                    copy.metadata().stream().map(MetadataColumn::name))
+                .flatMap(name -> NameRule.IDENTIFIER.check(name).stream())
+                .map(NameRule.Violation::message)
+                .findFirst());
   }
 
   private Decision decide(Copy copy) {
@@ -119,8 +120,7 @@ final class TablePlanner {
         return Decision.impossible(
             KindChange.refusal(copy.target(), actual.get(), ObjectKind.TABLE));
       }
-      Build build =
-          KindChange.dropFirst(fullCopy(copy), copy.target(), actual.get(), dialect);
+      Build build = KindChange.dropFirst(fullCopy(copy), copy.target(), actual.get(), dialect);
       return new Decision(new Work.Ready(build), Optional.empty(), false);
     }
     boolean full =
@@ -155,8 +155,7 @@ final class TablePlanner {
         ? Optional.empty()
         : Optional.of(
             "`timestamp_column` `%s` of source `%s` has type %s, which cannot be a watermark"
-                .formatted(
-                    pipeline.timestampColumn(), copy.source(), timestamp.get().type()));
+                .formatted(pipeline.timestampColumn(), copy.source(), timestamp.get().type()));
   }
 
   private Optional<String> floor(DescribedColumn timestamp) {
@@ -182,7 +181,8 @@ final class TablePlanner {
     Optional<Drift> drift =
         Drift.between(dialect, copy.target(), typed(source), typed(existing), added);
     if (drift.filter(d -> d.action() == Drift.Action.DROP_AND_RECREATE).isPresent()) {
-      // CREATE OR REPLACE is the drop: nothing goes before it, where a crash or a reader would find no table.
+      // CREATE OR REPLACE is the drop: nothing goes before it, where a crash or a reader would find
+      // no table.
       return new Decision(new Work.Ready(fullCopy(copy)), drift, true);
     }
     DescribedColumn timestamp = find(source, pipeline.timestampColumn()).orElseThrow();

@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Plans a transformation pipeline: its models, by layer, within a layer by name (execution.md §4). */
+/**
+ * Plans a transformation pipeline: its models, by layer, within a layer by name (execution.md §4).
+ */
 public final class TransformationPlanner implements Replanner {
   private final PipelineConfig.Transformation pipeline;
   private final Analysis analysis;
@@ -43,7 +45,8 @@ public final class TransformationPlanner implements Replanner {
   /**
    * The plan for what the catalog says now.
    *
-   * @throws RockyException when the filter names a key that models do not have, or the catalog cannot be read
+   * @throws RockyException when the filter names a key that models do not have, or the catalog
+   *     cannot be read
    */
   public Plan plan(Catalog catalog) {
     List<TypedModel> selected = selected();
@@ -84,11 +87,8 @@ public final class TransformationPlanner implements Replanner {
       TypedModel model = analysis.model(entry.getKey()).orElseThrow();
       PlannedUnit unit =
           planner.plan(
-              units.size(),
-              model,
-              entry.getValue(),
-              upstream(model, materializers.keySet()));
-      if (unit.work() instanceof PlannedUnit.Work.Later(var reason)) {
+              units.size(), model, entry.getValue(), upstream(model, materializers.keySet()));
+      if (unit.work() instanceof PlannedUnit.Work.Later(_, var reason)) {
         warnings.add(reason);
       }
       units.add(unit);
@@ -103,14 +103,7 @@ public final class TransformationPlanner implements Replanner {
             dialect,
             catalog);
     return new Plan(
-        pipeline.name(),
-        pipeline.type(),
-        problems,
-        setUp,
-        units,
-        layers,
-        List.of(),
-        warnings);
+        pipeline.name(), pipeline.type(), problems, setUp, units, layers, List.of(), warnings);
   }
 
   @Override
@@ -161,13 +154,15 @@ public final class TransformationPlanner implements Replanner {
         .config()
         .adapter()
         .filter(adapter -> !adapter.equals(pipeline.targetAdapter()))
-        .map(
-            adapter ->
-                "model `%s` is built with adapter `%s`, the pipeline with `%s`: several adapters in one pipeline are not available in this version"
-                    .formatted(model.name(), adapter, pipeline.targetAdapter()));
+        .map(adapter ->
+            "model `%s` is built with adapter `%s`, the pipeline with `%s`: several adapters in one pipeline are not available in this version"
+                .formatted(model.name(), adapter, pipeline.targetAdapter()));
   }
 
-  /** Units of this run that come before the model, directly or through models that are not built by themselves. */
+  /**
+   * Units of this run that come before the model, directly or through models that are not built by
+   * themselves.
+   */
   private List<String> upstream(TypedModel model, Set<String> built) {
     Set<String> found = new LinkedHashSet<>();
     Set<String> seen = new LinkedHashSet<>();
@@ -238,8 +233,7 @@ public final class TransformationPlanner implements Replanner {
 
   /** An error of no model (a macro, a cycle, a duplicate name) stops every run. */
   private boolean concerns(Diagnostic diagnostic, Set<String> concerned) {
-    return concerned.contains(diagnostic.model())
-        || analysis.model(diagnostic.model()).isEmpty();
+    return concerned.contains(diagnostic.model()) || analysis.model(diagnostic.model()).isEmpty();
   }
 
   private void addWithAncestors(TypedModel model, Set<String> names) {
@@ -252,8 +246,7 @@ public final class TransformationPlanner implements Replanner {
 
   private Plan.Problem problem(String name, List<Diagnostic> found) {
     String text =
-        String.join(
-            "; ", found.stream().map(d -> d.code() + ": " + d.message()).toList());
+        String.join("; ", found.stream().map(d -> d.code() + ": " + d.message()).toList());
     return analysis
         .model(name)
         .map(model -> problem(model, text))
@@ -263,8 +256,6 @@ public final class TransformationPlanner implements Replanner {
   private static Plan.Problem problem(TypedModel model, String message) {
     TableName target = model.model().config().target();
     return new Plan.Problem(
-        model.name(),
-        List.of(target.catalog(), target.schema(), target.table()),
-        message);
+        model.name(), List.of(target.catalog(), target.schema(), target.table()), message);
   }
 }

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A warehouse's catalog, each schema read once. For one thread; a new one sees what changed since. */
+/**
+ * A warehouse's catalog, each schema read once. For one thread; a new one sees what changed since.
+ */
 public final class WarehouseCatalog implements Catalog {
   private final WarehouseAdapter warehouse;
   private final Map<String, List<String>> schemas = new TreeMap<>();
@@ -35,8 +37,7 @@ public final class WarehouseCatalog implements Catalog {
 
   @Override
   public List<CatalogTable> tables(String catalog, String schema) {
-    return tables.computeIfAbsent(
-        key(catalog, schema), k -> warehouse.tables(catalog, schema));
+    return tables.computeIfAbsent(key(catalog, schema), k -> warehouse.tables(catalog, schema));
   }
 
   @Override
@@ -51,8 +52,7 @@ public final class WarehouseCatalog implements Catalog {
   public Optional<List<DescribedColumn>> columns(TableName table) {
     Map<String, List<DescribedColumn>> ofSchema =
         columns.computeIfAbsent(
-            key(table.catalog(), table.schema()),
-            k -> described(table.catalog(), table.schema()));
+            key(table.catalog(), table.schema()), k -> described(table.catalog(), table.schema()));
     List<DescribedColumn> found = ofSchema.get(table.table().toLowerCase(Locale.ROOT));
     return found != null ? Optional.of(found) : warehouse.describe(table);
   }

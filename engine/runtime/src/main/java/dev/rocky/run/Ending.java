@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** What is done whatever happened: the result is drawn up and written to the history (execution.md §2, phases 9 to 12). */
+/**
+ * What is done whatever happened: the result is drawn up and written to the history (execution.md
+ * §2, phases 9 to 12).
+ */
 final class Ending {
   private final String runId;
   private final Instant start;
@@ -31,6 +34,7 @@ final class Ending {
   private final InstantSource clock;
   private final Stop stop;
   private final Metrics.Meter meter;
+  private final Concurrency concurrency;
   private final Consumer<RunEvent> events;
 
   Ending(
@@ -41,6 +45,7 @@ final class Ending {
       InstantSource clock,
       Stop stop,
       Metrics.Meter meter,
+      Concurrency concurrency,
       Consumer<RunEvent> events) {
     this.runId = runId;
     this.start = start;
@@ -49,6 +54,7 @@ final class Ending {
     this.clock = clock;
     this.stop = stop;
     this.meter = meter;
+    this.concurrency = concurrency;
     this.events = events;
   }
 
@@ -75,13 +81,20 @@ final class Ending {
         gate,
         drift(ledger),
         settings.execution().concurrency(),
-        meter.read(
-            ledger.done().size(), errors.size(), ledger.checks.anomalies().size()),
+        adapted(),
+        meter.read(ledger.done().size(), errors.size(), ledger.checks.anomalies().size()),
         ledger.catalogsCreated,
         ledger.schemasCreated,
-        Optional.empty(),
-        ledger.work.isEmpty() || ledger.fatal.isPresent() ? ledger.fatal : Optional.empty(),
+        settings.resume().map(resume -> resume.run().runId()),
+        List.copyOf(ledger.carried),
+        stop.interrupted() ? Optional.empty() : ledger.fatal,
         recorded);
+  }
+
+  private Optional<RunResult.Adapted> adapted() {
+    return concurrency.isAdaptive()
+        ? Optional.of(new RunResult.Adapted(concurrency.limit(), concurrency.rateLimits()))
+        : Optional.empty();
   }
 
   private boolean gateFailed(Ledger ledger) {
@@ -93,7 +106,8 @@ final class Ending {
     if (stop.interrupted()) {
       return Outcome.INTERRUPTED;
     }
-    if (ledger.fatal.isPresent() || stop.reason().filter(Recorder.NOT_WRITABLE::equals).isPresent()) {
+    if (ledger.fatal.isPresent()
+        || stop.reason().filter(Recorder.NOT_WRITABLE::equals).isPresent()) {
       return Outcome.FAILURE;
     }
     if (errors.isEmpty() && !gate) {
@@ -122,23 +136,21 @@ final class Ending {
     return new RunResult.DriftSummary(checked, actions);
   }
 
-  /** One entry for each table of the run, also for those that were not compared (execution.md §16.3). */
+  /**
+   * One entry for each table of the run, also for those that were not compared (execution.md
+   * §16.3).
+   */
   private List<Anomaly.Evaluation> evaluations(Ledger ledger) {
     List<Anomaly.Evaluation> all = new ArrayList<>(ledger.checks.evaluations());
-    boolean counted =
-        settings.checks().filter(c -> c.enabled() && c.rowCount()).isPresent();
+    boolean counted = settings.checks().filter(c -> c.enabled() && c.rowCount()).isPresent();
     String reason = counted ? "row count was not measured" : "row_count check is off";
     for (UnitResult result : ledger.results()) {
-      boolean evaluated =
-          all.stream().anyMatch(e -> e.assetKey().equals(result.unit().assetKey()));
+      boolean evaluated = all.stream().anyMatch(e -> e.assetKey().equals(result.unit().assetKey()));
       if (!evaluated) {
-        String cause =
-            counted ? result.error().map(e -> ": " + e.message()).orElse("") : "";
+        String cause = counted ? result.error().map(e -> ": " + e.message()).orElse("") : "";
         all.add(
             new Anomaly.Evaluation(
-                result.unit().tableKey(),
-                result.unit().assetKey(),
-                Optional.of(reason + cause)));
+                result.unit().tableKey(), result.unit().assetKey(), Optional.of(reason + cause)));
       }
     }
     for (Plan.Excluded excluded : ledger.excluded) {
@@ -158,14 +170,13 @@ final class Ending {
       Ledger ledger, Outcome outcome, List<RunResult.Failure> errors, Instant finish) {
     try {
       Optional<DagSnapshot> graph = graph(ledger, finish);
-      store.commit(
-          work -> {
-            work.addRun(row(ledger, outcome, errors, finish));
-            quality(work, ledger, finish);
-            graph.ifPresent(work::addDagSnapshot);
-            work.finishProgress(runId);
-            work.prune(finish);
-          });
+      store.commit(work -> {
+        work.addRun(row(ledger, outcome, errors, finish));
+        quality(work, ledger, finish);
+        graph.ifPresent(work::addDagSnapshot);
+        work.finishProgress(runId);
+        work.prune(finish);
+      });
       return true;
     } catch (StateException e) {
       events.accept(
@@ -189,11 +200,11 @@ final class Ending {
         settings.pipelineType(),
         settings.filter(),
         Optional.empty(),
-        Optional.empty(),
+        settings.resume().map(resume -> resume.run().runId()),
         ledger.done().size(),
         Math.max(0, errors.size() - skipped),
         skipped,
-        ledger.fatal.or(stop::reason),
+        stop.interrupted() ? stop.reason() : ledger.fatal.or(stop::reason),
         settings.writer().rockyVersion(),
         settings.writer().host());
   }
@@ -205,7 +216,7 @@ final class Ending {
       measured
           .rowCount()
           .ifPresent(rows -> work.appendRowCount(target.target().key(), now, rows, runId));
-      OptionalLong rows = measured.rowCount();
+      OptionalLong rows = measured.snapshotCount();
       if (rows.isPresent()) {
         work.putQuality(
             new QualitySnapshot(
@@ -224,13 +235,12 @@ final class Ending {
         .work
         .filter(work -> work.plan().problems().isEmpty())
         .flatMap(Run.Work::analysis)
-        .flatMap(
-            analysis ->
-                Graph.snapshot(
-                    analysis,
-                    settings.pipeline(),
-                    store.dagSnapshots(settings.pipeline(), 1).stream().findFirst(),
-                    ledger.before,
-                    now));
+        .flatMap(analysis ->
+            Graph.snapshot(
+                analysis,
+                settings.pipeline(),
+                store.dagSnapshots(settings.pipeline(), 1).stream().findFirst(),
+                ledger.before,
+                now));
   }
 }

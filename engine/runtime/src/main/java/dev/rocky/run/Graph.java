@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The graph of a project as the store remembers it, and what changed since (state.md §3.8, §3.10). */
+/**
+ * The graph of a project as the store remembers it, and what changed since (state.md §3.8, §3.10).
+ */
 final class Graph {
   private Graph() {}
 
@@ -23,10 +25,8 @@ final class Graph {
     return new ModelSchema(
         model.name(),
         model.columns().stream()
-            .map(
-                c ->
-                    new ModelSchema.Column(
-                        c.name(), c.nativeName().orElse("Unknown"), c.nullable()))
+            .map(c ->
+                new ModelSchema.Column(c.name(), c.nativeName().orElse("Unknown"), c.nullable()))
             .toList(),
         model.dependencies().stream().sorted().toList(),
         at,
@@ -44,7 +44,10 @@ final class Graph {
         .orElse(model.sql().text());
   }
 
-  /** What is said beside the query and decides how it is built; no intent, tests, freshness or tags (execution.md §4.6). */
+  /**
+   * What is said beside the query and decides how it is built; no intent, tests, freshness or tags
+   * (execution.md §4.6).
+   */
   private static String config(ModelConfig config) {
     return String.join(
         "\n",

@@ -8,7 +8,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The first 16 hex digits of SHA-256 over a text in UTF-8: how runs, statements and graphs are compared. */
+/**
+ * The first 16 hex digits of SHA-256 over a text in UTF-8: how runs, statements and graphs are
+ * compared.
+ */
 public final class Hashes {
   private Hashes() {}
 

@@ -7,9 +7,11 @@ import dev.rocky.plan.PlannedUnit;
 import dev.rocky.state.ModelSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What is known of a run so far. Belongs to its coordinating thread. */
@@ -22,6 +24,10 @@ final class Ledger {
   private final Map<Integer, UnitResult> units = new TreeMap<>();
   final List<Plan.Excluded> excluded = new ArrayList<>();
   Checks.Report checks = Checks.Report.NONE;
+
+  /** Units of a resumed run that are not run again. */
+  final Set<PlannedUnit> carried = new LinkedHashSet<>();
+
   int catalogsCreated;
   int schemasCreated;
   Optional<String> fatal = Optional.empty();
@@ -43,32 +49,32 @@ final class Ledger {
     return units.values().stream().filter(UnitResult::isDone).toList();
   }
 
-  /** Failed units and those that were not tried because of a failure, models that do not compile included. */
+  /**
+   * Failed units and those that were not tried because of a failure, models that do not compile
+   * included.
+   */
   List<RunResult.Failure> errors() {
     List<RunResult.Failure> errors = new ArrayList<>();
-    work.ifPresent(
-        w ->
-            w.plan()
-                .problems()
-                .forEach(
-                    problem ->
-                        errors.add(
-                            new RunResult.Failure(
-                                problem.model(),
-                                problem.assetKey(),
-                                FailureKind.COMPILE_ERROR,
-                                problem.message()))));
+    work.ifPresent(w ->
+        w.plan()
+            .problems()
+            .forEach(problem ->
+                errors.add(
+                    new RunResult.Failure(
+                        problem.model(),
+                        problem.assetKey(),
+                        FailureKind.COMPILE_ERROR,
+                        problem.message()))));
     for (UnitResult result : units.values()) {
       result
           .error()
-          .ifPresent(
-              error ->
-                  errors.add(
-                      new RunResult.Failure(
-                          result.unit().name(),
-                          result.unit().assetKey(),
-                          error.kind(),
-                          error.message())));
+          .ifPresent(error ->
+              errors.add(
+                  new RunResult.Failure(
+                      result.unit().name(),
+                      result.unit().assetKey(),
+                      error.kind(),
+                      error.message())));
     }
     errors.sort(Comparator.comparing(RunResult.Failure::name));
     return errors;

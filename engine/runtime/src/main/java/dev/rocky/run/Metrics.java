@@ -21,8 +21,7 @@ public record Metrics(
     static Durations of(List<Long> millis) {
       List<Long> sorted = new ArrayList<>(millis);
       Collections.sort(sorted);
-      return new Durations(
-          percentile(sorted, 50), percentile(sorted, 95), percentile(sorted, 100));
+      return new Durations(percentile(sorted, 50), percentile(sorted, 95), percentile(sorted, 100));
     }
 
     /** The element at index ⌊pct × (n − 1) ÷ 100⌋; 0 without any. */
@@ -31,7 +30,9 @@ public record Metrics(
     }
   }
 
-  /** Counts while a run goes on; its threads count together. Belongs to the run, not to the process. */
+  /**
+   * Counts while a run goes on; its threads count together. Belongs to the run, not to the process.
+   */
   static final class Meter {
     private final List<Long> queries = new ArrayList<>();
     private final List<Long> tables = new ArrayList<>();

@@ -20,9 +20,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Writes what came of each unit, as it ends: watermark, progress, execution and schema in one transaction, so that a crash never leaves one of them
- * without the others (execution.md §3.6). A store that cannot be written does not undo what was built: it warns, and after three times in a row the
- * run stops.
+ * Writes what came of each unit, as it ends: watermark, progress, execution and schema in one
+ * transaction, so that a crash never leaves one of them without the others (execution.md §3.6). A
+ * store that cannot be written does not undo what was built: it warns, and after three times in a
+ * row the run stops.
  */
 final class Recorder {
   static final String NOT_WRITABLE = "state store not writable";
@@ -55,29 +56,26 @@ final class Recorder {
     tellOfShrinking(result);
     Instant now = clock.instant();
     PlannedUnit unit = result.unit();
-    write(
-        work -> {
-          if (result.isDone()) {
-            result
-                .watermark()
-                .ifPresent(
-                    greatest ->
-                        work.putWatermark(
-                            new Watermark(
-                                unit.tableKey(), greatest.value(), greatest.type(), now, runId)));
-            work.putBuiltObject(
-                new BuiltObject(
-                    unit.tableKey(),
-                    unit.kind().name().toLowerCase(Locale.ROOT),
-                    result.sqlHash(),
-                    now));
-            analysis
-                .flatMap(a -> a.model(unit.name()))
-                .ifPresent(model -> work.putModelSchema(Graph.schema(model, result.sqlHash(), now)));
-          }
-          work.putProgressUnit(progress(result, now));
-          work.putExecution(execution(result));
-        });
+    write(work -> {
+      if (result.isDone()) {
+        result
+            .watermark()
+            .ifPresent(greatest ->
+                work.putWatermark(
+                    new Watermark(unit.tableKey(), greatest.value(), greatest.type(), now, runId)));
+        work.putBuiltObject(
+            new BuiltObject(
+                unit.tableKey(),
+                unit.kind().name().toLowerCase(Locale.ROOT),
+                result.sqlHash(),
+                now));
+        analysis
+            .flatMap(a -> a.model(unit.name()))
+            .ifPresent(model -> work.putModelSchema(Graph.schema(model, result.sqlHash(), now)));
+      }
+      work.putProgressUnit(progress(result, now));
+      work.putExecution(execution(result));
+    });
   }
 
   private ProgressUnit progress(UnitResult result, Instant now) {
@@ -112,24 +110,25 @@ final class Recorder {
         result.error().map(UnitError::message));
   }
 
-  /** A smaller watermark than the stored one is written too, as a rebuild can shrink a table, but somebody should know. */
+  /**
+   * A smaller watermark than the stored one is written too, as a rebuild can shrink a table, but
+   * somebody should know.
+   */
   private void tellOfShrinking(UnitResult result) {
     result
         .watermark()
-        .ifPresent(
-            greatest ->
-                store
-                    .watermark(result.unit().tableKey())
-                    .filter(stored -> isSmaller(greatest, stored))
-                    .ifPresent(
-                        stored ->
-                            events.accept(
-                                new RunEvent.Info(
-                                    "watermark of `%s` goes back from %s to %s"
-                                        .formatted(
-                                            result.unit().tableKey(),
-                                            stored.lastValue(),
-                                            greatest.value())))));
+        .ifPresent(greatest ->
+            store
+                .watermark(result.unit().tableKey())
+                .filter(stored -> isSmaller(greatest, stored))
+                .ifPresent(stored ->
+                    events.accept(
+                        new RunEvent.Info(
+                            "watermark of `%s` goes back from %s to %s"
+                                .formatted(
+                                    result.unit().tableKey(),
+                                    stored.lastValue(),
+                                    greatest.value())))));
   }
 
   private static boolean isSmaller(UnitResult.Greatest greatest, Watermark stored) {
@@ -139,8 +138,7 @@ final class Recorder {
     return switch (greatest.type()) {
       case NUMBER ->
           new BigDecimal(greatest.value()).compareTo(new BigDecimal(stored.lastValue())) < 0;
-      case TIMESTAMP ->
-          Instant.parse(greatest.value()).isBefore(Instant.parse(stored.lastValue()));
+      case TIMESTAMP -> Instant.parse(greatest.value()).isBefore(Instant.parse(stored.lastValue()));
       case DATE, TEXT -> greatest.value().compareTo(stored.lastValue()) < 0;
     };
   }

@@ -14,19 +14,22 @@ import dev.rocky.state.StateStore;
 import dev.rocky.warehouse.WarehouseAdapter;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One run of a pipeline, from its id to its history row (execution.md §2). Carried out once, by the thread that calls {@link #carryOut}; only {@link
- * #interrupt} and {@link #awaitEnd} are for others.
+ * One run of a pipeline, from its id to its history row (execution.md §2). Carried out once, by the
+ * thread that calls {@link #carryOut}; only {@link #interrupt} and {@link #awaitEnd} are for
+ * others.
  */
 public final class Run {
   private final RunSettings settings;
@@ -36,12 +39,14 @@ public final class Run {
   private final List<RunListener> listeners;
   private final Stop stop = new Stop();
   private final Metrics.Meter meter = new Metrics.Meter();
+  private final Concurrency concurrency;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Instant start;
   private final String id;
 
   /**
-   * Takes an id and registers the run in the store: from here on it leaves a history row, whatever happens.
+   * Takes an id and registers the run in the store: from here on it leaves a history row, whatever
+   * happens.
    *
    * @param store held by this command
    */
@@ -55,26 +60,32 @@ public final class Run {
     this.warehouse = warehouse;
     this.store = store;
     this.clock = clock;
+    this.concurrency = new Concurrency(settings.execution());
     this.listeners = List.copyOf(listeners);
     this.start = clock.instant();
     this.id = RunIds.free(start, store::knowsRun);
     store.announce(id);
-    store.commit(
-        work ->
-            work.addProgress(
-                new RunProgress(
-                    id,
-                    start,
-                    0,
-                    settings.pipeline(),
-                    settings.filter(),
-                    Optional.empty(),
-                    Map.of(
-                        "pipeline_type", settings.pipelineType(),
-                        "config_hash", settings.configHash(),
-                        "trigger", settings.trigger().label()),
-                    false,
-                    settings.writer().host() + ":" + settings.writer().pid())));
+    store.commit(work ->
+        work.addProgress(
+            new RunProgress(
+                id,
+                start,
+                0,
+                settings.pipeline(),
+                settings.filter(),
+                Optional.empty(),
+                options(settings),
+                false,
+                settings.writer().host() + ":" + settings.writer().pid())));
+  }
+
+  /** What a resume takes over, and what the history row is made from should this run be killed. */
+  private static Map<String, Object> options(RunSettings settings) {
+    Map<String, Object> options = new TreeMap<>(settings.options());
+    options.put("pipeline_type", settings.pipelineType());
+    options.put("config_hash", settings.configHash());
+    options.put("trigger", settings.trigger().label());
+    return options;
   }
 
   public String id() {
@@ -87,15 +98,18 @@ public final class Run {
   }
 
   /**
-   * Stops the run: nothing new is started, running statements are cancelled. Returns at once; {@link #carryOut} then ends with an interrupted
-   * result.
+   * Stops the run: nothing new is started, running statements are cancelled. Returns at once;
+   * {@link #carryOut} then ends with an interrupted result.
    */
   public void interrupt() {
     stop.interrupt();
     warehouse.cancelRunning();
   }
 
-  /** Waits until the run is recorded: for a signal handler, which must not let the process go before. */
+  /**
+   * Waits until the run is recorded: for a signal handler, which must not let the process go
+   * before.
+   */
   public void awaitEnd() throws InterruptedException {
     over.await();
   }
@@ -103,7 +117,8 @@ public final class Run {
   /**
    * What a run does, known once the world was asked.
    *
-   * @param models built after the copies and their checks (execution.md §3.7); empty when a run has one phase only
+   * @param models built after the copies and their checks (execution.md §3.7); empty when a run has
+   *     one phase only
    */
   public record Work(
       Plan plan, Replanner replanner, Optional<Analysis> analysis, Optional<Models> models) {
@@ -118,7 +133,8 @@ public final class Run {
   /**
    * Plans and runs.
    *
-   * @param planner says what is to be done; a {@link RockyException} it throws fails the run before a unit is known
+   * @param planner says what is to be done; a {@link RockyException} it throws fails the run before
+   *     a unit is known
    */
   public RunResult carryOut(Function<Run, Work> planner) {
     Ledger ledger = new Ledger();
@@ -135,7 +151,9 @@ public final class Run {
     }
     RunResult result;
     try {
-      result = new Ending(id, start, settings, store, clock, stop, meter, this::tell).end(ledger);
+      result =
+          new Ending(id, start, settings, store, clock, stop, meter, concurrency, this::tell)
+              .end(ledger);
     } finally {
       over.countDown();
     }
@@ -155,13 +173,9 @@ public final class Run {
       return;
     }
     ledger.before = store.modelSchemas();
-    Recorder recorder =
-        new Recorder(id, store, clock, work.analysis(), this::tell, stop);
+    Recorder recorder = new Recorder(id, store, clock, work.analysis(), this::tell, stop);
     recorder.write(update -> update.setTotal(id, work.plan().units().size()));
-    UnitRunner runner =
-        new UnitRunner(warehouse, work.replanner(), clock, meter, this::tell, stop);
-    new UnitPhase(settings.execution(), warehouse, runner, recorder, meter, clock, stop, this::tell)
-        .run(work.plan(), ledger);
+    units(work.plan(), work.replanner(), work.analysis(), ledger, recorder);
     if (!stop.interrupted()) {
       check(ledger, recorder);
     }
@@ -180,14 +194,48 @@ public final class Run {
     }
     int total = work.plan().units().size() + plan.units().size();
     recorder.write(update -> update.setTotal(id, total));
-    UnitRunner runner =
-        new UnitRunner(warehouse, models.replanner(), clock, meter, this::tell, stop);
-    new UnitPhase(settings.execution(), warehouse, runner, recorder, meter, clock, stop, this::tell)
-        .run(plan, ledger);
+    units(plan, models.replanner(), work.analysis(), ledger, recorder);
+  }
+
+  /** Runs the units of a phase; those that a resumed run had finished are only taken over. */
+  private void units(
+      Plan plan,
+      Replanner replanner,
+      Optional<Analysis> analysis,
+      Ledger ledger,
+      Recorder recorder) {
+    Set<PlannedUnit> carried = new LinkedHashSet<>();
+    settings
+        .resume()
+        .ifPresent(resume -> {
+          carried.addAll(resume.carried(plan.units(), analysis, ledger.before));
+          recorder.write(update ->
+              carried.forEach(unit -> update.putProgressUnit(resume.carriedRow(id, unit))));
+        });
+    ledger.carried.addAll(carried);
+    UnitRunner runner = new UnitRunner(warehouse, replanner, clock, meter, this::tell, stop);
+    new UnitPhase(
+            settings.execution(),
+            concurrency,
+            warehouse,
+            runner,
+            recorder,
+            meter,
+            clock,
+            stop,
+            this::tell)
+        .run(plan.without(carried), ledger);
   }
 
   private void check(Ledger ledger, Recorder recorder) {
-    List<CheckTarget> targets = ledger.done().stream().map(r -> target(r.unit())).toList();
+    List<CheckTarget> targets = new ArrayList<>();
+    settings
+        .resume()
+        .ifPresent(resume ->
+            ledger.carried.stream()
+                .filter(resume::isUnchecked)
+                .forEach(unit -> targets.add(target(unit))));
+    ledger.done().forEach(result -> targets.add(target(result.unit())));
     Optional<ChecksConfig> config = settings.checks().filter(ChecksConfig::enabled);
     if (config.isPresent() && !targets.isEmpty()) {
       ledger.checks =
@@ -208,25 +256,18 @@ public final class Run {
         failed.add(table.tableKey());
       }
     }
-    recorder.write(
-        work ->
-            targets.forEach(
-                target -> {
-                  String key = target.target().key();
-                  work.setChecked(id, key, !failed.contains(key));
-                }));
+    recorder.write(work ->
+        targets.forEach(target -> {
+          String key = target.target().key();
+          work.setChecked(id, key, !failed.contains(key));
+        }));
   }
 
   private static CheckTarget target(PlannedUnit unit) {
     Set<String> added = new LinkedHashSet<>();
     unit.addedColumns().forEach(name -> added.add(name.toLowerCase(Locale.ROOT)));
     return new CheckTarget(
-        unit.name(),
-        unit.target(),
-        unit.assetKey(),
-        unit.source(),
-        unit.watermarkColumn(),
-        added);
+        unit.name(), unit.target(), unit.assetKey(), unit.source(), unit.watermarkColumn(), added);
   }
 
   private void tell(RunEvent event) {

@@ -1,6 +1,9 @@
 package dev.rocky.run;
 
-/** Hears what happens in a run, on the thread where it happens; must be quick and safe for several threads. */
+/**
+ * Hears what happens in a run, on the thread where it happens; must be quick and safe for several
+ * threads.
+ */
 @FunctionalInterface
 public interface RunListener {
   Answer on(RunEvent event);

@@ -18,27 +18,33 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts whatever has no unfinished input, in planned order, at most so many at a time, each on a virtual thread. One thread coordinates; results
- * come back to it.
+ * Starts whatever has no unfinished input, in planned order, at most so many at a time, each on a
+ * virtual thread. One thread coordinates; results come back to it.
  */
 final class Scheduler {
   /** How long running statements may take to stop after an interrupt. */
   private static final Duration GRACE = Duration.ofSeconds(20);
 
-  private final int limit;
+  private final IntSupplier limit;
   private final Stop stop;
   private final Function<PlannedUnit, UnitResult> work;
+  private final Runnable cancel;
 
   /**
+   * @param limit how many at a time; asked before each start
    * @param work runs on the unit's thread, and records what came of it
+   * @param cancel cancels what is running; called again and again after an interrupt, as a
+   *     statement may just be about to start
    */
-  Scheduler(int limit, Stop stop, Function<PlannedUnit, UnitResult> work) {
+  Scheduler(IntSupplier limit, Stop stop, Function<PlannedUnit, UnitResult> work, Runnable cancel) {
     this.limit = limit;
     this.stop = stop;
     this.work = work;
+    this.cancel = cancel;
   }
 
   /** A unit's end as its thread tells it. */
@@ -53,7 +59,8 @@ final class Scheduler {
    * Runs all units that can be run.
    *
    * @param ended told each result, on the calling thread, before anything that depends on it starts
-   * @return units that were not started, or not ended in time: by unit the upstream that failed, else an empty text
+   * @return units that were not started, or not ended in time: by unit the upstream that failed,
+   *     else an empty text
    */
   Map<PlannedUnit, String> run(List<PlannedUnit> units, BiConsumer<UnitResult, Integer> ended) {
     Map<String, PlannedUnit> byName = new LinkedHashMap<>();
@@ -65,8 +72,7 @@ final class Scheduler {
     for (PlannedUnit unit : units) {
       List<String> inputs = unit.upstream().stream().filter(byName::containsKey).toList();
       waitingFor.put(unit.name(), inputs.size());
-      inputs.forEach(
-          input -> readers.computeIfAbsent(input, k -> new ArrayList<>()).add(unit));
+      inputs.forEach(input -> readers.computeIfAbsent(input, k -> new ArrayList<>()).add(unit));
       if (inputs.isEmpty()) {
         ready.add(unit);
       }
@@ -79,7 +85,7 @@ final class Scheduler {
     int finished = 0;
     long deadline = Long.MAX_VALUE;
     while (true) {
-      while (running < limit && !ready.isEmpty() && !stop.requested()) {
+      while (running < limit.getAsInt() && !ready.isEmpty() && !stop.requested()) {
         start(ready.remove(), messages);
         running++;
       }
@@ -91,8 +97,11 @@ final class Scheduler {
       }
       Message message = next(messages);
       if (message == null) {
-        if (System.nanoTime() - deadline >= 0 && deadline != Long.MAX_VALUE) {
-          break;
+        if (deadline != Long.MAX_VALUE) {
+          if (System.nanoTime() - deadline >= 0) {
+            break;
+          }
+          cancel.run();
         }
         continue;
       }
@@ -122,16 +131,15 @@ final class Scheduler {
   private void start(PlannedUnit unit, BlockingQueue<Message> messages) {
     Thread.ofVirtual()
         .name("unit-" + unit.name())
-        .start(
-            () -> {
-              Message message;
-              try {
-                message = new Message.Ended(work.apply(unit));
-              } catch (RuntimeException | Error e) {
-                message = new Message.Broken(e);
-              }
-              messages.add(message);
-            });
+        .start(() -> {
+          Message message;
+          try {
+            message = new Message.Ended(work.apply(unit));
+          } catch (RuntimeException | Error e) {
+            message = new Message.Broken(e);
+          }
+          messages.add(message);
+        });
   }
 
   /** Null when there is none for a moment, so that an interrupt is noticed. */

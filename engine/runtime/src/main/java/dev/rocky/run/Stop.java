@@ -1,32 +1,38 @@
 package dev.rocky.run;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** Whether a run goes on. The first reason to stop stands, except that an interrupt outranks the others. */
+/**
+ * Whether a run goes on. The first reason to stop stands, except that an interrupt outranks the
+ * others.
+ */
 final class Stop {
   static final String INTERRUPTED = "interrupted";
 
-  private final AtomicReference<String> reason = new AtomicReference<>("");
+  private String reason = "";
 
   /** True when this is the first reason. */
-  boolean request(String why) {
-    return reason.compareAndSet("", why);
+  synchronized boolean request(String why) {
+    if (!reason.isEmpty()) {
+      return false;
+    }
+    reason = why;
+    return true;
   }
 
-  void interrupt() {
-    reason.set(INTERRUPTED);
+  synchronized void interrupt() {
+    reason = INTERRUPTED;
   }
 
-  Optional<String> reason() {
-    return Optional.of(reason.get()).filter(why -> !why.isEmpty());
+  synchronized Optional<String> reason() {
+    return Optional.of(reason).filter(why -> !why.isEmpty());
   }
 
-  boolean requested() {
-    return !reason.get().isEmpty();
+  synchronized boolean requested() {
+    return !reason.isEmpty();
   }
 
-  boolean interrupted() {
-    return reason.get().equals(INTERRUPTED);
+  synchronized boolean interrupted() {
+    return reason.equals(INTERRUPTED);
   }
 }

@@ -17,12 +17,7 @@ public record UnitError(FailureKind kind, String message, boolean permanent) {
     boolean permanent =
         switch (e.kind()) {
           case AUTH_FAILED, COMPILE_ERROR, CANCELLED -> true;
-          case CONNECTION_FAILED,
-              QUERY_REJECTED,
-              TRANSIENT,
-              QUOTA_EXCEEDED,
-              NOT_FOUND,
-              UNKNOWN ->
+          case CONNECTION_FAILED, QUERY_REJECTED, TRANSIENT, QUOTA_EXCEEDED, NOT_FOUND, UNKNOWN ->
               false;
         };
     return new UnitError(e.kind(), chain(e), permanent);

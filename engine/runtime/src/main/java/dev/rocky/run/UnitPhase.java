@@ -19,11 +19,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The units of a run: set-up, the parallel phase, retry rounds, and what is left undone (execution.md §3.7, §9). */
+/**
+ * The units of a run: set-up, the parallel phase, retry rounds, and what is left undone
+ * (execution.md §3.7, §9).
+ */
 final class UnitPhase {
   private static final int ERROR_RATE_FROM = 4;
 
   private final ExecutionConfig config;
+  private final Concurrency concurrency;
   private final WarehouseAdapter warehouse;
   private final UnitRunner runner;
   private final Recorder recorder;
@@ -35,6 +39,7 @@ final class UnitPhase {
 
   UnitPhase(
       ExecutionConfig config,
+      Concurrency concurrency,
       WarehouseAdapter warehouse,
       UnitRunner runner,
       Recorder recorder,
@@ -43,6 +48,7 @@ final class UnitPhase {
       Stop stop,
       Consumer<RunEvent> events) {
     this.config = config;
+    this.concurrency = concurrency;
     this.warehouse = warehouse;
     this.runner = runner;
     this.recorder = recorder;
@@ -57,7 +63,10 @@ final class UnitPhase {
     Map<PlannedUnit, String> left = parallel(plan.units(), ledger);
     for (int round = 1; round <= config.tableRetries() && !stop.requested(); round++) {
       List<UnitResult> failed =
-          ledger.results().stream().filter(UnitPhase::worthRetrying).toList();
+          plan.units().stream()
+              .flatMap(unit -> ledger.result(unit).stream())
+              .filter(UnitPhase::worthRetrying)
+              .toList();
       if (failed.isEmpty()) {
         break;
       }
@@ -100,9 +109,9 @@ final class UnitPhase {
     }
   }
 
-  private Map<PlannedUnit, String> parallel(
-      List<PlannedUnit> units, Ledger ledger) {
-    Scheduler scheduler = new Scheduler(config.concurrency(), stop, this::carryOut);
+  private Map<PlannedUnit, String> parallel(List<PlannedUnit> units, Ledger ledger) {
+    Scheduler scheduler =
+        new Scheduler(concurrency::limit, stop, this::carryOut, warehouse::cancelRunning);
     return scheduler.run(
         units,
         (result, finished) -> {
@@ -111,6 +120,7 @@ final class UnitPhase {
             return;
           }
           ledger.put(result);
+          concurrency.ended(result);
           judge(ledger);
         });
   }
@@ -130,19 +140,20 @@ final class UnitPhase {
     return brokenSetUp.entrySet().stream()
         .filter(entry -> entry.getKey().holds(unit.target()))
         .findFirst()
-        .map(
-            entry ->
-                UnitResult.failed(
-                    unit,
-                    new UnitError(
-                        entry.getValue().kind(),
-                        "`%s` cannot be created: %s"
-                            .formatted(entry.getKey().name(), entry.getValue().message()),
-                        true),
-                    clock.instant()));
+        .map(entry ->
+            UnitResult.failed(
+                unit,
+                new UnitError(
+                    entry.getValue().kind(),
+                    "`%s` cannot be created: %s"
+                        .formatted(entry.getKey().name(), entry.getValue().message()),
+                    true),
+                clock.instant()));
   }
 
-  /** A unit that was cancelled because the run stops is not done, which is no failure of its own. */
+  /**
+   * A unit that was cancelled because the run stops is not done, which is no failure of its own.
+   */
   private UnitResult settled(UnitResult result) {
     boolean cancelled =
         result.status() == UnitStatus.FAILED
@@ -202,21 +213,26 @@ final class UnitPhase {
 
   /** Whether enough has failed to stop (execution.md §9.5). */
   private void judge(Ledger ledger) {
-    long failed =
-        ledger.results().stream().filter(r -> r.status() == UnitStatus.FAILED).count();
+    long failed = ledger.results().stream().filter(r -> r.status() == UnitStatus.FAILED).count();
     long finished = failed + ledger.done().size();
     if (failed == 0) {
       return;
     }
     int limit = config.errorRateAbortPct();
     boolean tooMany = limit > 0 && finished >= ERROR_RATE_FROM && failed * 100 / finished >= limit;
-    if (config.failFast() && stop.request("aborted: fail_fast")
-        || tooMany && stop.request("aborted: error_rate")) {
+    boolean first =
+        config.failFast()
+            ? stop.request("aborted: fail_fast")
+            : tooMany && stop.request("aborted: error_rate");
+    if (first) {
       warehouse.cancelRunning();
     }
   }
 
-  /** A table that went away between discovery and copy is left out; that is no failure (execution.md §3.4). */
+  /**
+   * A table that went away between discovery and copy is left out; that is no failure (execution.md
+   * §3.4).
+   */
   private boolean isMissingSource(UnitResult result) {
     return result.status() == UnitStatus.FAILED
         && result.unit().source().isPresent()

@@ -16,7 +16,8 @@ import java.util.OptionalLong;
  *
  * @param strategy the one that really ran
  * @param rows as the warehouse reported them
- * @param watermark greatest value of the watermark column after the build; empty without one, and for an empty table
+ * @param watermark greatest value of the watermark column after the build; empty without one, and
+ *     for an empty table
  * @param sqlHash over its statements; empty when none was planned
  * @param attempts in order; a skipped unit has none
  */
@@ -51,7 +52,8 @@ public record UnitResult(
   }
 
   /** One try. */
-  public record Attempt(int number, boolean succeeded, long durationMs, Optional<UnitError> error) {}
+  public record Attempt(
+      int number, boolean succeeded, long durationMs, Optional<UnitError> error) {}
 
   public boolean isDone() {
     return status == UnitStatus.SUCCESS;
@@ -92,8 +94,7 @@ public record UnitResult(
     List<Attempt> all = new ArrayList<>(earlier);
     for (Attempt attempt : attempts) {
       all.add(
-          new Attempt(
-              all.size() + 1, attempt.succeeded(), attempt.durationMs(), attempt.error()));
+          new Attempt(all.size() + 1, attempt.succeeded(), attempt.durationMs(), attempt.error()));
     }
     return new UnitResult(
         unit, status, strategy, startedAt, durationMs, rows, watermark, sqlHash, error, all);

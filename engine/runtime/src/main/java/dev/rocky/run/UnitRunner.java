@@ -16,6 +16,7 @@ import dev.rocky.warehouse.Rows;
 import dev.rocky.warehouse.Session;
 import dev.rocky.warehouse.Value;
 import dev.rocky.warehouse.WarehouseAdapter;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +26,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Carries out one unit: its steps in order on one connection, then its new watermark is read. Knows nothing of other units. */
+/**
+ * Carries out one unit: its steps in order on one connection, then its new watermark is read. Knows
+ * nothing of other units.
+ */
 final class UnitRunner {
   private final WarehouseAdapter warehouse;
   private final Replanner replanner;
@@ -68,8 +72,8 @@ final class UnitRunner {
       switch (unit.work()) {
         case Work.Impossible(var message) ->
             error = Optional.of(UnitError.permanent(FailureKind.QUERY_REJECTED, message));
-        case Work.Later(var reason) ->
-            error = Optional.of(new UnitError(FailureKind.UNKNOWN, reason, false));
+        case Work.Later(var kind, var reason) ->
+            error = Optional.of(new UnitError(kind, reason, false));
         case Work.Ready(var build) -> {
           PlannedUnit ready = unit;
           ready.drift().ifPresent(drift -> events.accept(new RunEvent.DriftFound(ready, drift)));
@@ -103,15 +107,13 @@ final class UnitRunner {
 
   /** When altering failed the table was rebuilt: that is what was done about the drift. */
   private static PlannedUnit withActualDrift(PlannedUnit unit, Build intended, Built built) {
-    if (built.build() == intended) {
+    if (built.build().equals(intended)) {
       return unit;
     }
     return unit.withDrift(
         unit.drift()
             .map(
-                d ->
-                    new Drift(
-                        d.target(), Drift.Action.DROP_AND_RECREATE, d.reason(), List.of())));
+                d -> new Drift(d.target(), Drift.Action.DROP_AND_RECREATE, d.reason(), List.of())));
   }
 
   private Built build(PlannedUnit unit, Build build) {
@@ -144,11 +146,32 @@ final class UnitRunner {
       }
       Optional<Value> watermark =
           unit.watermarkColumn()
-              .map(
-                  column ->
-                      query(session, warehouse.dialect().maximum(unit.target(), column)).single());
+              .map(column ->
+                  query(session, warehouse.dialect().maximum(unit.target(), column)).single());
+      warnOfNulls(session, unit, build);
       boolean counted = unit.kind() == ObjectKind.TABLE;
       return Optional.of(new Built(build, counted ? rows : OptionalLong.empty(), watermark));
+    }
+  }
+
+  /** Rows without a time are in the first load and in no later one (models.md §4.2). */
+  private void warnOfNulls(Session session, PlannedUnit unit, Build build) {
+    boolean firstOfModel =
+        unit.source().isEmpty()
+            && unit.watermarkColumn().isPresent()
+            && !build.strategy().equals(unit.configured());
+    if (!firstOfModel) {
+      return;
+    }
+    String column = unit.watermarkColumn().get();
+    Rows rows = query(session, warehouse.dialect().nullRates(unit.target(), List.of(column), 100));
+    long nulls =
+        rows.isEmpty() ? 0 : rows.at(0, 1).asNumber().map(BigDecimal::longValue).orElse(0L);
+    if (nulls > 0) {
+      events.accept(
+          new RunEvent.Warning(
+              "`%s` holds rows without `%s` (%d): such rows are added by a full refresh only"
+                  .formatted(unit.tableKey(), column, nulls)));
     }
   }
 

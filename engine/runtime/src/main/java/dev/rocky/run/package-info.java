@@ -1,4 +1,6 @@
-/** Carrying out plans and remembering what came of it. Never knows flags, terminals or JSON outputs. */
+/**
+ * Carrying out plans and remembering what came of it. Never knows flags, terminals or JSON outputs.
+ */
 @NullMarked
 package dev.rocky.run;
 

@@ -3,7 +3,8 @@ package dev.rocky.state;
 import java.time.Instant;
 
 /**
- * An object that Rocky built: who reads this may replace it by one of another kind (execution.md §4.3).
+ * An object that Rocky built: who reads this may replace it by one of another kind (execution.md
+ * §4.3).
  *
  * @param kind {@code table}, {@code view}, {@code materialized_view}, {@code dynamic_table}
  */

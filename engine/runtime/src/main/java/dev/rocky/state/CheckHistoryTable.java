@@ -17,7 +17,8 @@ final class CheckHistoryTable {
         connection,
         """
         INSERT INTO check_history (table_key, seq, timestamp, row_count, run_id)
-        SELECT ?, COALESCE(MAX(seq), 0) + 1, ?, ?, ? FROM check_history WHERE table_key = ?""",
+        SELECT ?, COALESCE(MAX(seq), 0) + 1, ?, ?, ? FROM check_history WHERE table_key = ?\
+        """,
         tableKey,
         at,
         rows,
@@ -27,7 +28,8 @@ final class CheckHistoryTable {
         connection,
         """
         DELETE FROM check_history WHERE table_key = ? AND seq NOT IN
-        (SELECT seq FROM check_history WHERE table_key = ? ORDER BY seq DESC LIMIT ?)""",
+        (SELECT seq FROM check_history WHERE table_key = ? ORDER BY seq DESC LIMIT ?)\
+        """,
         tableKey,
         tableKey,
         KEPT);

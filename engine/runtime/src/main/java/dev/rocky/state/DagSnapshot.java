@@ -42,12 +42,7 @@ public record DagSnapshot(
 
     public static Change ofColumn(Kind kind, String model, String column) {
       return new Change(
-          kind,
-          model,
-          Optional.of(column),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          kind, model, Optional.of(column), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public static Change ofType(String model, String column, String from, String to) {

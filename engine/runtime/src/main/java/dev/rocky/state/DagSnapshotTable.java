@@ -18,7 +18,8 @@ final class DagSnapshotTable {
         connection,
         """
         INSERT OR REPLACE INTO dag_snapshots (timestamp, graph_hash, pipeline, model_count, edge_count, changes)
-        VALUES (?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?)\
+        """,
         s.timestamp(),
         s.graphHash(),
         s.pipeline(),

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes the history rows that killed runs could not write themselves (state.md §3.5). Whoever calls holds the writer lock, so an unfinished run is
- * a dead one.
+ * Writes the history rows that killed runs could not write themselves (state.md §3.5). Whoever
+ * calls holds the writer lock, so an unfinished run is a dead one.
  */
 final class DeadRuns {
   /** Names under which a run leaves in its progress options what its history row needs. */
@@ -50,9 +50,7 @@ final class DeadRuns {
 
   private static int count(List<ProgressUnit> units, UnitStatus status) {
     return (int)
-        units.stream()
-            .filter(u -> u.status() == status && u.carriedFrom().isEmpty())
-            .count();
+        units.stream().filter(u -> u.status() == status && u.carriedFrom().isEmpty()).count();
   }
 
   private static String option(RunProgress progress, String name) {

@@ -20,7 +20,8 @@ final class ExecutionTable {
         """
         INSERT OR REPLACE INTO model_executions (run_id, model_name, attempt, started_at, finished_at, duration_ms,
           rows_affected, status, sql_hash, bytes_scanned, bytes_written, strategy, error)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
         e.runId(),
         e.modelName(),
         e.attempt(),
@@ -44,8 +45,7 @@ final class ExecutionTable {
         runId);
   }
 
-  static List<ModelExecution> of(Connection connection, String name, int runs)
-      throws SQLException {
+  static List<ModelExecution> of(Connection connection, String name, int runs) throws SQLException {
     List<String> meant =
         Names.meant(
             name,
@@ -61,7 +61,8 @@ final class ExecutionTable {
               """
               SELECT e.* FROM model_executions AS e
               JOIN (SELECT run_id, seq FROM run_history ORDER BY seq DESC LIMIT ?) AS r ON r.run_id = e.run_id
-              WHERE e.model_name = ? ORDER BY r.seq DESC, e.attempt DESC""",
+              WHERE e.model_name = ? ORDER BY r.seq DESC, e.attempt DESC\
+              """,
               ExecutionTable::row,
               runs,
               one));
@@ -81,13 +82,13 @@ final class ExecutionTable {
         .isPresent();
   }
 
-  static Optional<String> lastBuiltBy(Connection connection, String modelName)
-      throws SQLException {
+  static Optional<String> lastBuiltBy(Connection connection, String modelName) throws SQLException {
     return Sql.first(
         connection,
         """
         SELECT e.run_id FROM model_executions AS e JOIN run_history AS r ON r.run_id = e.run_id
-        WHERE e.model_name = ? AND e.status = 'success' ORDER BY r.seq DESC LIMIT 1""",
+        WHERE e.model_name = ? AND e.status = 'success' ORDER BY r.seq DESC LIMIT 1\
+        """,
         row -> row.getString(1),
         modelName);
   }

@@ -11,7 +11,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Lists and maps as compact JSON with sorted keys, and back. Values are texts, numbers, booleans, null, lists and maps. */
+/**
+ * Lists and maps as compact JSON with sorted keys, and back. Values are texts, numbers, booleans,
+ * null, lists and maps.
+ */
 final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -146,12 +149,7 @@ final class Json {
         }
         yield map;
       }
-      case VALUE_NULL,
-          VALUE_EMBEDDED_OBJECT,
-          NOT_AVAILABLE,
-          END_ARRAY,
-          END_OBJECT,
-          PROPERTY_NAME ->
+      case VALUE_NULL, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE, END_ARRAY, END_OBJECT, PROPERTY_NAME ->
           null;
     };
   }

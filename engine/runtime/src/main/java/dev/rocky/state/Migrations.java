@@ -11,7 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The steps from one format of the store to the next. Step n turns format n - 1 into n; format 0 is an empty file.
+ * The steps from one format of the store to the next. Step n turns format n - 1 into n; format 0 is
+ * an empty file.
  *
  * @param steps SQL scripts; the first makes format 1
  */

@@ -7,7 +7,8 @@ import java.util.List;
  * A model as its last successful production build saw it (state.md §3.10).
  *
  * @param dependencies sorted names of the models it reads
- * @param sqlHash of the statements, {@code bodyHash} of the canonical query, {@code configHash} of what is said beside it
+ * @param sqlHash of the statements, {@code bodyHash} of the canonical query, {@code configHash} of
+ *     what is said beside it
  */
 public record ModelSchema(
     String modelName,
@@ -22,6 +23,9 @@ public record ModelSchema(
     dependencies = List.copyOf(dependencies);
   }
 
-  /** A column; {@code type} is the warehouse's own name for it, {@code Unknown} where it is not known. */
+  /**
+   * A column; {@code type} is the warehouse's own name for it, {@code Unknown} where it is not
+   * known.
+   */
   public record Column(String name, String type, boolean nullable) {}
 }

@@ -15,13 +15,16 @@ final class ModelSchemaTable {
   static void put(Connection connection, ModelSchema s) throws SQLException {
     List<Map<String, Object>> columns =
         s.columns().stream()
-            .map(c -> Map.<String, Object>of("name", c.name(), "type", c.type(), "nullable", c.nullable()))
+            .map(c ->
+                Map.<String, Object>of(
+                    "name", c.name(), "type", c.type(), "nullable", c.nullable()))
             .toList();
     Sql.update(
         connection,
         """
         INSERT OR REPLACE INTO model_schemas (model_name, columns, dependencies, compiled_at, sql_hash, body_hash, config_hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?)\
+        """,
         s.modelName(),
         Json.write(columns),
         Json.write(s.dependencies()),
@@ -42,12 +45,11 @@ final class ModelSchemaTable {
     return new ModelSchema(
         row.getString("model_name"),
         Json.maps(row.getString("columns")).stream()
-            .map(
-                c ->
-                    new ModelSchema.Column(
-                        String.valueOf(c.get("name")),
-                        String.valueOf(c.get("type")),
-                        Boolean.TRUE.equals(c.get("nullable"))))
+            .map(c ->
+                new ModelSchema.Column(
+                    String.valueOf(c.get("name")),
+                    String.valueOf(c.get("type")),
+                    Boolean.TRUE.equals(c.get("nullable"))))
             .toList(),
         Json.texts(row.getString("dependencies")),
         Sql.instant(row, "compiled_at"),

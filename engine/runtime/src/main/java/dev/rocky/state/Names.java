@@ -7,8 +7,8 @@ final class Names {
   private Names() {}
 
   /**
-   * The names meant by {@code name} among {@code known}: the model or table key itself; else every table key whose last two parts, else whose
-   * last part it is.
+   * The names meant by {@code name} among {@code known}: the model or table key itself; else every
+   * table key whose last two parts, else whose last part it is.
    */
   static List<String> meant(String name, List<String> known) {
     if (known.contains(name)) {

@@ -15,7 +15,8 @@ final class ProgressTable {
         connection,
         """
         INSERT INTO run_progress (run_id, seq, started_at, total_tables, pipeline, filter, shadow, options, finished, owner)
-        SELECT ?, COALESCE(MAX(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? FROM run_progress""",
+        SELECT ?, COALESCE(MAX(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? FROM run_progress\
+        """,
         p.runId(),
         p.startedAt(),
         p.totalTables(),
@@ -42,7 +43,8 @@ final class ProgressTable {
         """
         INSERT OR REPLACE INTO run_progress_units (run_id, table_key, unit_index, asset_key, status, checked, error,
           duration_ms, completed_at, sql_hash, carried_from_run_id)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
         u.runId(),
         u.tableKey(),
         u.unitIndex(),
@@ -78,7 +80,8 @@ final class ProgressTable {
         connection,
         """
         SELECT * FROM run_progress WHERE pipeline = ? AND filter IS ? AND shadow IS ?
-        ORDER BY seq DESC LIMIT 1""",
+        ORDER BY seq DESC LIMIT 1\
+        """,
         ProgressTable::row,
         pipeline,
         filter,
@@ -93,13 +96,17 @@ final class ProgressTable {
         runId);
   }
 
-  /** Runs that were killed: unfinished, and not in the history. The caller holds the writer lock, so none of them is alive. */
+  /**
+   * Runs that were killed: unfinished, and not in the history. The caller holds the writer lock, so
+   * none of them is alive.
+   */
   static List<RunProgress> dead(Connection connection) throws SQLException {
     return Sql.query(
         connection,
         """
         SELECT * FROM run_progress AS p WHERE finished = 0
-        AND NOT EXISTS (SELECT 1 FROM run_history AS r WHERE r.run_id = p.run_id) ORDER BY seq""",
+        AND NOT EXISTS (SELECT 1 FROM run_history AS r WHERE r.run_id = p.run_id) ORDER BY seq\
+        """,
         ProgressTable::row);
   }
 

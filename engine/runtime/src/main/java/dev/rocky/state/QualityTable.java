@@ -18,7 +18,8 @@ final class QualityTable {
         connection,
         """
         INSERT OR REPLACE INTO quality_history (model_name, run_id, timestamp, row_count, null_rates, freshness_lag_seconds)
-        VALUES (?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?)\
+        """,
         q.modelName(),
         q.runId(),
         q.timestamp(),
@@ -43,7 +44,8 @@ final class QualityTable {
               connection,
               """
               SELECT q.* FROM quality_history AS q LEFT JOIN run_history AS r ON r.run_id = q.run_id
-              WHERE q.model_name = ? ORDER BY r.seq DESC NULLS LAST, q.timestamp DESC LIMIT ?""",
+              WHERE q.model_name = ? ORDER BY r.seq DESC NULLS LAST, q.timestamp DESC LIMIT ?\
+              """,
               QualityTable::row,
               one,
               limit));
@@ -57,12 +59,11 @@ final class QualityTable {
   private static QualitySnapshot row(ResultSet row) throws SQLException {
     Map<String, Double> rates = new TreeMap<>();
     Json.map(row.getString("null_rates"))
-        .forEach(
-            (column, rate) -> {
-              if (rate instanceof Number number) {
-                rates.put(column, number.doubleValue());
-              }
-            });
+        .forEach((column, rate) -> {
+          if (rate instanceof Number number) {
+            rates.put(column, number.doubleValue());
+          }
+        });
     return new QualitySnapshot(
         row.getString("model_name"),
         row.getString("run_id"),

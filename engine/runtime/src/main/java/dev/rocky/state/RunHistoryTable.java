@@ -16,7 +16,8 @@ final class RunHistoryTable {
         """
         INSERT INTO run_history (run_id, seq, started_at, finished_at, status, trigger, config_hash, pipeline,
           pipeline_type, filter, shadow, resumed_from, units_done, units_failed, units_skipped, error, rocky_version, hostname)
-        SELECT ?, COALESCE(MAX(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM run_history""",
+        SELECT ?, COALESCE(MAX(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM run_history\
+        """,
         r.runId(),
         r.startedAt(),
         r.finishedAt(),

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 /**
  * A run under way or over, as a resume needs it (state.md §3.9).
  *
- * @param options what a resume takes over, and what the history row of a killed run is made from; JSON values by name, sorted
+ * @param options what a resume takes over, and what the history row of a killed run is made from;
+ *     JSON values by name, sorted
  * @param finished false while it runs, and for ever after a crash
  * @param owner {@code host:pid}
  */

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** JDBC in one line. An {@link Instant} is bound as its text, a boolean as 0 or 1, an empty optional as NULL. */
+/**
+ * JDBC in one line. An {@link Instant} is bound as its text, a boolean as 0 or 1, an empty optional
+ * as NULL.
+ */
 final class Sql {
   private Sql() {}
 

@@ -22,8 +22,7 @@ final class SqliteStateReader implements StateReader {
   private final Runnable afterClose;
   private final ReentrantLock turn = new ReentrantLock();
 
-  SqliteStateReader(
-      Path path, Connection connection, OptionalInt version, Runnable afterClose) {
+  SqliteStateReader(Path path, Connection connection, OptionalInt version, Runnable afterClose) {
     this.path = path;
     this.connection = connection;
     this.version = version;
@@ -71,7 +70,8 @@ final class SqliteStateReader implements StateReader {
   }
 
   /**
-   * Of a private copy: SQLite cannot open a write-ahead log where it may not write, and an older format is migrated without touching the file.
+   * Of a private copy: SQLite cannot open a write-ahead log where it may not write, and an older
+   * format is migrated without touching the file.
    */
   static SqliteStateReader openCopy(Path path, Path real, Migrations migrations)
       throws SQLException, IOException {
@@ -100,7 +100,10 @@ final class SqliteStateReader implements StateReader {
     }
   }
 
-  /** A consistent copy of the file and its log; a writer may be at work, so it is tried again when the two do not fit. */
+  /**
+   * A consistent copy of the file and its log; a writer may be at work, so it is tried again when
+   * the two do not fit.
+   */
   private static Path copy(Path path, Path real, Path directory) throws IOException {
     Path copy = directory.resolve("state.db");
     String finding = "";

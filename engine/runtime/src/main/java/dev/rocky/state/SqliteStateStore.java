@@ -30,8 +30,7 @@ final class SqliteStateStore implements StateStore {
   private final StateReader reader;
   private final ExecutorService thread;
 
-  private SqliteStateStore(
-      Path path, WriterLock lock, Connection connection, StateReader reader) {
+  private SqliteStateStore(Path path, WriterLock lock, Connection connection, StateReader reader) {
     this.path = path;
     this.lock = lock;
     this.connection = connection;
@@ -66,7 +65,10 @@ final class SqliteStateStore implements StateStore {
     }
   }
 
-  /** With links resolved, so that two names of one file share a lock; the file itself may be missing. */
+  /**
+   * With links resolved, so that two names of one file share a lock; the file itself may be
+   * missing.
+   */
   private static Path real(Path path) {
     try {
       if (Files.exists(path)) {
@@ -120,7 +122,10 @@ final class SqliteStateStore implements StateStore {
     }
   }
 
-  /** Builds the new file beside its place and moves it there whole, so that a crash leaves no half store. */
+  /**
+   * Builds the new file beside its place and moves it there whole, so that a crash leaves no half
+   * store.
+   */
   private static void create(
       Path real, StateStores.Writer writer, Instant now, Migrations migrations)
       throws SQLException, IOException {
@@ -154,7 +159,10 @@ final class SqliteStateStore implements StateStore {
     }
   }
 
-  /** state.md §4; where the file system refuses a write-ahead log, the rollback journal with full synchronisation. */
+  /**
+   * state.md §4; where the file system refuses a write-ahead log, the rollback journal with full
+   * synchronisation.
+   */
   private static void pragmas(Connection connection) throws SQLException {
     String mode =
         Sql.first(connection, "PRAGMA journal_mode = WAL", row -> row.getString(1)).orElse("");
@@ -193,7 +201,8 @@ final class SqliteStateStore implements StateStore {
           interrupted = true;
         } catch (ExecutionException e) {
           switch (e.getCause()) {
-            case StateException state -> throw new StateException(String.valueOf(state.getMessage()), state);
+            case StateException state ->
+                throw new StateException(String.valueOf(state.getMessage()), state);
             case RuntimeException bug -> throw bug;
             case null, default -> throw new IllegalStateException("a state transaction died", e);
           }

@@ -3,27 +3,27 @@ package dev.rocky.state;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.nio.charset.StandardCharsets;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
 
 /**
  * The file of a store: whether it is one, of which format, and whether it is whole (state.md §1).
  *
- * <p>Marks in the first 100 bytes: <a href="https://www.sqlite.org/fileformat2.html#the_database_header">the database header</a>.
+ * <p>Marks in the first 100 bytes: <a
+ * href="https://www.sqlite.org/fileformat2.html#the_database_header">the database header</a>.
  */
 final class StateFile {
   /** "ROCK". */
   static final int APPLICATION_ID = 0x524F434B;
 
-  private static final byte[] MAGIC =
-      "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER = 100;
 
   private StateFile() {}
@@ -37,7 +37,10 @@ final class StateFile {
     }
   }
 
-  /** Refuses a file that is not a state store; looks at bytes only, so that a foreign file is not even opened. */
+  /**
+   * Refuses a file that is not a state store; looks at bytes only, so that a foreign file is not
+   * even opened.
+   */
   static void identify(Path path) {
     if (Files.isDirectory(path)) {
       throw new StateException("state store `" + path + "` is a directory");
@@ -56,7 +59,10 @@ final class StateFile {
     }
   }
 
-  /** Whether the file is shorter than its header says and no write-ahead log can make up for it. SQLite would read rows of NULL. */
+  /**
+   * Whether the file is shorter than its header says and no write-ahead log can make up for it.
+   * SQLite would read rows of NULL.
+   */
   static boolean isCut(Path path) {
     try {
       Path wal = companion(path, "-wal");
@@ -75,8 +81,7 @@ final class StateFile {
 
   /** The format number of an open file, refusing newer ones. */
   static int version(Path path, Connection connection, Migrations migrations) throws SQLException {
-    int version =
-        Sql.first(connection, "PRAGMA user_version", row -> row.getInt(1)).orElseThrow();
+    int version = Sql.first(connection, "PRAGMA user_version", row -> row.getInt(1)).orElseThrow();
     if (version > migrations.latest()) {
       throw new StateException(
           "state store `%s` has format %d, this Rocky knows formats up to %d: it was written by a newer Rocky"
@@ -98,13 +103,27 @@ final class StateFile {
     return new SQLiteConfig().createConnection("jdbc:sqlite::memory:");
   }
 
-  /** What is wrong with a file that SQLite stumbled over; a plain failure when the file is sound. */
+  /**
+   * What is wrong with a file that SQLite stumbled over; a plain failure when the file is sound.
+   */
   static StateException explain(Path path, SQLException error) {
     if (error instanceof SQLiteException sqlite) {
       switch (sqlite.getResultCode()) {
         case SQLITE_FULL -> {
           return new StateException(
               "state store `" + path + "` cannot be written: the disk is full", error);
+        }
+        case SQLITE_READONLY,
+            SQLITE_READONLY_CANTLOCK,
+            SQLITE_READONLY_DBMOVED,
+            SQLITE_READONLY_DIRECTORY,
+            SQLITE_READONLY_ROLLBACK -> {
+          return new StateException(
+              "state store `" + path + "` cannot be written: it is read-only", error);
+        }
+        case SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_LOCKED -> {
+          return new StateException(
+              "state store `" + path + "` is being written by another program", error);
         }
         case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_VTAB -> {
           return damaged(path, firstLine(error));

@@ -25,8 +25,9 @@ public interface StateReader extends AutoCloseable {
   List<ModelExecution> executions(String runId);
 
   /**
-   * Newest executions first of the models and tables that {@code name} means, looked for in the newest {@code runs} runs. A name is a model,
-   * else a table key, else its last two parts, else its last part, which stands for all tables that share it (state.md §3.6).
+   * Newest executions first of the models and tables that {@code name} means, looked for in the
+   * newest {@code runs} runs. A name is a model, else a table key, else its last two parts, else
+   * its last part, which stands for all tables that share it (state.md §3.6).
    */
   List<ModelExecution> executionsOf(String name, int runs);
 

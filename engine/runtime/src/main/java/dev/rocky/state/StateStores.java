@@ -15,7 +15,8 @@ public final class StateStores {
   private StateStores() {}
 
   /**
-   * For a command that only reads: never creates the file, needs no lock; an absent file is an empty store.
+   * For a command that only reads: never creates the file, needs no lock; an absent file is an
+   * empty store.
    *
    * @throws StateException when the file is foreign, newer or damaged
    */
@@ -24,10 +25,12 @@ public final class StateStores {
   }
 
   /**
-   * For a command that writes: takes the writer lock, creates or migrates the file, and records runs that were killed.
+   * For a command that writes: takes the writer lock, creates or migrates the file, and records
+   * runs that were killed.
    *
    * @param writer who it is, for the lock and the {@code meta} table
-   * @throws StateException when another process holds the lock for {@link #LOCK_WAIT}, or the file cannot be written
+   * @throws StateException when another process holds the lock for {@link #LOCK_WAIT}, or the file
+   *     cannot be written
    */
   public static StateStore write(Path path, Writer writer, InstantSource clock) {
     return SqliteStateStore.open(path, writer, clock, LOCK_WAIT, Migrations.ALL);

@@ -6,7 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Instants as text with exactly three digits of fraction, so that the order of texts is the order in time (state.md §2). */
+/**
+ * Instants as text with exactly three digits of fraction, so that the order of texts is the order
+ * in time (state.md §2).
+ */
 public final class Times {
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)

@@ -64,14 +64,13 @@ final class Transaction implements StateWriter {
 
   @Override
   public void addRun(RunRecord run) {
-    write(
-        () -> {
-          RunHistoryTable.add(connection, run);
-          Sql.update(
-              connection,
-              "INSERT OR REPLACE INTO meta (key, value) VALUES ('last_run_id', ?)",
-              run.runId());
-        });
+    write(() -> {
+      RunHistoryTable.add(connection, run);
+      Sql.update(
+          connection,
+          "INSERT OR REPLACE INTO meta (key, value) VALUES ('last_run_id', ?)",
+          run.runId());
+    });
   }
 
   @Override

@@ -17,7 +17,10 @@ public enum Trigger {
     return label;
   }
 
-  /** Of the text of {@code ROCKY_RUN_TRIGGER}, without case; anything unknown is {@link #MANUAL} (state.md §3.5). */
+  /**
+   * Of the text of {@code ROCKY_RUN_TRIGGER}, without case; anything unknown is {@link #MANUAL}
+   * (state.md §3.5).
+   */
   public static Trigger of(String text) {
     for (Trigger trigger : values()) {
       if (trigger.label.equalsIgnoreCase(text)) {

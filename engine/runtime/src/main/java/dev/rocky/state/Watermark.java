@@ -6,7 +6,8 @@ import java.util.Locale;
 /**
  * The greatest value copied into a table so far.
  *
- * @param lastValue ISO instant, ISO date, decimal text or plain text; its whole fraction, never rounded
+ * @param lastValue ISO instant, ISO date, decimal text or plain text; its whole fraction, never
+ *     rounded
  * @param runId the run that wrote it
  */
 public record Watermark(

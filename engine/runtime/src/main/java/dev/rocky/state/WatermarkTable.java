@@ -32,7 +32,8 @@ final class WatermarkTable {
   }
 
   static List<Watermark> all(Connection connection) throws SQLException {
-    return Sql.query(connection, "SELECT * FROM watermarks ORDER BY table_key", WatermarkTable::row);
+    return Sql.query(
+        connection, "SELECT * FROM watermarks ORDER BY table_key", WatermarkTable::row);
   }
 
   private static Watermark row(ResultSet row) throws SQLException {

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * The exclusive right to write a store: an OS lock on {@code PATH.lock}, which the system frees with the process (state.md §4). Belongs to the
- * command that took it.
+ * The exclusive right to write a store: an OS lock on {@code PATH.lock}, which the system frees
+ * with the process (state.md §4). Belongs to the command that took it.
  */
 final class WriterLock implements AutoCloseable {
   /** The JVM knows no second lock on a file: writers of the same process wait in line here. */
@@ -47,8 +47,7 @@ final class WriterLock implements AutoCloseable {
    * @param path real path of the store, links resolved
    * @param wait how long another process may hold it
    */
-  static WriterLock take(
-      Path path, StateStores.Writer writer, InstantSource clock, Duration wait) {
+  static WriterLock take(Path path, StateStores.Writer writer, InstantSource clock, Duration wait) {
     Path file = StateFile.companion(path, ".lock");
     Semaphore line = IN_PROCESS.computeIfAbsent(file, p -> new Semaphore(1, true));
     try {
@@ -70,12 +69,7 @@ final class WriterLock implements AutoCloseable {
   }
 
   private static WriterLock takeFromSystem(
-      Path path,
-      Path file,
-      Semaphore line,
-      StateStores.Writer writer,
-      Instant now,
-      Duration wait) {
+      Path path, Path file, Semaphore line, StateStores.Writer writer, Instant now, Duration wait) {
     FileChannel channel;
     try {
       channel =
@@ -156,7 +150,9 @@ final class WriterLock implements AutoCloseable {
     }
   }
 
-  /** Gives the lock back; the empty file stays, as removing it would race with the next one waiting. */
+  /**
+   * Gives the lock back; the empty file stays, as removing it would race with the next one waiting.
+   */
   @Override
   public void close() {
     try {

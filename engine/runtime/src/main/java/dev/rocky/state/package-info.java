@@ -1,4 +1,6 @@
-/** What Rocky remembers between commands. Never knows flags, terminals, JSON outputs or warehouses. */
+/**
+ * What Rocky remembers between commands. Never knows flags, terminals, JSON outputs or warehouses.
+ */
 @NullMarked
 package dev.rocky.state;
 

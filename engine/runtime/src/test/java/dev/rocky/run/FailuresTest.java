@@ -26,7 +26,10 @@ import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs that something happens to: what is in the warehouse and in the store afterwards, and what the next run makes of it. */
+/**
+ * Runs that something happens to: what is in the warehouse and in the store afterwards, and what
+ * the next run makes of it.
+ */
 class FailuresTest {
   private static final StateStores.Writer WRITER = new StateStores.Writer("1.80.0", "box", 4711);
 
@@ -57,7 +60,10 @@ class FailuresTest {
         "INSERT INTO raw.orders VALUES (1, TIMESTAMP '2031-05-03 00:00:00'), (3, TIMESTAMP '2031-05-03 00:00:01')");
   }
 
-  /** A fault at each write in turn, in a first and in a later run: the store tells the truth, and a rerun repairs everything. */
+  /**
+   * A fault at each write in turn, in a first and in a later run: the store tells the truth, and a
+   * rerun repairs everything.
+   */
   @Test
   void aFaultAtAnyStatementIsRepairedByTheNextRun() {
     int faults = 0;
@@ -96,8 +102,7 @@ class FailuresTest {
             assertEquals(done, unit.status() == UnitStatus.SUCCESS);
           }
           String watermark = state.watermark("shop.main.orders").orElseThrow().lastValue();
-          assertEquals(
-              playground.rows("SELECT MAX(seen) FROM main.orders").getFirst(), watermark);
+          assertEquals(playground.rows("SELECT MAX(seen) FROM main.orders").getFirst(), watermark);
           assertEquals(result.outcome().recorded(), state.runs(1).getFirst().status());
         }
         assertEquals(Outcome.SUCCESS, playground.run().outcome());
@@ -130,7 +135,10 @@ class FailuresTest {
             });
   }
 
-  /** execution.md §3.6 (rule): between the warehouse's success and the commit nothing is known, and the next run adds nothing twice. */
+  /**
+   * execution.md §3.6 (rule): between the warehouse's success and the commit nothing is known, and
+   * the next run adds nothing twice.
+   */
   @Test
   void aLostStateTransactionCostsNoRows() {
     try (Playground playground = playground()) {
@@ -156,7 +164,8 @@ class FailuresTest {
                 .carryOut(run -> playground.work(faulty, Playground.Options.NONE));
         assertEquals(Outcome.SUCCESS, result.outcome());
         assertEquals(List.of("the disk is full"), warnings);
-        assertEquals("2031-05-02T00:00:00Z", store.watermark("shop.main.orders").orElseThrow().lastValue());
+        assertEquals(
+            "2031-05-02T00:00:00Z", store.watermark("shop.main.orders").orElseThrow().lastValue());
         assertFalse(
             store.progressUnits(result.runId()).stream()
                 .anyMatch(u -> u.tableKey().equals("shop.main.orders")));
@@ -166,8 +175,7 @@ class FailuresTest {
       assertEquals(List.of("4"), playground.rows("SELECT COUNT(*) FROM main.orders"));
       try (StateReader state = StateStores.read(playground.statePath())) {
         assertEquals(
-            "2031-05-03T00:00:01Z",
-            state.watermark("shop.main.orders").orElseThrow().lastValue());
+            "2031-05-03T00:00:01Z", state.watermark("shop.main.orders").orElseThrow().lastValue());
       }
     }
   }
@@ -187,8 +195,7 @@ class FailuresTest {
         assertEquals(Outcome.FAILURE, result.outcome());
         assertFalse(result.recorded());
         assertEquals(2, result.done().size());
-        assertEquals(
-            "state store not writable", result.errors().getFirst().message());
+        assertEquals("state store not writable", result.errors().getFirst().message());
       }
     }
   }
@@ -199,16 +206,15 @@ class FailuresTest {
     List<String> blocked = Collections.synchronizedList(new ArrayList<>());
     try (Playground playground = playground()) {
       source(playground);
-      playground.sent.whileRunning(
-          sql -> {
-            try {
-              if (playground.statePath().toFile().exists()) {
-                OtherWriter.touch(playground.statePath());
-              }
-            } catch (SQLException e) {
-              blocked.add(sql + ": " + e.getMessage());
-            }
-          });
+      playground.sent.whileRunning(sql -> {
+        try {
+          if (playground.statePath().toFile().exists()) {
+            OtherWriter.touch(playground.statePath());
+          }
+        } catch (SQLException e) {
+          blocked.add(sql + ": " + e.getMessage());
+        }
+      });
       assertEquals(Outcome.SUCCESS, playground.run().outcome());
       assertEquals(List.of(), blocked);
     }
@@ -258,13 +264,13 @@ class FailuresTest {
       assertEquals(
           List.of("SUCCESS", "FAILED", "SUCCESS", "FAILED", "SKIPPED", "SKIPPED"),
           result.units().stream().map(u -> u.status().name()).toList());
-      assertEquals(
-          "aborted: error_rate",
-          result.units().getLast().error().orElseThrow().message());
+      assertEquals("aborted: error_rate", result.units().getLast().error().orElseThrow().message());
     }
   }
 
-  /** A fault that goes away is mended by the retry round, and what depends on it is built as well. */
+  /**
+   * A fault that goes away is mended by the retry round, and what depends on it is built as well.
+   */
   @Test
   void aRetriedUnitUnlocksItsReaders() {
     try (Playground playground = playground()) {
@@ -279,7 +285,9 @@ class FailuresTest {
     }
   }
 
-  /** Ctrl-C: the running statement is cancelled, nothing else starts, and the run is in the history. */
+  /**
+   * Ctrl-C: the running statement is cancelled, nothing else starts, and the run is in the history.
+   */
   @Test
   void anInterruptEndsCleanly() throws Exception {
     try (Playground playground = new Playground(directory)) {
@@ -298,21 +306,19 @@ class FailuresTest {
                 event -> {
                   if (event instanceof RunEvent.UnitStarted(var unit) && unit.name().equals("b")) {
                     Thread.ofVirtual()
-                        .start(
-                            () -> {
-                              try {
-                                Thread.sleep(300);
-                              } catch (InterruptedException e) {
-                                throw new IllegalStateException(e);
-                              }
-                              run[0].interrupt();
-                            });
+                        .start(() -> {
+                          try {
+                            Thread.sleep(300);
+                          } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                          }
+                          run[0].interrupt();
+                        });
                   }
                   return RunListener.Answer.GO_ON;
                 });
         long start = System.nanoTime();
-        RunResult result =
-            run[0].carryOut(r -> playground.work(store, Playground.Options.NONE));
+        RunResult result = run[0].carryOut(r -> playground.work(store, Playground.Options.NONE));
         assertTrue(System.nanoTime() - start < 20_000_000_000L);
         run[0].awaitEnd();
         assertEquals(Outcome.INTERRUPTED, result.outcome());
@@ -334,15 +340,13 @@ class FailuresTest {
         StateStore store =
             StateStores.write(
                 playground.statePath(), WRITER, InstantSource.fixed(playground.now))) {
-      Run run =
-          playground.start(store, Playground.Options.NONE, e -> RunListener.Answer.GO_ON);
+      Run run = playground.start(store, Playground.Options.NONE, e -> RunListener.Answer.GO_ON);
       assertThrows(
           IllegalStateException.class,
           () ->
-              run.carryOut(
-                  r -> {
-                    throw new IllegalStateException("impossible");
-                  }));
+              run.carryOut(r -> {
+                throw new IllegalStateException("impossible");
+              }));
       assertEquals(Optional.of("impossible"), store.runs(1).getFirst().error());
     }
   }
@@ -352,16 +356,13 @@ class FailuresTest {
   void runIdsAreTaken() {
     assertEquals(
         "run-20310504-071500-044",
-        RunIds.free(
-            Playground.START,
-            id -> id.endsWith("-042") || id.endsWith("-043")));
+        RunIds.free(Playground.START, id -> id.endsWith("-042") || id.endsWith("-043")));
   }
 
   /** A write that is not one of the store's own, to see whether the file is free. */
   private static final class OtherWriter {
     static void touch(Path path) throws SQLException {
-      try (var connection =
-              DriverManager.getConnection("jdbc:sqlite:" + path + "?busy_timeout=0");
+      try (var connection = DriverManager.getConnection("jdbc:sqlite:" + path + "?busy_timeout=0");
           var statement = connection.createStatement()) {
         statement.execute("BEGIN IMMEDIATE");
         statement.execute("ROLLBACK");

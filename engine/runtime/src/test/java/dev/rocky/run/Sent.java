@@ -14,11 +14,15 @@ final class Sent implements StatementObserver {
   private final List<Statement> statements = new ArrayList<>();
   private int failAt = -1;
   private Consumer<String> whileRunning = sql -> {};
+  private Consumer<String> whileWriting = sql -> {};
 
   @Override
   public synchronized Running started(String adapter, Statement statement) {
     statements.add(statement);
     whileRunning.accept(statement.sql());
+    if (statement.kind() == Statement.Kind.WRITE) {
+      whileWriting.accept(statement.sql());
+    }
     if (statement.kind() == Statement.Kind.WRITE && failAt >= 0 && failAt-- == 0) {
       throw new RockyException(FailureKind.TRANSIENT, "fault on purpose");
     }
@@ -32,6 +36,10 @@ final class Sent implements StatementObserver {
 
   synchronized void whileRunning(Consumer<String> action) {
     whileRunning = action;
+  }
+
+  synchronized void whileWriting(Consumer<String> action) {
+    whileWriting = action;
   }
 
   synchronized List<String> all() {

@@ -7,6 +7,7 @@ import dev.rocky.failure.RockyException;
 import dev.rocky.materialize.PlannedStatement;
 import dev.rocky.plan.Filter;
 import dev.rocky.plan.Plan;
+import dev.rocky.state.QualitySnapshot;
 import dev.rocky.state.StateReader;
 import dev.rocky.state.StateStore;
 import dev.rocky.state.StateStores;
@@ -24,12 +25,15 @@ import java.util.Optional;
  * run [OPTIONS]            result, errors, checks, events worth telling
  * sent                     the statements of the last run, queries included
  * rows QUERY               rows of the warehouse
- * watermarks, history, progress, executions, quality, graph
+ * quality NAME             what was measured of a model or table
+ * watermarks, history, progress, executions, graph
  * forget TABLE             deletes a watermark
  * write FILE TEXT          writes a project file; {@code \n} breaks lines
  * </pre>
  *
- * Options are {@code --full-refresh} and {@code --filter k=v}. Each run is planned by itself first, and has to send exactly what its plan showed.
+ * Options are {@code --full-refresh}, {@code --filter k=v}, {@code --resume ID} and {@code
+ * --resume-latest}. Each run is planned by itself first, and has to send exactly what its plan
+ * showed.
  */
 final class Transcript {
   private final Playground playground;
@@ -66,8 +70,7 @@ final class Transcript {
       case "sql" -> playground.sql(rest);
       case "write" -> {
         int blank = rest.indexOf(' ');
-        playground.write(
-            rest.substring(0, blank), rest.substring(blank + 1).replace("\\n", "\n"));
+        playground.write(rest.substring(0, blank), rest.substring(blank + 1).replace("\\n", "\n"));
       }
       case "plan" -> plan(playground.plan(options(rest)));
       case "run" -> run(options(rest));
@@ -82,18 +85,38 @@ final class Transcript {
           store.commit(work -> work.deleteWatermark(rest));
         }
       }
+      case "quality" -> quality(rest);
       default -> state(word);
+    }
+  }
+
+  private void quality(String name) {
+    try (StateReader state = StateStores.read(playground.statePath())) {
+      for (QualitySnapshot q : state.quality(name, 10)) {
+        say(
+            "  rows=%d null rates %s lag %s"
+                .formatted(
+                    q.rowCount(),
+                    q.nullRates(),
+                    q.freshnessLagSeconds().isPresent()
+                        ? q.freshnessLagSeconds().getAsLong() + "s"
+                        : "unknown"));
+      }
     }
   }
 
   private static Playground.Options options(String text) {
     List<String> words = List.of(text.split(" "));
-    int filter = words.indexOf("--filter");
     return new Playground.Options(
         words.contains("--full-refresh"),
-        filter < 0
-            ? Optional.empty()
-            : Optional.of(Filter.parse(filter + 1 < words.size() ? words.get(filter + 1) : "")));
+        value(words, "--filter").map(Filter::parse),
+        words.contains("--resume-latest") ? Optional.of("") : value(words, "--resume"));
+  }
+
+  /** What follows an option; an empty text where nothing does. */
+  private static Optional<String> value(List<String> words, String option) {
+    int at = words.indexOf(option);
+    return at < 0 ? Optional.empty() : Optional.of(at + 1 < words.size() ? words.get(at + 1) : "");
   }
 
   private void say(String line) {
@@ -116,7 +139,7 @@ final class Transcript {
     try {
       Plan plan = playground.plan(options);
       planned = plan.statements().stream().map(PlannedStatement::sql).toList();
-      settled = plan.isSettled();
+      settled = plan.isSettled() && options.resume().isEmpty();
     } catch (RockyException e) {
       // The run meets the same failure, and says so below.
     }
@@ -143,6 +166,8 @@ final class Transcript {
                   unit.rows().isPresent() ? " rows=" + unit.rows().getAsLong() : "",
                   unit.watermark().map(w -> " watermark=" + w.value()).orElse("")));
     }
+    result.resumedFrom().ifPresent(id -> say("  resumed from " + id));
+    result.carried().forEach(unit -> say("  carried " + unit.name()));
     result.excluded().forEach(e -> say("  excluded " + e.assetKey() + ": " + e.reason()));
     result
         .errors()
@@ -154,6 +179,9 @@ final class Transcript {
         .forEach(d -> say("  drift " + d.table() + " " + d.action() + ": " + d.reason()));
     for (TableChecks table : result.checks()) {
       table.checks().forEach(check -> say("  check " + table.tableKey() + " " + describe(check)));
+    }
+    if (result.checkGateFailed()) {
+      say("  gate closed");
     }
     for (Anomaly anomaly : result.anomalies()) {
       say("  anomaly " + anomaly.table() + ": " + anomaly.reason());
@@ -197,75 +225,64 @@ final class Transcript {
         case "watermarks" ->
             state
                 .watermarks()
-                .forEach(
-                    w ->
-                        say(
-                            "  %s %s %s by %s"
-                                .formatted(
-                                    w.tableKey(),
-                                    w.valueType().label(),
-                                    w.lastValue(),
-                                    w.runId())));
+                .forEach(w ->
+                    say(
+                        "  %s %s %s by %s"
+                            .formatted(
+                                w.tableKey(), w.valueType().label(), w.lastValue(), w.runId())));
         case "history" ->
             state
                 .runs(50)
-                .forEach(
-                    r ->
-                        say(
-                            "  %s %s done=%d failed=%d skipped=%d%s"
-                                .formatted(
-                                    r.runId(),
-                                    r.status().label(),
-                                    r.unitsDone(),
-                                    r.unitsFailed(),
-                                    r.unitsSkipped(),
-                                    r.error().map(e -> " " + e).orElse(""))));
+                .forEach(r ->
+                    say(
+                        "  %s %s done=%d failed=%d skipped=%d%s"
+                            .formatted(
+                                r.runId(),
+                                r.status().label(),
+                                r.unitsDone(),
+                                r.unitsFailed(),
+                                r.unitsSkipped(),
+                                r.error().map(e -> " " + e).orElse(""))));
         case "progress" ->
             state
                 .progressUnits(state.runs(1).getFirst().runId())
-                .forEach(
-                    u ->
-                        say(
-                            "  %d %s %s checked=%s%s"
-                                .formatted(
-                                    u.unitIndex(),
-                                    u.tableKey(),
-                                    u.status().label(),
-                                    u.checked().map(String::valueOf).orElse("none"),
-                                    u.error().map(e -> " " + e).orElse(""))));
+                .forEach(u ->
+                    say(
+                        "  %d %s %s checked=%s%s%s"
+                            .formatted(
+                                u.unitIndex(),
+                                u.tableKey(),
+                                u.status().label(),
+                                u.checked().map(String::valueOf).orElse("none"),
+                                u.carriedFrom().map(id -> " carried from " + id).orElse(""),
+                                u.error().map(e -> " " + e).orElse(""))));
         case "executions" ->
             state
                 .executions(state.runs(1).getFirst().runId())
-                .forEach(
-                    e ->
-                        say(
-                            "  %s attempt %d %s %s"
-                                .formatted(
-                                    e.modelName(),
-                                    e.attempt(),
-                                    e.status().word(),
-                                    e.strategy())));
+                .forEach(e ->
+                    say(
+                        "  %s attempt %d %s %s"
+                            .formatted(
+                                e.modelName(), e.attempt(), e.status().word(), e.strategy())));
         case "graph" ->
             state
                 .dagSnapshots(playground.pipeline().name(), 10)
-                .forEach(
-                    s ->
-                        say(
-                            "  %d models, %d edges: %s"
-                                .formatted(
-                                    s.modelCount(),
-                                    s.edgeCount(),
-                                    s.changes().stream()
-                                        .map(
-                                            c ->
-                                                c.kind()
-                                                    + " "
-                                                    + c.model()
-                                                    + c.column().map(v -> "." + v).orElse("")
-                                                    + c.from().map(v -> " " + v).orElse("")
-                                                    + c.to().map(v -> " -> " + v).orElse("")
-                                                    + c.dependency().map(v -> " " + v).orElse(""))
-                                        .toList())));
+                .forEach(s ->
+                    say(
+                        "  %d models, %d edges: %s"
+                            .formatted(
+                                s.modelCount(),
+                                s.edgeCount(),
+                                s.changes().stream()
+                                    .map(c ->
+                                        c.kind()
+                                            + " "
+                                            + c.model()
+                                            + c.column().map(v -> "." + v).orElse("")
+                                            + c.from().map(v -> " " + v).orElse("")
+                                            + c.to().map(v -> " -> " + v).orElse("")
+                                            + c.dependency().map(v -> " " + v).orElse(""))
+                                    .toList())));
         default -> throw new IllegalStateException("no such command in a script: " + what);
       }
     }

@@ -15,7 +15,10 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that are no store, or no longer whole: refused with the way out, and never changed (state.md §1). */
+/**
+ * Files that are no store, or no longer whole: refused with the way out, and never changed
+ * (state.md §1).
+ */
 class BadFilesTest {
   @TempDir Path directory;
 
@@ -93,11 +96,7 @@ class BadFilesTest {
     assertArrayEquals(before, Files.readAllBytes(path()));
     try (StateStore store =
         SqliteStateStore.open(
-            path(),
-            Rows.WRITER,
-            InstantSource.fixed(Rows.NOW),
-            StateStores.LOCK_WAIT,
-            newer)) {
+            path(), Rows.WRITER, InstantSource.fixed(Rows.NOW), StateStores.LOCK_WAIT, newer)) {
       assertEquals(OptionalInt.of(2), store.versionOnDisk());
     }
     Path backup = directory.resolve("state.db.bak-v1");
@@ -111,12 +110,11 @@ class BadFilesTest {
   @Test
   void aCutFile() throws Exception {
     try (StateStore store = write(path())) {
-      store.commit(
-          work -> {
-            for (int i = 0; i < 100; i++) {
-              work.putWatermark(Rows.watermark("table" + i, "2031-05-04T07:15:00Z"));
-            }
-          });
+      store.commit(work -> {
+        for (int i = 0; i < 100; i++) {
+          work.putWatermark(Rows.watermark("table" + i, "2031-05-04T07:15:00Z"));
+        }
+      });
     }
     byte[] whole = Files.readAllBytes(path());
     int page = 4096;
@@ -150,8 +148,7 @@ class BadFilesTest {
     Files.write(path(), bytes);
     try (StateReader reader = StateStores.read(path())) {
       StateException error = assertThrows(StateException.class, reader::watermarks);
-      assertTrue(
-          String.valueOf(error.getMessage()).contains("is damaged ("), error.getMessage());
+      assertTrue(String.valueOf(error.getMessage()).contains("is damaged ("), error.getMessage());
     }
   }
 
@@ -173,14 +170,15 @@ class BadFilesTest {
         error.getMessage());
   }
 
-  /** Where no log file can be made, a reader works on a private copy, which is removed afterwards. */
+  /**
+   * Where no log file can be made, a reader works on a private copy, which is removed afterwards.
+   */
   @Test
   void aPrivateCopyHoldsWhatIsInTheLogToo() throws Exception {
     try (StateStore store = write(path())) {
       store.commit(work -> work.putWatermark(Rows.watermark("k", "1")));
       assertTrue(Files.size(directory.resolve("state.db-wal")) > 0);
-      try (StateReader reader =
-          SqliteStateReader.openCopy(path(), path(), Migrations.ALL)) {
+      try (StateReader reader = SqliteStateReader.openCopy(path(), path(), Migrations.ALL)) {
         assertEquals(1, reader.watermarks().size());
       }
     }
@@ -189,7 +187,8 @@ class BadFilesTest {
   /** Every byte of the path means itself, also where SQLite's own URLs give it a meaning. */
   @Test
   void anOddPath() throws Exception {
-    Path odd = Files.createDirectory(directory.resolve("a b#c%20?d=e")).resolve("état?x&mode=ro.db");
+    Path odd =
+        Files.createDirectory(directory.resolve("a b#c%20?d=e")).resolve("état?x&mode=ro.db");
     try (StateStore store = write(odd)) {
       store.commit(work -> work.putWatermark(Rows.watermark("k", "1")));
     }

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SeveralProcessesTest {
   @TempDir Path directory;
 
-  /** state.md §9: the second writer is refused with the holder's name, a reader works meanwhile, a crash frees the lock. */
+  /**
+   * state.md §9: the second writer is refused with the holder's name, a reader works meanwhile, a
+   * crash frees the lock.
+   */
   @Test
   void aHeldStoreIsRefusedAndReadable() throws Exception {
     Path path = directory.resolve("state.db");
@@ -27,7 +30,8 @@ class SeveralProcessesTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, File.pathSeparator),
+                System.getProperty("java.class.path")
+                    .replace(File.pathSeparator + File.pathSeparator, File.pathSeparator),
                 LockHolder.class.getName(),
                 path.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -58,10 +62,8 @@ class SeveralProcessesTest {
       holder.destroyForcibly();
       assertTrue(holder.waitFor(10, TimeUnit.SECONDS));
     }
-    try (StateStore store =
-        StateStores.write(path, Rows.WRITER, InstantSource.fixed(Rows.NOW))) {
-      assertEquals(
-          Optional.of("crashed"), store.run("run-holder").orElseThrow().error());
+    try (StateStore store = StateStores.write(path, Rows.WRITER, InstantSource.fixed(Rows.NOW))) {
+      assertEquals(Optional.of("crashed"), store.run("run-holder").orElseThrow().error());
       assertEquals(1, store.progressUnits("run-holder").size());
     }
   }

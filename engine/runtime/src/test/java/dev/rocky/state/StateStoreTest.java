@@ -57,23 +57,21 @@ class StateStoreTest {
             "b",
             "c");
     QualitySnapshot quality =
-        new QualitySnapshot(
-            "daily", "run-1", NOW, 5, Map.of("email", 0.25), OptionalLong.of(90));
+        new QualitySnapshot("daily", "run-1", NOW, 5, Map.of("email", 0.25), OptionalLong.of(90));
     BuiltObject object = new BuiltObject("main.shop.daily", "view", "s", NOW);
     try (StateStore store = open()) {
-      store.commit(
-          work -> {
-            work.addRun(Rows.run("run-1"));
-            work.putExecution(Rows.execution("run-1", "daily", NOW));
-            work.addProgress(Rows.progress("run-1", false, NOW));
-            work.putProgressUnit(Rows.unit("run-1", "k", 0, UnitStatus.FAILED, NOW));
-            work.setChecked("run-1", "k", true);
-            work.finishProgress("run-1");
-            work.addDagSnapshot(snapshot);
-            work.putModelSchema(schema);
-            work.putQuality(quality);
-            work.putBuiltObject(object);
-          });
+      store.commit(work -> {
+        work.addRun(Rows.run("run-1"));
+        work.putExecution(Rows.execution("run-1", "daily", NOW));
+        work.addProgress(Rows.progress("run-1", false, NOW));
+        work.putProgressUnit(Rows.unit("run-1", "k", 0, UnitStatus.FAILED, NOW));
+        work.setChecked("run-1", "k", true);
+        work.finishProgress("run-1");
+        work.addDagSnapshot(snapshot);
+        work.putModelSchema(schema);
+        work.putQuality(quality);
+        work.putBuiltObject(object);
+      });
     }
     try (StateReader reader = StateStores.read(path())) {
       assertEquals(List.of(Rows.run("run-1")), reader.runs(10));
@@ -82,8 +80,7 @@ class StateStoreTest {
           Optional.of(Rows.progress("run-1", true, NOW)),
           reader.latestProgress("shop", Optional.empty(), Optional.empty()));
       assertEquals(
-          Optional.empty(),
-          reader.latestProgress("shop", Optional.of("id=a"), Optional.empty()));
+          Optional.empty(), reader.latestProgress("shop", Optional.of("id=a"), Optional.empty()));
       ProgressUnit unit = reader.progressUnits("run-1").getFirst();
       assertEquals(Optional.of(true), unit.checked());
       assertEquals(Optional.of("boom"), unit.error());
@@ -164,8 +161,7 @@ class StateStoreTest {
         assertEquals(Math.min(10, i - 1), store.rowCounts("k").size());
         store.commit(work -> work.appendRowCount("k", NOW, count, "run-" + count));
       }
-      assertEquals(
-          List.of(12L, 11L, 10L, 9L, 8L, 7L, 6L, 5L, 4L, 3L), store.rowCounts("k"));
+      assertEquals(List.of(12L, 11L, 10L, 9L, 8L, 7L, 6L, 5L, 4L, 3L), store.rowCounts("k"));
       assertEquals(List.of(), store.rowCounts("other"));
     }
   }
@@ -184,14 +180,11 @@ class StateStoreTest {
   @Test
   void aKilledRunIsRecorded() {
     try (StateStore store = open()) {
-      store.commit(
-          work -> {
-            work.addProgress(Rows.progress("run-dead", false, NOW));
-            work.putProgressUnit(
-                Rows.unit("run-dead", "a", 0, UnitStatus.SUCCESS, NOW.plusSeconds(3)));
-            work.putProgressUnit(
-                Rows.unit("run-dead", "b", 1, UnitStatus.FAILED, NOW.plusSeconds(5)));
-          });
+      store.commit(work -> {
+        work.addProgress(Rows.progress("run-dead", false, NOW));
+        work.putProgressUnit(Rows.unit("run-dead", "a", 0, UnitStatus.SUCCESS, NOW.plusSeconds(3)));
+        work.putProgressUnit(Rows.unit("run-dead", "b", 1, UnitStatus.FAILED, NOW.plusSeconds(5)));
+      });
     }
     open().close();
     try (StateStore store = open()) {
@@ -211,12 +204,12 @@ class StateStoreTest {
   /** state.md §3.6 (rule): model, table key, its last two parts, its last part. */
   @Test
   void aNameMeansTheClosestThing() {
-    List<String> known = List.of("orders", "main.raw.orders", "main.raw.refunds", "lake.raw.refunds");
+    List<String> known =
+        List.of("orders", "main.raw.orders", "main.raw.refunds", "lake.raw.refunds");
     assertEquals(List.of("orders"), Names.meant("orders", known));
     assertEquals(List.of("main.raw.orders"), Names.meant("main.raw.orders", known));
     assertEquals(List.of("main.raw.orders"), Names.meant("raw.orders", known));
-    assertEquals(
-        List.of("main.raw.refunds", "lake.raw.refunds"), Names.meant("refunds", known));
+    assertEquals(List.of("main.raw.refunds", "lake.raw.refunds"), Names.meant("refunds", known));
     assertEquals(List.of(), Names.meant("nothing", known));
     assertEquals(List.of(), Names.meant("", known));
   }
@@ -227,11 +220,10 @@ class StateStoreTest {
       for (int i = 1; i <= 3; i++) {
         String run = "run-" + i;
         Instant at = NOW.plusSeconds(i);
-        store.commit(
-            work -> {
-              work.addRun(Rows.run(run));
-              work.putExecution(Rows.execution(run, "main.raw.orders", at));
-            });
+        store.commit(work -> {
+          work.addRun(Rows.run(run));
+          work.putExecution(Rows.execution(run, "main.raw.orders", at));
+        });
       }
       assertEquals(
           List.of("run-3", "run-2"),
@@ -249,11 +241,10 @@ class StateStoreTest {
       assertThrows(
           IllegalArgumentException.class,
           () ->
-              store.commit(
-                  work -> {
-                    work.putWatermark(Rows.watermark("k", "1"));
-                    throw new IllegalArgumentException("fault");
-                  }));
+              store.commit(work -> {
+                work.putWatermark(Rows.watermark("k", "1"));
+                throw new IllegalArgumentException("fault");
+              }));
       assertEquals(List.of(), store.watermarks());
       store.commit(work -> work.putWatermark(Rows.watermark("k", "2")));
       assertEquals(1, store.watermarks().size());
@@ -267,12 +258,10 @@ class StateStoreTest {
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < 200; i++) {
           int index = i;
-          threads.submit(
-              () ->
-                  store.commit(
-                      work ->
-                          work.putProgressUnit(
-                              Rows.unit("run-1", "t" + index, index, UnitStatus.SUCCESS, NOW))));
+          threads.execute(() ->
+              store.commit(work ->
+                  work.putProgressUnit(
+                      Rows.unit("run-1", "t" + index, index, UnitStatus.SUCCESS, NOW))));
         }
       }
       assertEquals(200, store.progressUnits("run-1").size());
@@ -285,25 +274,22 @@ class StateStoreTest {
   void oldRowsArePruned() {
     Instant longAgo = NOW.minus(Duration.ofDays(31));
     try (StateStore store = open()) {
-      store.commit(
-          work -> {
-            for (int i = 0; i < 1003; i++) {
-              String run = "run-%04d".formatted(i);
-              work.addRun(Rows.run(run));
-              work.putExecution(Rows.execution(run, "daily", NOW));
-              work.putQuality(
-                  new QualitySnapshot("daily", run, NOW, i, Map.of(), OptionalLong.empty()));
-              work.addDagSnapshot(
-                  new DagSnapshot(NOW.plusMillis(i), "h" + i, "shop", 1, 0, List.of()));
-            }
-            work.addProgress(Rows.progress("old-unfinished", false, longAgo));
-            work.addProgress(Rows.progress("young-unfinished", false, NOW));
-            for (int i = 0; i < 50; i++) {
-              work.addProgress(Rows.progress("p" + i, true, NOW));
-            }
-            work.putProgressUnit(
-                Rows.unit("old-unfinished", "k", 0, UnitStatus.SUCCESS, longAgo));
-          });
+      store.commit(work -> {
+        for (int i = 0; i < 1003; i++) {
+          String run = "run-%04d".formatted(i);
+          work.addRun(Rows.run(run));
+          work.putExecution(Rows.execution(run, "daily", NOW));
+          work.putQuality(
+              new QualitySnapshot("daily", run, NOW, i, Map.of(), OptionalLong.empty()));
+          work.addDagSnapshot(new DagSnapshot(NOW.plusMillis(i), "h" + i, "shop", 1, 0, List.of()));
+        }
+        work.addProgress(Rows.progress("old-unfinished", false, longAgo));
+        work.addProgress(Rows.progress("young-unfinished", false, NOW));
+        for (int i = 0; i < 50; i++) {
+          work.addProgress(Rows.progress("p" + i, true, NOW));
+        }
+        work.putProgressUnit(Rows.unit("old-unfinished", "k", 0, UnitStatus.SUCCESS, longAgo));
+      });
       store.commit(work -> work.prune(NOW));
       assertEquals(1000, store.runs(2000).size());
       assertFalse(store.run("run-0002").isPresent());
@@ -341,12 +327,11 @@ class StateStoreTest {
     StateStore first = open();
     Thread second =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try (StateStore store = open()) {
-                    order.add("second:" + store.watermarks().size());
-                  }
-                });
+            .start(() -> {
+              try (StateStore store = open()) {
+                order.add("second:" + store.watermarks().size());
+              }
+            });
     Thread.sleep(100);
     order.add("first");
     first.commit(work -> work.putWatermark(Rows.watermark("k", "1")));

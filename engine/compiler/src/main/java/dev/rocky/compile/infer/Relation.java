@@ -41,9 +41,13 @@ final class Relation {
     this.path = path;
     this.slots = slots;
     this.open = open;
-    this.further =
-        open == null && unnamed ? new Opening(UnknownReason.OPEN_STAR, List.of()) : open;
+    this.further = open == null && unnamed ? new Opening(UnknownReason.OPEN_STAR, List.of()) : open;
     this.base = base;
+  }
+
+  /** For messages. */
+  String shown() {
+    return name.isEmpty() ? "the subquery" : "`" + name + "`";
   }
 
   /** The column of that name, if it is known to exist. */
@@ -56,7 +60,9 @@ final class Relation {
     return null;
   }
 
-  /** A column that an open relation must have because the query asks for it; the same one each time. */
+  /**
+   * A column that an open relation must have because the query asks for it; the same one each time.
+   */
   Slot guess(String name, String key) {
     Opening opening = Objects.requireNonNull(further);
     Map<String, Slot> known = guessed;

@@ -1,6 +1,7 @@
 package dev.rocky.compile.infer;
 
 import dev.rocky.ir.Expr;
+import dev.rocky.ir.Ident;
 import dev.rocky.ir.Query;
 import dev.rocky.ir.QueryBody;
 import dev.rocky.ir.QueryBody.GroupBy;
@@ -11,6 +12,7 @@ import dev.rocky.ir.TableRef;
 import dev.rocky.name.DialectName;
 import dev.rocky.typing.TypeRules;
 import dev.rocky.typing.TypeRules.FunctionKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,43 @@ public final class Shapes {
       case Expr.Cast(_, _, _, var operand, _) -> isAggregate(operand, rules);
       default -> false;
     };
+  }
+
+  /**
+   * {@code STRUCT_PACK(a := x)} and {@code NAMED_STRUCT('a', x)}: a struct literal in the form of a
+   * call.
+   */
+  static Expr.@Nullable StructOf structCall(Expr.Call call) {
+    List<Expr.Entry> entries = new ArrayList<>();
+    List<Expr> args = call.args();
+    switch (call.function().toUpperCase(Locale.ROOT)) {
+      case "STRUCT_PACK" -> {
+        for (Expr arg : args) {
+          if (arg instanceof Expr.NamedArg(var start, var end, var name, var value)) {
+            entries.add(new Expr.Entry(start, end, name, value));
+          }
+        }
+        return entries.isEmpty() || entries.size() < args.size() ? null : struct(call, entries);
+      }
+      case "NAMED_STRUCT" -> {
+        for (int i = 0; i + 1 < args.size(); i += 2) {
+          if (args.get(i) instanceof Expr.Text(var start, var end, var name, _)) {
+            Ident ident = new Ident(start, end, name, true);
+            entries.add(new Expr.Entry(start, args.get(i + 1).end(), ident, args.get(i + 1)));
+          }
+        }
+        return entries.isEmpty() || entries.size() * 2 != args.size()
+            ? null
+            : struct(call, entries);
+      }
+      default -> {
+        return null;
+      }
+    }
+  }
+
+  private static Expr.StructOf struct(Expr.Call call, List<Expr.Entry> entries) {
+    return new Expr.StructOf(call.start(), call.end(), null, entries);
   }
 
   static Expr.Star star(int start, int end) {

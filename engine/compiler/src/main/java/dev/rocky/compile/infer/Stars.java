@@ -5,6 +5,7 @@ import dev.rocky.ir.Expr;
 import dev.rocky.ir.Ident;
 import dev.rocky.ir.QueryBody.SelectItem;
 import dev.rocky.type.NativeType;
+import dev.rocky.type.UnknownReason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +17,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Puts columns in the place of {@code *}, {@code t.*} and {@code COLUMNS(…)} (compiler.md §6.5). */
+/**
+ * Puts columns in the place of {@code *}, {@code t.*} and {@code COLUMNS(…)} (compiler.md §6.5).
+ */
 final class Stars {
   private final Walk walk;
 
@@ -47,25 +50,49 @@ final class Stars {
       if (relation.open != null) {
         open = Selects.merged(open, relation.open);
         if (output || relation.base) {
-          unknown.add("`" + relation.name + "`");
+          unknown.add(relation.shown());
         }
       }
     }
-    if (!unknown.isEmpty()) {
+    if (!unknown.isEmpty() && open != null) {
       walk.report.add(
           Code.W002,
           star,
-          "`%s` selects from %s, whose columns are not known"
-              .formatted(walk.text(star), Words.list(unknown, "and")),
-          "declare the source (`rocky discover --write-sources`), add a seed, or list the columns");
+          "%s selects from %s, whose columns are not known"
+              .formatted(shown(star), Words.list(unknown, "and")),
+          remedy(open.reason()));
     } else if (output && open == null && !slots.isEmpty()) {
       walk.report.add(
           Code.I001,
           star,
-          "`%s` returns whatever columns its input has".formatted(walk.text(star)),
+          "%s returns whatever columns its input has".formatted(shown(star)),
           "list the columns, so that the model stays the same when the input grows");
     }
     return new Expansion(modified(star, slots, open), open);
+  }
+
+  /** A star that nobody wrote stands for the whole query. */
+  private String shown(Expr.Star star) {
+    if (walk.text(star).indexOf('*') < 0) {
+      return "the query";
+    }
+    return star.qualifier().isEmpty() ? "`*`" : "`" + walk.text(star.qualifier()) + ".*`";
+  }
+
+  private static String remedy(UnknownReason reason) {
+    return switch (reason) {
+      case DYNAMIC_PIVOT -> "list the values that become columns: `ON … IN (…)`";
+      case RUNTIME_SCHEMA -> "list the columns";
+      case OPEN_STAR, PARSE_ERROR, CYCLE, ERROR, UNSUPPORTED_CONSTRUCT ->
+          "put that right where the columns are defined, or list them here";
+      case UNKNOWN_SOURCE,
+          UNTYPED_SOURCE,
+          UNKNOWN_FUNCTION,
+          UNKNOWN_SIGNATURE,
+          UNKNOWN_TYPE,
+          AMBIGUOUS_COLUMN ->
+          "declare the source (`rocky discover --write-sources`), add a seed, or list the columns";
+    };
   }
 
   private List<Out> modified(Expr.Star star, List<Slot> slots, @Nullable Opening open) {
@@ -102,8 +129,7 @@ final class Stars {
         continue;
       }
       SelectItem replacement = replaced.get(slot.key);
-      Out column =
-          replacement == null ? column(star, slot) : replacement(star, slot, replacement);
+      Out column = replacement == null ? column(star, slot) : replacement(star, slot, replacement);
       Ident name = renamed.get(slot.key);
       columns.add(name == null ? column : column.withName(name.text(), name.quoted()));
     }
@@ -162,8 +188,7 @@ final class Stars {
   /** {@code s.*} of a struct column. */
   private Expansion structFields(Expr.Star star) {
     Origins into = new Origins();
-    Value struct =
-        walk.typeInto(into, new Expr.Column(star.start(), star.end(), star.qualifier()));
+    Value struct = walk.typeInto(into, new Expr.Column(star.start(), star.end(), star.qualifier()));
     if (!(struct.type() instanceof NativeType.Struct(var fields))) {
       walk.lost = true;
       return new Expansion(
@@ -171,7 +196,7 @@ final class Stars {
           new Opening(
               struct.type() instanceof NativeType.Unknown(var reason)
                   ? reason
-                  : dev.rocky.type.UnknownReason.UNSUPPORTED_CONSTRUCT,
+                  : UnknownReason.UNSUPPORTED_CONSTRUCT,
               List.of()));
     }
     List<Out> columns = new ArrayList<>();
@@ -204,22 +229,12 @@ final class Stars {
       Origins into = new Origins();
       Value value = walk.typeInto(into, item.expr());
       walk.expressions.columnsSlot = null;
-      String name = slot.name;
-      boolean named = true;
-      if (item.alias() != null) {
-        name = item.alias().text().replace("\\0", slot.name);
-      } else if (item.expr() != selector) {
-        Expr written = ColumnsText.replace(item.expr(), selector, slot);
-        String text =
-            walk.text(item.expr()).replace(walk.text(selector), slot.relation + "." + slot.name);
-        var generated = walk.rules.outputName(written, text);
-        named = generated.isPresent();
-        name = generated.orElse(text);
-      }
+      String name =
+          item.alias() == null ? slot.name : item.alias().text().replace("\\0", slot.name);
       columns.add(
           new Out(
               name,
-              named,
+              true,
               false,
               value.type(),
               value.nullable(),

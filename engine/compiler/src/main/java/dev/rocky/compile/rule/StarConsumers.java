@@ -6,12 +6,11 @@ import dev.rocky.compile.TypedModel;
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.diagnostic.Place;
-import dev.rocky.ir.Expr;
-import dev.rocky.ir.QueryBody;
-import dev.rocky.lineage.Edge;
+import dev.rocky.lineage.Edge.ColumnRef;
+import dev.rocky.text.Span;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -25,7 +24,7 @@ public final class StarConsumers implements ProjectRule {
   public void check(ProjectView project, Consumer<Diagnostic> found) {
     Map<String, TreeMap<String, TreeSet<String>>> readers = new HashMap<>();
     for (TypedModel model : project.models()) {
-      if (star(model).isPresent()) {
+      if (model.star().isPresent()) {
         readers.put(model.name(), new TreeMap<>());
       }
     }
@@ -33,10 +32,10 @@ public final class StarConsumers implements ProjectRule {
       return;
     }
     for (TypedModel model : project.models()) {
-      for (Edge edge : model.edges()) {
-        TreeMap<String, TreeSet<String>> of = readers.get(edge.source().model());
-        if (of != null && !edge.source().model().equals(model.name()) && star(model).isEmpty()) {
-          of.computeIfAbsent(model.name(), _ -> new TreeSet<>()).add(edge.source().column());
+      for (ColumnRef read : model.reads()) {
+        TreeMap<String, TreeSet<String>> of = readers.get(read.model());
+        if (of != null && !read.model().equals(model.name())) {
+          of.computeIfAbsent(model.name(), _ -> new TreeSet<>()).add(read.column());
         }
       }
     }
@@ -45,7 +44,7 @@ public final class StarConsumers implements ProjectRule {
       if (of == null || of.isEmpty()) {
         continue;
       }
-      Expr.Star star = star(model).orElseThrow();
+      Span star = model.star().orElseThrow();
       Place place = model.sql().origins().place(star.start(), star.end());
       String consumers =
           of.entrySet().stream()
@@ -66,23 +65,9 @@ public final class StarConsumers implements ProjectRule {
     }
   }
 
-  private static String columns(TreeSet<String> names) {
+  private static String columns(SortedSet<String> names) {
     String shown =
         names.stream().limit(SHOWN).map(n -> "`" + n + "`").collect(Collectors.joining(", "));
     return names.size() > SHOWN ? shown + ", +" + (names.size() - SHOWN) + " more" : shown;
-  }
-
-  /** The star of the outermost select list. */
-  private static Optional<Expr.Star> star(TypedModel model) {
-    if (model.sql().query().isEmpty()
-        || !(model.sql().query().get().body() instanceof QueryBody.Select select)) {
-      return Optional.empty();
-    }
-    for (QueryBody.SelectItem item : select.items()) {
-      if (item.expr() instanceof Expr.Star star) {
-        return Optional.of(star);
-      }
-    }
-    return Optional.empty();
   }
 }

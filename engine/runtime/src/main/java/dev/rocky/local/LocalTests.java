@@ -1,0 +1,287 @@
+package dev.rocky.local;
+
+import dev.rocky.compile.Analysis;
+import dev.rocky.compile.Reference;
+import dev.rocky.compile.TypedModel;
+import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.failure.RockyException;
+import dev.rocky.local.LocalReport.Failure;
+import dev.rocky.local.LocalReport.ModelResult;
+import dev.rocky.local.LocalReport.Status;
+import dev.rocky.local.LocalReport.UnitTestResult;
+import dev.rocky.name.DialectName;
+import dev.rocky.name.TableName;
+import dev.rocky.project.DeclaredTest;
+import dev.rocky.project.Strategy;
+import dev.rocky.project.UnitTest;
+import dev.rocky.warehouse.Rows;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * {@code rocky test}: models in order on an in-memory DuckDB, then contracts, unit tests, declared
+ * tests and saved assertions (models.md §11, execution.md §17.1).
+ */
+public final class LocalTests {
+  private final Analysis analysis;
+  private final Path root;
+  private final Fixtures fixtures;
+  private final List<Failure> failures = new ArrayList<>();
+  private final List<Failure> warnings = new ArrayList<>();
+  private final List<UnitTestResult> unitTests = new ArrayList<>();
+  private final Map<String, ModelResult> results = new LinkedHashMap<>();
+  private int total;
+
+  /**
+   * What lies beside the models.
+   *
+   * @param seed SQL of {@code data/seed.sql}
+   * @param assertions SQL of {@code tests/*.sql} by file stem, in order
+   */
+  public record Fixtures(Optional<String> seed, Map<String, String> assertions) {}
+
+  public LocalTests(Analysis analysis, Path root, Fixtures fixtures) {
+    this.analysis = analysis;
+    this.root = root;
+    this.fixtures = fixtures;
+  }
+
+  /**
+   * @param only reports this model alone; it and its ancestors are run
+   */
+  public LocalReport run(Optional<String> only) {
+    Set<String> wanted = only.map(this::withAncestors).orElseGet(() -> allModels());
+    try (LocalDatabase database = new LocalDatabase(root)) {
+      seed(database);
+      for (TypedModel model : analysis.models()) {
+        if (wanted.contains(model.name())) {
+          ModelResult result = build(database, model);
+          results.put(model.name(), result);
+        }
+      }
+      for (TypedModel model : analysis.models()) {
+        if (only.map(model.name()::equals).orElse(wanted.contains(model.name()))) {
+          judge(database, model);
+        }
+      }
+      if (only.isEmpty()) {
+        assertions(database);
+      }
+    }
+    List<ModelResult> shown =
+        results.values().stream().filter(r -> only.map(r.model()::equals).orElse(true)).toList();
+    return new LocalReport(shown, failures, warnings, unitTests, total);
+  }
+
+  private Set<String> allModels() {
+    return analysis.models().stream()
+        .map(TypedModel::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private Set<String> withAncestors(String name) {
+    Set<String> wanted = new LinkedHashSet<>();
+    List<String> todo = new ArrayList<>(List.of(name));
+    while (!todo.isEmpty()) {
+      String next = todo.removeLast();
+      if (wanted.add(next)) {
+        analysis.model(next).ifPresent(m -> todo.addAll(m.dependencies()));
+      }
+    }
+    return wanted;
+  }
+
+  private void seed(LocalDatabase database) {
+    if (fixtures.seed().isEmpty()) {
+      return;
+    }
+    try {
+      if (!fixtures.seed().get().lines().allMatch(l -> l.isBlank() || l.strip().startsWith("--"))) {
+        database.execute(fixtures.seed().get());
+      }
+    } catch (RockyException e) {
+      total++;
+      failures.add(new Failure("seed", "data/seed.sql: " + e.getMessage()));
+    }
+  }
+
+  // --- models
+
+  private ModelResult build(LocalDatabase database, TypedModel model) {
+    List<Diagnostic> errors =
+        analysis.diagnostics().stream()
+            .filter(d -> d.isError() && d.model().equals(model.name()))
+            .toList();
+    if (!errors.isEmpty()) {
+      return fail(
+          model,
+          errors.stream()
+              .map(d -> d.code() + ": " + d.message())
+              .collect(Collectors.joining("; ")));
+    }
+    for (String upstream : model.dependencies()) {
+      ModelResult before = results.get(upstream);
+      if (before != null && before.status() == Status.FAIL) {
+        return fail(model, "it reads `" + upstream + "`, which failed");
+      }
+      if (before != null && before.status() == Status.NOT_RUN) {
+        return new ModelResult(
+            model.name(),
+            Status.NOT_RUN,
+            Optional.of("it reads `" + upstream + "`, which was not run"));
+      }
+    }
+    try {
+      create(database, model);
+      total++;
+      return new ModelResult(model.name(), Status.PASS, Optional.empty());
+    } catch (RockyException e) {
+      String message = String.valueOf(e.getMessage());
+      if (foreign(model)) {
+        return new ModelResult(
+            model.name(),
+            Status.NOT_RUN,
+            Optional.of(
+                "DuckDB cannot run this %s query: %s"
+                    .formatted(model.dialect().label(), firstLine(message))));
+      }
+      return fail(model, explained(model, message));
+    }
+  }
+
+  private ModelResult fail(TypedModel model, String error) {
+    total++;
+    failures.add(new Failure(model.name(), error));
+    return new ModelResult(model.name(), Status.FAIL, Optional.of(error));
+  }
+
+  private static boolean foreign(TypedModel model) {
+    return model.dialect() != DialectName.DUCKDB && model.dialect() != DialectName.PERMISSIVE;
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse(text);
+  }
+
+  /** A missing table is most often a missing fixture. */
+  private static String explained(TypedModel model, String message) {
+    for (Reference reference : model.references()) {
+      String last = LocalSql.parts(reference.name()).getLast();
+      boolean missing =
+          message.contains("does not exist")
+              && message.toLowerCase(Locale.ROOT).contains(last.toLowerCase(Locale.ROOT));
+      if (reference.model().isEmpty() && missing) {
+        return "there is no table `%s` here: create it in data/seed.sql, or as a CSV file in seeds/ (%s)"
+            .formatted(reference.name(), firstLine(message));
+      }
+    }
+    return message;
+  }
+
+  private static void create(LocalDatabase database, TypedModel model) {
+    String sql = LocalSql.of(model, LocalSql.FIRST, LocalSql.LAST);
+    String kind =
+        model.model().config().strategy() instanceof Strategy.Ephemeral ? "VIEW" : "TABLE";
+    String name = LocalDatabase.name(model.name());
+    database.execute("CREATE OR REPLACE " + kind + " " + name + " AS\n" + sql);
+    TableName target = model.model().config().target();
+    boolean same =
+        target.schema().equalsIgnoreCase("main") && target.table().equalsIgnoreCase(model.name());
+    if (!same && !(model.model().config().strategy() instanceof Strategy.Ephemeral)) {
+      database.execute("CREATE SCHEMA IF NOT EXISTS " + LocalDatabase.name(target.schema()));
+      database.execute(
+          "CREATE OR REPLACE VIEW %s.%s AS\nSELECT * FROM main.%s"
+              .formatted(
+                  LocalDatabase.name(target.schema()), LocalDatabase.name(target.table()), name));
+    }
+  }
+
+  // --- what is asked of them
+
+  private void judge(LocalDatabase database, TypedModel model) {
+    ModelResult result = results.get(model.name());
+    if (result == null || result.status() != Status.PASS) {
+      return;
+    }
+    contract(database, model);
+    for (UnitTest test : model.model().config().unitTests()) {
+      total++;
+      UnitTestResult outcome = new UnitTests(analysis, root).run(model, test);
+      unitTests.add(outcome);
+      if (!outcome.passed()) {
+        failures.add(
+            new Failure(
+                model.name() + "::" + test.name(),
+                outcome.error().orElseGet(() -> UnitTestText.of(outcome.mismatches()))));
+      }
+    }
+    TestQueries queries = new TestQueries(LocalDatabase.DIALECT, LocalTests::reference);
+    for (DeclaredTest test : model.model().config().tests()) {
+      total++;
+      String name = model.name() + "::" + TestQueries.name(test);
+      try {
+        Rows rows = database.query(queries.query(test, LocalDatabase.name(model.name())));
+        TestQueries.verdict(test, rows)
+            .ifPresent(
+                why -> (test.warningOnly() ? warnings : failures).add(new Failure(name, why)));
+      } catch (RockyException e) {
+        failures.add(new Failure(name, String.valueOf(e.getMessage())));
+      }
+    }
+  }
+
+  private static String reference(String name) {
+    List<String> parts = LocalSql.parts(name);
+    return (parts.size() == 3 ? parts.subList(1, 3) : parts)
+        .stream().map(LocalDatabase::name).collect(Collectors.joining("."));
+  }
+
+  private void contract(LocalDatabase database, TypedModel model) {
+    ProducedColumns.check(analysis, model, database)
+        .ifPresent(why -> {
+          total++;
+          failures.add(new Failure(model.name() + "::contract", why));
+        });
+  }
+
+  private void assertions(LocalDatabase database) {
+    fixtures
+        .assertions()
+        .forEach((name, sql) -> {
+          total++;
+          try {
+            Rows rows = database.query(stripped(sql));
+            if (!rows.isEmpty()) {
+              failures.add(new Failure(name, shown(rows)));
+            }
+          } catch (RockyException e) {
+            failures.add(new Failure(name, String.valueOf(e.getMessage())));
+          }
+        });
+  }
+
+  private static String stripped(String sql) {
+    String text = sql.strip();
+    return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private static String shown(Rows rows) {
+    String sample =
+        rows.rows().stream()
+            .limit(5)
+            .map(r ->
+                r.stream()
+                    .map(v -> v.display().orElse("NULL"))
+                    .collect(Collectors.joining(", ", "(", ")")))
+            .collect(Collectors.joining(", "));
+    return rows.size() + (rows.size() == 1 ? " row: " : " rows, such as ") + sample;
+  }
+}

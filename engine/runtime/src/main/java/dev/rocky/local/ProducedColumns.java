@@ -1,0 +1,55 @@
+package dev.rocky.local;
+
+import dev.rocky.compile.Analysis;
+import dev.rocky.compile.TypedModel;
+import dev.rocky.project.Contract;
+import dev.rocky.project.Contract.ContractColumn;
+import dev.rocky.warehouse.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A contract against the columns and rows a model really produced. What the compiler already judged
+ * is not said again.
+ */
+final class ProducedColumns {
+  private ProducedColumns() {}
+
+  /** Why the contract is broken; empty when it holds or there is none. */
+  static Optional<String> check(Analysis analysis, TypedModel model, LocalDatabase database) {
+    Optional<Contract> contract =
+        analysis.project().contracts().stream()
+            .filter(c -> c.model().equals(model.name()))
+            .findFirst();
+    if (contract.isEmpty()) {
+      return Optional.empty();
+    }
+    String table = LocalDatabase.name(model.name());
+    List<String> produced =
+        database.describe("SELECT * FROM " + table).stream().map(c -> c.name()).toList();
+    List<String> broken = new ArrayList<>();
+    Stream.concat(contract.get().required().stream(), contract.get().protectedColumns().stream())
+        .distinct()
+        .filter(wanted -> produced.stream().noneMatch(wanted::equalsIgnoreCase))
+        .forEach(wanted -> broken.add("column `" + wanted + "` is not produced"));
+    for (ContractColumn column : contract.get().columns()) {
+      boolean notNull = column.nullable().filter(n -> !n).isPresent();
+      if (notNull && produced.stream().anyMatch(column.name()::equalsIgnoreCase)) {
+        Rows nulls =
+            database.query(
+                "SELECT COUNT(*) FROM %s WHERE %s IS NULL"
+                    .formatted(table, LocalDatabase.name(column.name())));
+        nulls
+            .single()
+            .asNumber()
+            .filter(n -> n.signum() > 0)
+            .ifPresent(n ->
+                broken.add(
+                    "column `" + column.name() + "` is NULL in " + n.toPlainString() + " rows"));
+      }
+    }
+    return broken.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", broken));
+  }
+}

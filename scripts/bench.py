@@ -1,0 +1,122 @@
+"""Times Rocky on generated projects of 1k, 10k and 50k models; prints each figure beside its budget and writes JSON to bench-results/.
+
+Whole processes are measured from outside: wall time, CPU time and peak memory as the operating system accounts for a finished child. Medians of several runs
+after a warm-up are shown; machines are noisy, so compare ratios of one run, never single times of two.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import datetime, timezone
+from pathlib import Path
+
+ROCKY = Path(sys.argv[1]).resolve()
+LIB = ROCKY.parent.parent / "lib"
+JAVA = Path(os.environ["JAVA_HOME"]) / "bin" / "java"
+SIZES = [int(n) for n in os.environ.get("BENCH_SIZES", "1000,10000,50000").split(",")]
+
+rows: list[tuple[str, str, str]] = []
+figures: dict[str, float] = {}
+
+
+def once(command: list[str], cwd: Path) -> tuple[float, float, float]:
+    """Wall seconds, CPU seconds and peak MiB of one finished process."""
+    start = time.perf_counter()
+    child = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    wall = time.perf_counter() - start
+    if child.returncode != 0:
+        sys.exit(f"{' '.join(command)} exited {child.returncode}")
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def measure(command: list[str], cwd: Path, runs: int) -> tuple[float, float, float]:
+    once(command, cwd)
+    samples = [once(command, cwd) for _ in range(runs)]
+    return tuple(statistics.median(s[i] for s in samples) for i in range(3))  # type: ignore[return-value]
+
+
+def row(name: str, value: str, budget: str = "") -> None:
+    rows.append((name, value, budget))
+    print(f"  {name:<46} {value:>22}   {budget}", flush=True)
+
+
+def java(*arguments: str) -> str:
+    command = [str(JAVA), "-Xss4m", "-Xmx6g", "--enable-native-access=ALL-UNNAMED", "-cp", f"{LIB}/core/*", *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def wait_for_cache() -> None:
+    """The ahead-of-time cache is made in the background at first use; measured is what users have from then on."""
+    subprocess.run([str(ROCKY), "list", "pipelines", "-c", "/nonexistent"], capture_output=True, check=False)
+    cache = Path(os.environ.get("ROCKY_CACHE_DIR") or Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "rocky")
+    build = (LIB / "build-id").read_text().strip()
+    for _ in range(120):
+        if list(cache.glob(f"{build}-*.aot")) or list((LIB / "aot").glob(f"{build}-*.aot")):
+            return
+        time.sleep(0.5)
+    print("  (no ahead-of-time cache: figures are without it)")
+
+
+def main() -> None:
+    print(f"Rocky on {os.cpu_count()} processors, {datetime.now(timezone.utc):%Y-%m-%d %H:%M} UTC\n")
+    wait_for_cache()
+    with tempfile.TemporaryDirectory() as scratch:
+        here = Path(scratch)
+        wall, _, _ = measure([str(ROCKY), "--version"], here, 9)
+        figures["version_ms"] = wall * 1000
+        row("rocky --version", f"{wall * 1000:.0f} ms", "budget 60 ms")
+        per_model: dict[int, float] = {}
+        for size in SIZES:
+            project = here / f"p{size}"
+            java("dev.rocky.scaffold.WriteProject", str(project), str(size))
+            runs = 5 if size <= 10_000 else 3
+            wall, cpu, rss = measure([str(ROCKY), "compile", "-o", "json"], project, runs)
+            per_model[size] = wall / size * 1e6
+            figures[f"compile_{size}_wall_s"] = wall
+            figures[f"compile_{size}_cpu_s"] = cpu
+            figures[f"compile_{size}_rss_mb"] = rss
+            goal = "first step 1.2 s, 200 MB; budget 0.8 s, 147 MB" if size == 10_000 else ""
+            row(f"compile {size} models", f"{wall:.2f} s, {rss:.0f} MB", goal)
+            row(f"  per model at {size}", f"{per_model[size]:.0f} µs")
+            if size == 10_000:
+                wall, _, _ = measure([str(ROCKY), "lineage", "int_00001", "-o", "json"], project, 3)
+                figures["lineage_s"] = wall
+                row("lineage of one model, 10k project", f"{wall:.2f} s")
+                wall, _, _ = measure([str(ROCKY), "list", "pipelines", "-o", "json"], project, 5)
+                figures["list_pipelines_ms"] = wall * 1000
+                for line in java("dev.rocky.command.Benchmarks", str(project)).splitlines():
+                    name, value = line.split()
+                    figures[name] = float(value)
+                row("parse, cold process, all queries", f"{figures['parse_cold_ms']:.0f} ms", "budget 300 ms CPU for 8,900")
+                row("parse, warm", f"{figures['parse_warm_us_per_query']:.1f} µs/query", "budget 3 to 6 µs")
+                row("recompile after one edit, median", f"{figures['warm_edit_median_ms']:.1f} ms", "first step 20 ms")
+                row("recompile after one edit, worst", f"{figures['warm_edit_p99_ms']:.1f} ms", "budget p99 10 ms")
+                row("lineage model.column, in process", f"{figures['lineage_trace_worst_ms']:.2f} ms", "budget 2 ms")
+        small = here / "validate"
+        subprocess.run([str(ROCKY), "playground", str(small)], check=True, capture_output=True)
+        wall, _, _ = measure([str(ROCKY), "validate", "-o", "json"], small, 9)
+        figures["validate_ms"] = wall * 1000
+        row("rocky validate", f"{wall * 1000:.0f} ms", "budget 120 ms")
+        bench = json.loads(subprocess.run([str(ROCKY), "bench", "sql_gen", "-o", "json"], check=True, capture_output=True, text=True).stdout)
+        for result in bench["results"]:
+            row(result["name"], result["throughput"], "budget 500,000 statements/s")
+        if 1000 in per_model and 50_000 in per_model:
+            ratio = per_model[50_000] / per_model[1000]
+            figures["per_model_ratio_50k_1k"] = ratio
+            row("per model, 50k against 1k", f"{ratio:.2f}", "budget 1.15")
+    out = Path("bench-results")
+    out.mkdir(exist_ok=True)
+    file = out / f"{datetime.now(timezone.utc):%Y%m%d-%H%M%S}.json"
+    file.write_text(json.dumps({"processors": os.cpu_count(), "figures": figures}, indent=2) + "\n")
+    print(f"\nwritten: {file}")
+
+
+main()
