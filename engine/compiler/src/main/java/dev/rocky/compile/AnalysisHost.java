@@ -18,9 +18,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a project, again and again as it is edited, and hands out what is understood of it. What did not change is not done again: a model is
- * read by its text, typed by that and the schemas of its inputs, so an edit of one body leaves the models below it alone unless its output
- * schema changed (compiler.md §13). Results equal those of a fresh host. Used by one thread at a time; what it hands out may be shared.
+ * Takes a project, again and again as it is edited, and hands out what is understood of it. What
+ * did not change is not done again: a model is read by its text, typed by that and the schemas of
+ * its inputs, so an edit of one body leaves the models below it alone unless its output schema
+ * changed (compiler.md §13). Results equal those of a fresh host. Used by one thread at a time;
+ * what it hands out may be shared.
  */
 public final class AnalysisHost {
   /** A chain of more models than this is refused (compiler.md §1). */
@@ -53,7 +55,10 @@ public final class AnalysisHost {
     return analyze(project, () -> false);
   }
 
-  /** The last project with one model put in the place of that of the same name; what an editor does on each change. */
+  /**
+   * The last project with one model put in the place of that of the same name; what an editor does
+   * on each change.
+   */
   public Analysis replace(Model model) {
     Generation before = last;
     if (before == null) {
@@ -129,8 +134,7 @@ public final class AnalysisHost {
       if (next.own[i] || !resolution.equals(before)) {
         next.writable(i).resolution = resolution;
       }
-      sameGraph &=
-          before != null && before.dependencies().equals(resolution.dependencies());
+      sameGraph &= before != null && before.dependencies().equals(resolution.dependencies());
     }
     next.graph = sameGraph && last != null ? last.graph : graph(next);
     if (next.graph.layers.length > LONGEST_CHAIN) {
@@ -154,12 +158,14 @@ public final class AnalysisHost {
     return Graph.of(names, dependencies);
   }
 
-  /** Layer by layer: the models of one layer do not depend on each other, so they are typed in parallel. */
+  /**
+   * Layer by layer: the models of one layer do not depend on each other, so they are typed in
+   * parallel.
+   */
   private void type(Generation next, Reading.Desk desk, BooleanSupplier cancelled) {
     Typing typing = new Typing(rules, options.keepTrees(), desk, next.sources, ticker);
     Cycles cycles = new Cycles(next.graph, next.entries);
-    boolean undisturbed =
-        last != null && last.graph == next.graph && next.sameSurroundings();
+    boolean undisturbed = last != null && last.graph == next.graph && next.sameSurroundings();
     BitSet newSchemas = new BitSet();
     for (int[] layer : next.graph.layers) {
       int[] todo = new int[layer.length];
@@ -196,7 +202,10 @@ public final class AnalysisHost {
     return false;
   }
 
-  /** Types one model unless that was done with the same inputs; says whether models below see something else than before. */
+  /**
+   * Types one model unless that was done with the same inputs; says whether models below see
+   * something else than before.
+   */
   private static boolean type(Generation next, Typing typing, Cycles cycles, int i) {
     Entry entry = next.entries[i];
     Graph graph = next.graph;
@@ -209,8 +218,7 @@ public final class AnalysisHost {
       }
     }
     Optional<Diagnostic> finding = cycles.finding(i);
-    Entry.Key key =
-        typing.key(entry, name -> Optional.ofNullable(schemas.get(name)), finding);
+    Entry.Key key = typing.key(entry, name -> Optional.ofNullable(schemas.get(name)), finding);
     Entry.Facts facts = entry.facts;
     if (facts != null && facts.key().matches(key)) {
       return false;

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Puts the parts together: models in execution order, one sorted list of findings, coverage, timings. Runs after every edit. */
+/**
+ * Puts the parts together: models in execution order, one sorted list of findings, coverage,
+ * timings. Runs after every edit.
+ */
 final class Assembly {
   private Assembly() {}
 
@@ -43,13 +46,10 @@ final class Assembly {
       coverage.add(facts.typed().coverage());
       facts
           .unread()
-          .ifPresent(
-              d ->
-                  notAnalysed.add(
-                      new Coverage.NotAnalysed(entry.model.name(), d.code(), d.message())));
+          .ifPresent(d ->
+              notAnalysed.add(new Coverage.NotAnalysed(entry.model.name(), d.code(), d.message())));
       perModel.put(
-          entry.model.name(),
-          new double[] {millis(facts.typeNanos()), millis(facts.totalNanos())});
+          entry.model.name(), new double[] {millis(facts.typeNanos()), millis(facts.totalNanos())});
       joinKeys += facts.joinKeyNanos();
       contracts += facts.contractNanos();
     }
@@ -66,8 +66,7 @@ final class Assembly {
         layers.add(names);
       }
     }
-    List<Diagnostic> diagnostics =
-        diagnostics(next, new View(next.project, models, byName), rules);
+    List<Diagnostic> diagnostics = diagnostics(next, new View(next.project, models, byName), rules);
     return new Analysis(
         next.project,
         models,
@@ -107,7 +106,10 @@ final class Assembly {
     return judged;
   }
 
-  /** Each model's findings are sorted already and come in the order of names; only the project's own have to be put in. */
+  /**
+   * Each model's findings are sorted already and come in the order of names; only the project's own
+   * have to be put in.
+   */
   private static List<Diagnostic> diagnostics(Generation next, View view, Rulebook rules) {
     List<Diagnostic> ofProject = new ArrayList<>();
     List<Diagnostic> raw = new ArrayList<>(next.project.diagnostics());

@@ -47,7 +47,8 @@ final class Cycles {
                 "model `%s` depends on itself: %s",
                 entry.model.name(),
                 shown.get(cycle))
-            .suggesting("remove the reference to `%s` here, or another one of the cycle".formatted(next)));
+            .suggesting(
+                "remove the reference to `%s` here, or another one of the cycle".formatted(next)));
   }
 
   private String next(int model, int cycle) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about one model, stage by stage. Written by the generation that made it, while that is in work; afterwards later generations
- * share it unchanged.
+ * What is known about one model, stage by stage. Written by the generation that made it, while that
+ * is in work; afterwards later generations share it unchanged.
  */
 final class Entry {
   final Model model;
@@ -51,7 +51,7 @@ final class Entry {
 
   /** Whether the same would be read from the other model. */
   static boolean sameText(Model a, Model b) {
-    return a == b
+    return a.equals(b)
         || (a.language() == b.language()
             && a.body().equals(b.body())
             && a.source().file().equals(b.source().file())
@@ -71,8 +71,10 @@ final class Entry {
       List<Known> tables,
       Optional<Diagnostic> cycle) {
 
+    /** Trees are compared by identity: they can be as deep as the author likes. */
+    @SuppressWarnings("ReferenceEquality")
     boolean matches(Key other) {
-      return model == other.model
+      return model.equals(other.model)
           && reading == other.reading
           && resolution.equals(other.resolution)
           && tables.equals(other.tables)

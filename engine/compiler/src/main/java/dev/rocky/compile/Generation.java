@@ -30,7 +30,9 @@ final class Generation {
   final Map<String, Contract> contracts;
   final Entry[] entries;
 
-  /** Entries made by this generation, so still to be written; the others belong to earlier ones too. */
+  /**
+   * Entries made by this generation, so still to be written; the others belong to earlier ones too.
+   */
   final boolean[] own;
 
   /** Where each model stood before, or -1. */
@@ -55,7 +57,7 @@ final class Generation {
             ? before.sources
             : new Sources(project.sources(), rules.types());
     this.contracts =
-        before != null && before.project.contracts() == project.contracts()
+        before != null && before.project.contracts().equals(project.contracts())
             ? before.contracts
             : contracts(project);
   }
@@ -79,7 +81,8 @@ final class Generation {
               : before.names == next.names ? i : positions.getOrDefault(model.name(), -1);
       next.positionBefore[i] = old;
       next.judged[i] = !only.contains(model);
-      next.entries[i] = next.entry(model, old < 0 || before == null ? null : before.entries[old], i, sameDesk);
+      next.entries[i] =
+          next.entry(model, old < 0 || before == null ? null : before.entries[old], i, sameDesk);
     }
     return next;
   }
@@ -89,7 +92,7 @@ final class Generation {
     Optional<Contract> contract = Optional.ofNullable(contracts.get(model.name()));
     if (old != null
         && sameDesk
-        && old.model == model
+        && old.model.equals(model)
         && old.dialect == dialect
         && old.contract.equals(contract)) {
       return old;

@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Models and what they depend on: layers, order and cycles (compiler.md §4.2). Models are numbers: positions in the project's list, which is
- * in alphabetical order. Immutable.
+ * Models and what they depend on: layers, order and cycles (compiler.md §4.2). Models are numbers:
+ * positions in the project's list, which is in alphabetical order. Immutable.
  */
 final class Graph {
   final int[][] dependencies;
 
-  /** {@code layers[i]} holds every model whose longest upstream chain has length i, in alphabetical order. */
+  /**
+   * {@code layers[i]} holds every model whose longest upstream chain has length i, in alphabetical
+   * order.
+   */
   final int[][] layers;
 
   /** All models, layer by layer. */

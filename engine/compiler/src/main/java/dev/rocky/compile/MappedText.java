@@ -6,7 +6,10 @@ import dev.rocky.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A text made from a file's text by replacements, which still knows where each part of it was written. Immutable. */
+/**
+ * A text made from a file's text by replacements, which still knows where each part of it was
+ * written. Immutable.
+ */
 public final class MappedText {
   private final String text;
   private final ParsedModel.Origins origins;
@@ -23,7 +26,10 @@ public final class MappedText {
     return new MappedText(
         source.text().substring(span.start(), span.end()),
         (start, end) ->
-            Place.of(source, Math.min(start + shift, last), Math.min(Math.max(start, end) + shift, last)));
+            Place.of(
+                source,
+                Math.min(start + shift, last),
+                Math.min(Math.max(start, end) + shift, last)));
   }
 
   /** A text whose places are known by other means (what a DSL model was lowered to). */
@@ -44,11 +50,14 @@ public final class MappedText {
     return origins;
   }
 
-  /** Puts {@code with} in the place of the characters from {@code start} to {@code end} (exclusive). */
+  /**
+   * Puts {@code with} in the place of the characters from {@code start} to {@code end} (exclusive).
+   */
   public record Change(int start, int end, String with) {}
 
   /**
-   * The text after replacements. A place inside a replacement is the place of all that was replaced (a macro's call).
+   * The text after replacements. A place inside a replacement is the place of all that was replaced
+   * (a macro's call).
    *
    * @param changes in the order of the text, without overlaps
    */
@@ -100,6 +109,9 @@ public final class MappedText {
     return pieces[low];
   }
 
-  /** From offset {@code at} of the new text on stand (or are replaced) the characters {@code from} to {@code to} of the old one. */
+  /**
+   * From offset {@code at} of the new text on stand (or are replaced) the characters {@code from}
+   * to {@code to} of the old one.
+   */
   private record Piece(int at, int from, int to, boolean replaced) {}
 }

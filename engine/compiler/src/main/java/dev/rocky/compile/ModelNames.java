@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The models of a project by name and by target. Immutable; built again when a model comes, goes or moves. */
+/**
+ * The models of a project by name and by target. Immutable; built again when a model comes, goes or
+ * moves.
+ */
 final class ModelNames {
   /** How far a table's name may be from a model's for W008 (compiler.md §4.1). */
   private static final int CLOSE = 2;
@@ -44,8 +47,7 @@ final class ModelNames {
     }
     for (int i = 0; i < names.size(); i++) {
       Model model = models.get(i);
-      if (!model.name().equals(names.get(i))
-          || !model.config().target().equals(targets.get(i))) {
+      if (!model.name().equals(names.get(i)) || !model.config().target().equals(targets.get(i))) {
         return false;
       }
     }

@@ -104,14 +104,7 @@ final class ModelTyper {
       Model model, DialectName dialect, ParsedModel parsed, Resolution resolution) {
     Coverage.OfModel coverage =
         new Coverage.OfModel(
-            model.name(),
-            false,
-            0,
-            0,
-            Map.of(),
-            false,
-            Coverage.Lineage.UNKNOWN,
-            Optional.empty());
+            model.name(), false, 0, 0, Map.of(), false, Coverage.Lineage.UNKNOWN, Optional.empty());
     TypedModel typed =
         new TypedModel(
             model,
@@ -127,8 +120,7 @@ final class ModelTyper {
             false,
             false,
             coverage);
-    Known schema =
-        new Known(model.name(), List.of(), Optional.of(UnknownReason.PARSE_ERROR));
+    Known schema = new Known(model.name(), List.of(), Optional.of(UnknownReason.PARSE_ERROR));
     return new Typed(typed, schema, List.of(), 0);
   }
 
@@ -167,10 +159,7 @@ final class ModelTyper {
   }
 
   private static Coverage.OfModel coverage(
-      Model model,
-      Inferred inferred,
-      List<TypedModel.OutputColumn> columns,
-      boolean inCycle) {
+      Model model, Inferred inferred, List<TypedModel.OutputColumn> columns, boolean inCycle) {
     Map<UnknownReason, Integer> unknown = new EnumMap<>(UnknownReason.class);
     int typed = 0;
     for (TypedModel.OutputColumn column : columns) {

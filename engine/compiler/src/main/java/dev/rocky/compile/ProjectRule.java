@@ -4,8 +4,8 @@ import dev.rocky.diagnostic.Diagnostic;
 import java.util.function.Consumer;
 
 /**
- * Judges the project as a whole; runs again after every edit, so it must cost little for each model (a warm edit of one in 10,000 models
- * has 20 ms for everything).
+ * Judges the project as a whole; runs again after every edit, so it must cost little for each model
+ * (a warm edit of one in 10,000 models has 20 ms for everything).
  */
 @FunctionalInterface
 public interface ProjectRule {

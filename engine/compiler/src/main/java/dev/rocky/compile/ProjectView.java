@@ -4,7 +4,10 @@ import dev.rocky.project.Project;
 import java.util.List;
 import java.util.Optional;
 
-/** A typed project as a {@link ProjectRule} sees it: every model understood, the findings not yet merged. */
+/**
+ * A typed project as a {@link ProjectRule} sees it: every model understood, the findings not yet
+ * merged.
+ */
 public interface ProjectView {
   Project project();
 

@@ -23,9 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model's text, read: replacements made, a DSL model lowered, the SQL parsed. Kept as long as text, dialect, macros and variables stay.
+ * A model's text, read: replacements made, a DSL model lowered, the SQL parsed. Kept as long as
+ * text, dialect, macros and variables stay.
  *
- * @param source the author's text after run variables; what a DSL model is lowered from again once its inputs are known
+ * @param source the author's text after run variables; what a DSL model is lowered from again once
+ *     its inputs are known
  * @param sourceFindings what the replacements in it found
  * @param lowered the SQL of a DSL model, before macros
  * @param tables what it names that is no CTE of its own
@@ -76,8 +78,7 @@ record Reading(
       MappedText source,
       List<Diagnostic> found,
       InputSchemas schemas) {
-    return dsl(
-        model, dialect, desk, source, found, RockyDsl.lower(source.text(), schemas));
+    return dsl(model, dialect, desk, source, found, RockyDsl.lower(source.text(), schemas));
   }
 
   private static Reading dsl(
@@ -204,8 +205,7 @@ record Reading(
               Code.W026,
               model,
               sql.place(form.span().start(), form.span().end()),
-              "%s is not valid in this model's dialect, but in %s"
-                  .formatted(form.what(), dialects),
+              "%s is not valid in this model's dialect, but in %s".formatted(form.what(), dialects),
               form.error().suggestion()));
     }
   }

@@ -26,8 +26,7 @@ final class Resolver {
     Set<String> externals = new LinkedHashSet<>();
     for (TableUse use : reading.tables()) {
       String written = use.text();
-      Optional<String> target =
-          use.name().size() == 1 ? names.find(written) : Optional.empty();
+      Optional<String> target = use.name().size() == 1 ? names.find(written) : Optional.empty();
       if (target.isPresent()) {
         read.add(target.get());
       } else if (externals.add(written)) {
@@ -56,17 +55,16 @@ final class Resolver {
       names
           .withTarget(written)
           .filter(other -> !other.equals(model.name()))
-          .ifPresent(
-              other ->
-                  found.add(
-                      at(
-                          Code.W022,
-                          model,
-                          reading,
-                          use,
-                          "`%s` is what model `%s` builds, but this reference makes no dependency on it"
-                              .formatted(written, other),
-                          "write `" + other + "`")));
+          .ifPresent(other ->
+              found.add(
+                  at(
+                      Code.W022,
+                      model,
+                      reading,
+                      use,
+                      "`%s` is what model `%s` builds, but this reference makes no dependency on it"
+                          .formatted(written, other),
+                      "write `" + other + "`")));
       return;
     }
     if (sources.declares(use.name(), dialect)) {
@@ -74,17 +72,15 @@ final class Resolver {
     }
     names
         .close(written)
-        .ifPresent(
-            other ->
-                found.add(
-                    at(
-                        Code.W008,
-                        model,
-                        reading,
-                        use,
-                        "table `%s` is not known, but there is a model `%s`"
-                            .formatted(written, other),
-                        "did you mean `" + other + "`?")));
+        .ifPresent(other ->
+            found.add(
+                at(
+                    Code.W008,
+                    model,
+                    reading,
+                    use,
+                    "table `%s` is not known, but there is a model `%s`".formatted(written, other),
+                    "did you mean `" + other + "`?")));
   }
 
   private Set<String> declared(Model model, List<Diagnostic> found) {
@@ -130,8 +126,7 @@ final class Resolver {
             model.config().places().of("depends_on"),
             "`depends_on` lists `%s`, but the SQL also reads `%s`"
                 .formatted(
-                    String.join("`, `", model.config().dependsOn()),
-                    String.join("`, `", missing)),
+                    String.join("`, `", model.config().dependsOn()), String.join("`, `", missing)),
             Optional.of("add them, or drop `depends_on`: what the SQL reads is found by itself")));
   }
 

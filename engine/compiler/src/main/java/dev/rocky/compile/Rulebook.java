@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Everything a project is held against that is not names and types: given to an {@link AnalysisHost} once, run by it in this order.
+ * Everything a project is held against that is not names and types: given to an {@link
+ * AnalysisHost} once, run by it in this order.
  *
  * @param types the type rules of each dialect
  * @param sourceStages replacements in the author's text, SQL or DSL (run variables)

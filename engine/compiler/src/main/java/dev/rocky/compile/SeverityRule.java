@@ -4,7 +4,10 @@ import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.project.Model;
 import java.util.Optional;
 
-/** Changes the severity of a finding, or drops it: {@code [diagnostics]} and {@code rocky-allow} (compiler.md §9, config.md §5.2). */
+/**
+ * Changes the severity of a finding, or drops it: {@code [diagnostics]} and {@code rocky-allow}
+ * (compiler.md §9, config.md §5.2).
+ */
 @FunctionalInterface
 public interface SeverityRule {
   /**

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** The tables that no model builds, as far as they are declared (compiler.md §7). Safe to ask from several threads. */
+/**
+ * The tables that no model builds, as far as they are declared (compiler.md §7). Safe to ask from
+ * several threads.
+ */
 final class Sources {
   private final List<DeclaredTable> tables;
   private final Function<DialectName, TypeRules> types;
@@ -56,16 +59,13 @@ final class Sources {
     TypeRules rules = types.apply(dialect);
     List<Column> columns = new ArrayList<>();
     for (DeclaredTable.DeclaredColumn column : found.get().columns()) {
-      NativeType type =
-          column.type().map(rules::type).filter(t -> !t.isUnknown()).orElse(UNTYPED);
+      NativeType type = column.type().map(rules::type).filter(t -> !t.isUnknown()).orElse(UNTYPED);
       columns.add(new Column(column.name(), type, column.nullable()));
     }
     return new Known(
         written,
         columns,
-        found.get().complete()
-            ? Optional.empty()
-            : Optional.of(UnknownReason.UNKNOWN_SOURCE));
+        found.get().complete() ? Optional.empty() : Optional.of(UnknownReason.UNKNOWN_SOURCE));
   }
 
   private static final NativeType UNTYPED = new NativeType.Unknown(UnknownReason.UNTYPED_SOURCE);
@@ -85,7 +85,8 @@ final class Sources {
         return Optional.of(exact);
       }
       boolean qualified = name.size() > 1 && from == name.size() - 1;
-      List<DeclaredTable> ending = qualified ? List.of() : index.ending.getOrDefault(key, List.of());
+      List<DeclaredTable> ending =
+          qualified ? List.of() : index.ending.getOrDefault(key, List.of());
       if (ending.size() == 1) {
         return Optional.of(ending.getFirst());
       }
@@ -116,8 +117,7 @@ final class Sources {
 
     Index(List<DeclaredTable> tables, CaseRule rule) {
       for (DeclaredTable table : tables) {
-        List<String> parts =
-            table.name().stream().map(p -> rule.key(p, false)).toList();
+        List<String> parts = table.name().stream().map(p -> rule.key(p, false)).toList();
         full.putIfAbsent(String.join("\0", parts), table);
         for (int from = 1; from < parts.size(); from++) {
           ending

@@ -5,7 +5,8 @@ import dev.rocky.ir.Node;
 import java.util.List;
 
 /**
- * A table named in a query that is no common table expression of it; offsets of the name, without alias.
+ * A table named in a query that is no common table expression of it; offsets of the name, without
+ * alias.
  *
  * @param name its parts, at least one
  */

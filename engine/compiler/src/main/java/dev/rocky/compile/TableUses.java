@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the tables a query names, wherever they stand: FROM, joins, subqueries, CTE bodies, arguments (compiler.md §4.1). */
+/**
+ * Finds the tables a query names, wherever they stand: FROM, joins, subqueries, CTE bodies,
+ * arguments (compiler.md §4.1).
+ */
 final class TableUses {
   private final DialectName dialect;
   private final CaseRule names;
@@ -25,8 +28,7 @@ final class TableUses {
 
   private TableUses(DialectName dialect) {
     this.dialect = dialect;
-    this.names =
-        dialect == DialectName.SNOWFLAKE ? CaseRule.FOLD_UPPER : CaseRule.INSENSITIVE;
+    this.names = dialect == DialectName.SNOWFLAKE ? CaseRule.FOLD_UPPER : CaseRule.INSENSITIVE;
   }
 
   /** In the order of the text. */

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A replacement in a model's text before it is read: run variables, macros, placeholders (compiler.md §2.3). A pure function of its
- * arguments; whatever the author got wrong is reported and left in place, so that the rest is still checked.
+ * A replacement in a model's text before it is read: run variables, macros, placeholders
+ * (compiler.md §2.3). A pure function of its arguments; whatever the author got wrong is reported
+ * and left in place, so that the rest is still checked.
  */
 @FunctionalInterface
 public interface TextStage {

@@ -14,12 +14,15 @@ import java.util.Optional;
 /**
  * A model, understood as far as it can be: every name bound, every output column typed and traced.
  *
- * @param sql the query as parsed: the model's own SQL, or what a DSL model was lowered to, with macros and variables replaced
- * @param dependencies models it reads or declares, without duplicates and self references: declared first, then found (compiler.md §4.1)
+ * @param sql the query as parsed: the model's own SQL, or what a DSL model was lowered to, with
+ *     macros and variables replaced
+ * @param dependencies models it reads or declares, without duplicates and self references: declared
+ *     first, then found (compiler.md §4.1)
  * @param externals tables it reads that no model builds, as written, in order of first appearance
  * @param references every table named in the SQL and what it is, in the order of the text
  * @param edges what feeds each output column, in select-list order, then indirect ones
- * @param reads columns of models and tables that some expression mentions by name (not through a star), in order of first mention
+ * @param reads columns of models and tables that some expression mentions by name (not through a
+ *     star), in order of first mention
  * @param star where the first star of the outermost select list stands in the SQL, if there is one
  * @param hasStar a star over a relation of unknown columns is left (compiler.md §6.5)
  * @param complete the column list is complete
@@ -53,15 +56,40 @@ public record TypedModel(
 
   TypedModel withCoverage(Coverage.OfModel other) {
     return new TypedModel(
-        model, dialect, sql, dependencies, externals, references, columns, edges, reads, star, hasStar, complete, other);
+        model,
+        dialect,
+        sql,
+        dependencies,
+        externals,
+        references,
+        columns,
+        edges,
+        reads,
+        star,
+        hasStar,
+        complete,
+        other);
   }
 
   /** Without the syntax tree, once nobody needs it any more. */
   TypedModel withoutTree() {
     ParsedModel text =
-        new ParsedModel(sql.text(), Optional.empty(), sql.parsed(), sql.diagnostics(), sql.origins());
+        new ParsedModel(
+            sql.text(), Optional.empty(), sql.parsed(), sql.diagnostics(), sql.origins());
     return new TypedModel(
-        model, dialect, text, dependencies, externals, references, columns, edges, reads, star, hasStar, complete, coverage);
+        model,
+        dialect,
+        text,
+        dependencies,
+        externals,
+        references,
+        columns,
+        edges,
+        reads,
+        star,
+        hasStar,
+        complete,
+        coverage);
   }
 
   /** The output column of that name, compared without case. */
@@ -72,7 +100,8 @@ public record TypedModel(
   /**
    * A column the model returns.
    *
-   * @param nativeName the type as the warehouse prints it; empty where unknown and for the permissive dialect
+   * @param nativeName the type as the warehouse prints it; empty where unknown and for the
+   *     permissive dialect
    * @param start offset of its select item in the SQL of {@link #sql()}, {@code end} exclusive
    */
   public record OutputColumn(

@@ -1,7 +1,6 @@
 package dev.rocky.compile;
 
 import dev.rocky.compile.Entry.Facts;
-import dev.rocky.compile.Entry.Key;
 import dev.rocky.compile.infer.Given.Known;
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
@@ -41,8 +40,7 @@ final class Typing {
    *
    * @param schema of a model by name; empty for one on the same cycle
    */
-  Key key(
-      Entry entry, Function<String, Optional<Known>> schema, Optional<Diagnostic> cycle) {
+  Entry.Key key(Entry entry, Function<String, Optional<Known>> schema, Optional<Diagnostic> cycle) {
     List<Known> tables = new ArrayList<>(entry.resolution().references().size());
     List<TableUse> uses = entry.reading().tables();
     List<Reference> references = entry.resolution().references();
@@ -53,11 +51,10 @@ final class Typing {
               ? model(entry, reference.model().get(), schema)
               : sources.known(uses.get(i).name(), reference.name(), entry.dialect));
     }
-    return new Key(entry.model, entry.reading(), entry.resolution(), tables, cycle);
+    return new Entry.Key(entry.model, entry.reading(), entry.resolution(), tables, cycle);
   }
 
-  private static Known model(
-      Entry entry, String name, Function<String, Optional<Known>> schema) {
+  private static Known model(Entry entry, String name, Function<String, Optional<Known>> schema) {
     if (name.equals(entry.model.name())) {
       return new Known(name, List.of(), Optional.of(UnknownReason.UNKNOWN_SOURCE));
     }
@@ -66,7 +63,7 @@ final class Typing {
         .orElseGet(() -> new Known(name, List.of(), Optional.of(UnknownReason.CYCLE)));
   }
 
-  Facts facts(Entry entry, Key key) {
+  Facts facts(Entry entry, Entry.Key key) {
     long start = ticker.getAsLong();
     Map<String, Known> tables = HashMap.newHashMap(key.tables().size());
     for (int i = 0; i < key.tables().size(); i++) {
@@ -74,11 +71,11 @@ final class Typing {
     }
     Model model = entry.model;
     Reading reading = entry.reading();
+    Resolution resolution = key.resolution();
     if (model.language() == Model.Language.ROCKY) {
       reading = reading.with(schemas(tables), model, entry.dialect, desk);
+      resolution = placed(resolution, reading);
     }
-    Resolution resolution =
-        reading == entry.reading() ? key.resolution() : placed(key.resolution(), reading);
     TypeRules types = rules.types().apply(entry.dialect);
     ModelTyper.Typed typed =
         ModelTyper.type(
@@ -130,10 +127,7 @@ final class Typing {
               use.end()));
     }
     return new Resolution(
-        references,
-        resolution.dependencies(),
-        resolution.externals(),
-        resolution.diagnostics());
+        references, resolution.dependencies(), resolution.externals(), resolution.diagnostics());
   }
 
   /** Lowering a DSL model reports some of what typing its SQL finds: each is told once. */

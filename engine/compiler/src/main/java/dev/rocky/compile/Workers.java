@@ -8,8 +8,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does independent pieces of work on some threads. Their stacks are large, because trees are walked by recursion and an author may write deep
- * ones; memory is only taken for the part that is used.
+ * Does independent pieces of work on some threads. Their stacks are large, because trees are walked
+ * by recursion and an author may write deep ones; memory is only taken for the part that is used.
  */
 final class Workers {
   private static final long STACK_BYTES = 512L << 20;
@@ -21,7 +21,10 @@ final class Workers {
     this.threads = Math.max(1, threads);
   }
 
-  /** Calls {@code work} with every number below {@code count}, in no particular order, and returns when all are done. */
+  /**
+   * Calls {@code work} with every number below {@code count}, in no particular order, and returns
+   * when all are done.
+   */
   void each(int count, IntConsumer work) {
     if (count == 0) {
       return;

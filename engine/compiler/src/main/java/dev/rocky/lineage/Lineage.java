@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Questions about where columns come from and where they go (compiler.md §11.2). Made once for an analysis, then cheap to ask; safe to share.
+ * Questions about where columns come from and where they go (compiler.md §11.2). Made once for an
+ * analysis, then cheap to ask; safe to share.
  *
  * <p>Names compare without case. A question about a struct column includes its fields.
  */
@@ -54,7 +55,10 @@ public final class Lineage {
    */
   public record Target(TypedModel model, Optional<String> column) {}
 
-  /** {@code model}, or {@code model.column} split so that the longest model name matches; empty when no model does. */
+  /**
+   * {@code model}, or {@code model.column} split so that the longest model name matches; empty when
+   * no model does.
+   */
   public Optional<Target> target(String argument) {
     Optional<TypedModel> whole = model(argument);
     if (whole.isPresent()) {
@@ -80,7 +84,9 @@ public final class Lineage {
   /** The model whose name is closest to a wrong one. */
   public Optional<String> closestModel(String name) {
     return Nearest.to(
-        name, analysis.models().stream().map(TypedModel::name).toList(), Math.max(2, name.length() / 3));
+        name,
+        analysis.models().stream().map(TypedModel::name).toList(),
+        Math.max(2, name.length() / 3));
   }
 
   /** The column of a model whose name is closest to a wrong one. */
@@ -98,7 +104,10 @@ public final class Lineage {
             .anyMatch(e -> !e.indirect() && e.target().column().equalsIgnoreCase(column));
   }
 
-  /** From a column to its sources: breadth first, the edges of a column in select-list order, each edge once. */
+  /**
+   * From a column to its sources: breadth first, the edges of a column in select-list order, each
+   * edge once.
+   */
   public List<Step> trace(String model, String column) {
     return walk(new ColumnRef(model, column), this::into, Edge::source);
   }
@@ -117,7 +126,10 @@ public final class Lineage {
         .toList();
   }
 
-  /** Columns that decide about the rows of a column's model, or order and partition the column's windows. */
+  /**
+   * Columns that decide about the rows of a column's model, or order and partition the column's
+   * windows.
+   */
   public List<Edge> indirect(TypedModel model, String column) {
     return model.edges().stream()
         .filter(Edge::indirect)
@@ -194,11 +206,12 @@ public final class Lineage {
     return found;
   }
 
-  /** A column is meant by its own name and by that of the struct it is a field of, or that is a field of it. */
+  /**
+   * A column is meant by its own name and by that of the struct it is a field of, or that is a
+   * field of it.
+   */
   private static boolean matches(String wanted, String column) {
-    return column.equalsIgnoreCase(wanted)
-        || isField(column, wanted)
-        || isField(wanted, column);
+    return column.equalsIgnoreCase(wanted) || isField(column, wanted) || isField(wanted, column);
   }
 
   private static boolean isField(String field, String struct) {

@@ -19,7 +19,12 @@ class DepthTest {
     String or = "x = 1" + " OR x = 2".repeat(50_000);
     Analysis analysis =
         analyze(
-            "SELECT " + sum + " AS s, 'a'" + " || 'b'".repeat(50_000) + " AS t FROM (SELECT 1.5 AS x) WHERE " + or);
+            "SELECT "
+                + sum
+                + " AS s, 'a'"
+                + " || 'b'".repeat(50_000)
+                + " AS t FROM (SELECT 1.5 AS x) WHERE "
+                + or);
     assertEquals("t VARCHAR", columns(analysis).lines().toList().get(1));
     assertTrue(analysis.diagnostics().isEmpty(), analysis.diagnostics().toString());
   }
@@ -28,7 +33,9 @@ class DepthTest {
   void chainsOfCastsAndUnions() throws IOException {
     Analysis analysis =
         analyze(
-            "SELECT 1" + "::BIGINT::INTEGER".repeat(5_000) + " AS a"
+            "SELECT 1"
+                + "::BIGINT::INTEGER".repeat(5_000)
+                + " AS a"
                 + " UNION ALL SELECT 2".repeat(20_000));
     assertEquals("a INTEGER", columns(analysis).strip());
   }

@@ -33,15 +33,14 @@ final class Describe {
           .append("\n");
       diagnostic
           .place()
-          .ifPresent(
-              place ->
-                  out.append(" --> ")
-                      .append(place.source().file())
-                      .append(":")
-                      .append(place.line())
-                      .append(":")
-                      .append(place.column())
-                      .append("\n"));
+          .ifPresent(place ->
+              out.append(" --> ")
+                  .append(place.source().file())
+                  .append(":")
+                  .append(place.line())
+                  .append(":")
+                  .append(place.column())
+                  .append("\n"));
       diagnostic.suggestion().ifPresent(help -> out.append(" = help: ").append(help).append("\n"));
     }
     return out.isEmpty() ? "none\n" : out.toString();
@@ -61,12 +60,11 @@ final class Describe {
         String type =
             column
                 .nativeName()
-                .orElseGet(
-                    () ->
-                        column
-                            .unknownReason()
-                            .map(UnknownReason::label)
-                            .orElseGet(() -> column.portable().display()));
+                .orElseGet(() ->
+                    column
+                        .unknownReason()
+                        .map(UnknownReason::label)
+                        .orElseGet(() -> column.portable().display()));
         out.append("  ")
             .append(column.name())
             .append(" ")

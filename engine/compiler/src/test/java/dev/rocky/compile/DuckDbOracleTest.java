@@ -33,8 +33,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * DuckDB as the judge: for every query of {@code src/test/oracle/queries.sql} our columns have the names and types that the engine describes, no
- * column we call non-null ever holds a NULL, and nothing valid is called an error.
+ * DuckDB as the judge: for every query of {@code src/test/oracle/queries.sql} our columns have the
+ * names and types that the engine describes, no column we call non-null ever holds a NULL, and
+ * nothing valid is called an error.
  */
 class DuckDbOracleTest {
   private static final Path DIRECTORY = Path.of("src/test/oracle");
@@ -78,9 +79,7 @@ class DuckDbOracleTest {
       while (rows.next()) {
         tables
             .computeIfAbsent(rows.getString(1), _ -> new ArrayList<>())
-            .add(
-                new Column(
-                    rows.getString(2), rules.type(rows.getString(3)), rows.getBoolean(4)));
+            .add(new Column(rows.getString(2), rules.type(rows.getString(3)), rows.getBoolean(4)));
       }
     }
     return tables;
@@ -114,7 +113,9 @@ class DuckDbOracleTest {
       ours.add(
           column.name()
               + " "
-              + (column.type().isUnknown() ? column.type().toString() : rules.print(column.type())));
+              + (column.type().isUnknown()
+                  ? column.type().toString()
+                  : rules.print(column.type())));
     }
     List<String> theirs = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery("DESCRIBE " + query)) {

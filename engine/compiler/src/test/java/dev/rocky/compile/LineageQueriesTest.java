@@ -37,7 +37,9 @@ class LineageQueriesTest {
   @BeforeEach
   void project() throws IOException {
     Files.createDirectories(directory.resolve("models"));
-    model("stg", "SELECT id, CAST(amount AS DOUBLE) AS amount, {'a': id, 'b': kind} AS s FROM raw.orders");
+    model(
+        "stg",
+        "SELECT id, CAST(amount AS DOUBLE) AS amount, {'a': id, 'b': kind} AS s FROM raw.orders");
     model("mid", "SELECT id, amount, s.a AS a, s FROM stg WHERE amount > 1");
     model("top", "SELECT sum(amount) AS total, max(a) AS a FROM mid");
     lineage = new Lineage(TestProjects.host().analyze(TestProjects.load(directory)));
@@ -49,18 +51,17 @@ class LineageQueriesTest {
 
   private static String text(List<Lineage.Step> steps) {
     return steps.stream()
-        .map(
-            s -> {
-              Edge e = s.edge();
-              return "  ".repeat(s.depth())
-                  + e.source().model()
-                  + "."
-                  + e.source().column()
-                  + " > "
-                  + e.target().model()
-                  + "."
-                  + e.target().column();
-            })
+        .map(s -> {
+          Edge e = s.edge();
+          return "  ".repeat(s.depth())
+              + e.source().model()
+              + "."
+              + e.source().column()
+              + " > "
+              + e.target().model()
+              + "."
+              + e.target().column();
+        })
         .collect(Collectors.joining("\n"));
   }
 
@@ -70,7 +71,8 @@ class LineageQueriesTest {
         """
         mid.amount > top.total
           stg.amount > mid.amount
-            raw.orders.amount > stg.amount""",
+            raw.orders.amount > stg.amount\
+        """,
         text(lineage.trace("top", "TOTAL")));
     assertEquals(List.of(), lineage.trace("top", "nothing"));
   }
@@ -81,12 +83,14 @@ class LineageQueriesTest {
         """
         mid.a > top.a
           stg.s.a > mid.a
-            raw.orders.id > stg.s.a""",
+            raw.orders.id > stg.s.a\
+        """,
         text(lineage.trace("top", "a")));
     assertEquals(
         """
         raw.orders.id > stg.s.a
-        raw.orders.kind > stg.s.b""",
+        raw.orders.kind > stg.s.b\
+        """,
         text(lineage.trace("stg", "s")));
   }
 
@@ -96,7 +100,8 @@ class LineageQueriesTest {
         """
         raw.orders.amount > stg.amount
           stg.amount > mid.amount
-            mid.amount > top.total""",
+            mid.amount > top.total\
+        """,
         text(lineage.traceDownstream("raw.orders", "amount")));
     assertEquals(
         "[ColumnRef[model=mid, column=a], ColumnRef[model=mid, column=s]]",
@@ -119,7 +124,14 @@ class LineageQueriesTest {
     assertEquals(
         "stg.amount filter *",
         lineage.indirect(lineage.model("mid").orElseThrow(), "id").stream()
-            .map(e -> e.source().model() + "." + e.source().column() + " " + e.transform() + " " + e.target().column())
+            .map(e ->
+                e.source().model()
+                    + "."
+                    + e.source().column()
+                    + " "
+                    + e.transform()
+                    + " "
+                    + e.target().column())
             .collect(Collectors.joining("\n")));
   }
 }

@@ -28,7 +28,7 @@ final class PipelineLowering {
   private final Set<String> aliases = new HashSet<>();
 
   /** The volatile subjects of {@code match}, and the columns of the open block that hold them. */
-  private final Map<Expression, Sql> isolated = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, Sql> isolated = new IdentityHashMap<>();
 
   private @Nullable Block open;
   private Ident current = new Ident(0, 0, "", false);

@@ -23,7 +23,8 @@ import java.util.Set;
  * An earlier run that is taken up again: what it finished is not done again (execution.md §10).
  *
  * @param run the earlier run; its options are taken over where none are given
- * @param done its finished units by table key, in planned order; those it carried over itself included
+ * @param done its finished units by table key, in planned order; those it carried over itself
+ *     included
  */
 public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
 
@@ -86,7 +87,8 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
   }
 
   /**
-   * The units that need not be run: finished then, not changed since, and reading nothing that is run again.
+   * The units that need not be run: finished then, not changed since, and reading nothing that is
+   * run again.
    *
    * @param schemas what the store remembers of models
    */
@@ -108,8 +110,9 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
   }
 
   /**
-   * A table's statements may differ though nothing changed: a full copy then, an incremental one now. A model is the same when its statements are, or
-   * when query and configuration are those of its last build.
+   * A table's statements may differ though nothing changed: a full copy then, an incremental one
+   * now. A model is the same when its statements are, or when query and configuration are those of
+   * its last build.
    */
   private static boolean isUnchanged(
       PlannedUnit unit,
@@ -149,7 +152,9 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
         Optional.of(earlier.carriedFrom().orElse(run.runId())));
   }
 
-  /** Whether its checks were not recorded as passed: they are made again, on the data as it is now. */
+  /**
+   * Whether its checks were not recorded as passed: they are made again, on the data as it is now.
+   */
   boolean isUnchecked(PlannedUnit unit) {
     ProgressUnit earlier = done.get(unit.tableKey());
     return earlier == null || earlier.checked().filter(passed -> passed).isEmpty();

@@ -39,6 +39,7 @@ public final class Run {
   private final List<RunListener> listeners;
   private final Stop stop = new Stop();
   private final Metrics.Meter meter = new Metrics.Meter();
+  private final Concurrency concurrency;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Instant start;
   private final String id;
@@ -59,6 +60,7 @@ public final class Run {
     this.warehouse = warehouse;
     this.store = store;
     this.clock = clock;
+    this.concurrency = new Concurrency(settings.execution());
     this.listeners = List.copyOf(listeners);
     this.start = clock.instant();
     this.id = RunIds.free(start, store::knowsRun);
@@ -149,7 +151,9 @@ public final class Run {
     }
     RunResult result;
     try {
-      result = new Ending(id, start, settings, store, clock, stop, meter, this::tell).end(ledger);
+      result =
+          new Ending(id, start, settings, store, clock, stop, meter, concurrency, this::tell)
+              .end(ledger);
     } finally {
       over.countDown();
     }
@@ -210,7 +214,16 @@ public final class Run {
         });
     ledger.carried.addAll(carried);
     UnitRunner runner = new UnitRunner(warehouse, replanner, clock, meter, this::tell, stop);
-    new UnitPhase(settings.execution(), warehouse, runner, recorder, meter, clock, stop, this::tell)
+    new UnitPhase(
+            settings.execution(),
+            concurrency,
+            warehouse,
+            runner,
+            recorder,
+            meter,
+            clock,
+            stop,
+            this::tell)
         .run(plan.without(carried), ledger);
   }
 

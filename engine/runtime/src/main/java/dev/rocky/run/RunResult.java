@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param errors one for each failure, skipped units and models that do not compile included
  * @param checkGateFailed failed checks made the run fail
  * @param schemasCreated really created, not merely ensured
+ * @param concurrency units in flight as configured; the ceiling when adaptive
+ * @param adapted what became of an adaptive limit
  * @param carried units that a resumed run had finished and that were not run again
  * @param fatal why the run ended before a unit was known; there is then no document to print
  * @param recorded whether the history row was written
@@ -37,6 +39,7 @@ public record RunResult(
     boolean checkGateFailed,
     DriftSummary drift,
     int concurrency,
+    Optional<Adapted> adapted,
     Metrics metrics,
     int catalogsCreated,
     int schemasCreated,
@@ -53,6 +56,9 @@ public record RunResult(
     anomalies = List.copyOf(anomalies);
     anomalyEvaluations = List.copyOf(anomalyEvaluations);
   }
+
+  /** The limit at the end, and how often the warehouse asked for fewer calls. */
+  public record Adapted(int finalConcurrency, int rateLimits) {}
 
   /** One entry of {@code errors}. */
   public record Failure(String name, List<String> assetKey, FailureKind kind, String message) {

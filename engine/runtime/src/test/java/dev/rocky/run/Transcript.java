@@ -31,8 +31,9 @@ import java.util.Optional;
  * write FILE TEXT          writes a project file; {@code \n} breaks lines
  * </pre>
  *
- * Options are {@code --full-refresh}, {@code --filter k=v}, {@code --resume ID} and {@code --resume-latest}. Each run is planned by itself first,
- * and has to send exactly what its plan showed.
+ * Options are {@code --full-refresh}, {@code --filter k=v}, {@code --resume ID} and {@code
+ * --resume-latest}. Each run is planned by itself first, and has to send exactly what its plan
+ * showed.
  */
 final class Transcript {
   private final Playground playground;
@@ -115,9 +116,7 @@ final class Transcript {
   /** What follows an option; an empty text where nothing does. */
   private static Optional<String> value(List<String> words, String option) {
     int at = words.indexOf(option);
-    return at < 0
-        ? Optional.empty()
-        : Optional.of(at + 1 < words.size() ? words.get(at + 1) : "");
+    return at < 0 ? Optional.empty() : Optional.of(at + 1 < words.size() ? words.get(at + 1) : "");
   }
 
   private void say(String line) {

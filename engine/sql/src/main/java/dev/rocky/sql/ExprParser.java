@@ -146,16 +146,16 @@ final class ExprParser {
     }
     return switch (Word.of(kind)) {
       case OR -> OR;
-      case XOR -> c.dialect.has(Syntax.XOR) ? OR : 0;
+      case XOR -> c.has(Syntax.XOR) ? OR : 0;
       case AND -> AND;
       case IS -> IS;
       case ISNULL, NOTNULL -> c.dialect.has(Syntax.POSTFIX_NULL_TESTS) ? IS : 0;
       case NOT -> notStrength();
       case BETWEEN, IN, LIKE, ILIKE -> MATCH;
       case SIMILAR -> c.nextIs(Word.TO) ? MATCH : 0;
-      case GLOB -> c.dialect.has(Syntax.GLOB) ? MATCH : 0;
-      case RLIKE -> c.dialect.has(Syntax.RLIKE) ? MATCH : 0;
-      case REGEXP -> c.dialect.has(Syntax.REGEXP) ? MATCH : 0;
+      case GLOB -> c.has(Syntax.GLOB) ? MATCH : 0;
+      case RLIKE -> c.has(Syntax.RLIKE) ? MATCH : 0;
+      case REGEXP -> c.has(Syntax.REGEXP) ? MATCH : 0;
       case OVERLAPS -> c.has(Syntax.OVERLAPS) ? OTHER : 0;
       case DIV ->
           c.isName(c.kind(1)) || c.nextIs(Token.NUMBER) || c.nextIs(Token.LPAREN) ? MULTIPLY : 0;

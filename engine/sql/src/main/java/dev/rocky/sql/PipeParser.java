@@ -14,6 +14,7 @@ import dev.rocky.sql.dialect.Syntax;
 import dev.rocky.sql.dialect.Word;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Pipe operators of BigQuery and Databricks. */
 final class PipeParser {
@@ -55,7 +56,7 @@ final class PipeParser {
     }
   }
 
-  @org.jspecify.annotations.Nullable
+  @Nullable
   private PipeStep step() {
     int start = c.start();
     Word word = c.word();
@@ -127,7 +128,7 @@ final class PipeParser {
   }
 
   /** Steps whose words are no keywords of any list. */
-  @org.jspecify.annotations.Nullable
+  @Nullable
   private PipeStep named(int start) {
     if (c.isSpelled("AGGREGATE")) {
       return aggregate(start);
@@ -266,7 +267,7 @@ final class PipeParser {
     return new PipeStep.Reshape(start, c.lastEnd(), table);
   }
 
-  @org.jspecify.annotations.Nullable
+  @Nullable
   private PipeStep join(int start) {
     TableRef joined = g.tables.joins(new TableRef.PipeInput(start, start));
     if (joined instanceof TableRef.Join join) {

@@ -57,11 +57,12 @@ final class PrimaryParser {
   }
 
   private boolean isPath(Expr value) {
-    return c.isLabel(c.kind(1))
+    return (c.isLabel(c.kind(1)) || c.nextIs(Token.LBRACKET))
         && (value instanceof Expr.Column
             || value instanceof Expr.Index
             || value instanceof Expr.Field
             || value instanceof Expr.Call
+            || value instanceof Expr.Cast
             || value instanceof Expr.Paren
             || value instanceof Expr.Positional);
   }
@@ -191,7 +192,7 @@ final class PrimaryParser {
         return g.calls.columns(start, false);
       }
       c.advance();
-      parts.add(c.label("a name"));
+      parts.add(c.at(Token.POSITION) ? c.ident() : c.label("a name"));
       if (c.at(Token.LPAREN)) {
         return g.calls.call(start, parts, null);
       }
@@ -253,7 +254,9 @@ final class PrimaryParser {
   private Expr path(Expr value) {
     List<Expr> path = new ArrayList<>(2);
     c.advance();
-    path.add(pathName());
+    if (!c.at(Token.LBRACKET)) {
+      path.add(pathName());
+    }
     while (true) {
       if (c.at(Token.DOT) && c.isLabel(c.kind(1))) {
         c.advance();

@@ -172,7 +172,9 @@ final class SpecialParser {
       c.expect(Word.WHEN);
     }
     Expr otherwise = c.eat(Word.ELSE) ? g.exprs.expr() : null;
-    c.expect(Word.END);
+    if (!c.eat(Word.END)) {
+      c.errorWords(otherwise == null ? "WHEN, ELSE or END" : "END", Word.WHEN, Word.ELSE, Word.END);
+    }
     return new Expr.Case(start, c.lastEnd(), subject, branches, otherwise);
   }
 
@@ -212,7 +214,7 @@ final class SpecialParser {
       return g.primaries.bracketed(start, null);
     }
     if (c.nextIs(Token.LT) && c.has(Syntax.ANGLE_TYPES)) {
-      TypeName type = g.types.type();
+      TypeName type = g.types.prefix();
       TypeName element = type.arguments().isEmpty() ? null : type.arguments().getFirst().type();
       if (!c.at(Token.LBRACKET)) {
         c.expect(Token.LBRACKET);
@@ -239,7 +241,7 @@ final class SpecialParser {
     int start = c.start();
     TypeName type = null;
     if (c.nextIs(Token.LT) && c.has(Syntax.ANGLE_TYPES)) {
-      type = g.types.type();
+      type = g.types.prefix();
     } else if (c.nextIs(Token.LPAREN)) {
       c.advance();
     } else {

@@ -29,6 +29,9 @@ final class TableScan {
   static List<TableRef> tables(Tokens tokens, int from, int to) {
     TableScan scan = new TableScan(tokens, Math.min(to, tokens.count));
     scan.run(from);
+    if (scan.found.isEmpty()) {
+      return List.of();
+    }
     Set<String> defined = scan.definitions();
     List<TableRef> tables = new ArrayList<>();
     for (TableRef.Table table : scan.found) {
@@ -135,6 +138,10 @@ final class TableScan {
 
   /** Names before {@code AS (SELECT} or {@code AS (WITH}, anywhere in the text. */
   private Set<String> definitions() {
+    Set<String> known = tokens.definitions;
+    if (known != null) {
+      return known;
+    }
     Set<String> defined = new HashSet<>();
     for (int i = 1; i + 2 < tokens.count; i++) {
       if (tokens.kind[i] == Word.AS.kind()
@@ -143,6 +150,7 @@ final class TableScan {
         defined.add(key(ident(i - 1)));
       }
     }
+    tokens.definitions = defined;
     return defined;
   }
 }

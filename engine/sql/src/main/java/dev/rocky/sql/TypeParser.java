@@ -20,12 +20,17 @@ final class TypeParser {
     if (!c.enter()) {
       return new TypeName(start, start, "", List.of(), List.of(), List.of());
     }
-    TypeName type = type(start);
+    TypeName type = type(start, false);
     c.leave();
     return type;
   }
 
-  private TypeName type(int start) {
+  /** The type before a value of it: {@code ARRAY<INT64>} of {@code ARRAY<INT64>[1]}. */
+  TypeName prefix() {
+    return type(c.start(), true);
+  }
+
+  private TypeName type(int start, boolean isPrefix) {
     if (!c.isLabel(c.kind())) {
       c.error("a type");
       return new TypeName(start, start, "", List.of(), List.of(), List.of());
@@ -35,9 +40,12 @@ final class TypeParser {
     List<TypeName.Argument> arguments = new ArrayList<>(0);
     if (c.at(Token.LPAREN)) {
       parameters(name, parameters, arguments);
+    } else if (c.at(Token.NE) && c.has(Syntax.ANGLE_TYPES)) {
+      // STRUCT<>.
+      c.advance();
     } else if (c.at(Token.LT) && c.has(Syntax.ANGLE_TYPES)) {
       c.advance();
-      if (!c.at(Token.GT) && !c.at(Token.SHIFT_RIGHT)) {
+      if (!c.at(Token.GT)) {
         arguments(name, arguments);
       }
       if (!c.eatAngle()) {
@@ -48,7 +56,7 @@ final class TypeParser {
     if (c.at(Token.LPAREN) && name.endsWith("TIMESTAMP")) {
       parameters(name, parameters, arguments);
     }
-    List<Integer> arrays = arrays();
+    List<Integer> arrays = isPrefix ? List.of() : arrays();
     return new TypeName(start, c.lastEnd(), name, parameters, arguments, arrays);
   }
 

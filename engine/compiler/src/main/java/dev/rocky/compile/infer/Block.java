@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is known about one SELECT while it is typed: its aliases, its keys, what it used outside aggregates. Belongs to one walk. */
+/**
+ * What is known about one SELECT while it is typed: its aliases, its keys, what it used outside
+ * aggregates. Belongs to one walk.
+ */
 final class Block {
   final Scope scope;
   final List<SelectItem> items;
@@ -19,7 +22,10 @@ final class Block {
   /** Aliases of items typed so far. */
   final Map<String, Slot> aliases = new HashMap<>();
 
-  /** Whether an item not reached yet may be meant by its alias (WHERE, GROUP BY, HAVING, QUALIFY of some dialects). */
+  /**
+   * Whether an item not reached yet may be meant by its alias (WHERE, GROUP BY, HAVING, QUALIFY of
+   * some dialects).
+   */
   boolean aheadAliases;
 
   /** Whether the alias of an item before this one may be meant. */

@@ -148,12 +148,15 @@ final class Calls {
         call.distinct(),
         call.filter() != null,
         call.over() != null,
-        call.over() != null && mayBeEmpty(call.over()),
+        call.over() != null && mayBeEmpty(call.over(), 0),
         grouped && (aggregate || call.over() != null),
         new Lambdas());
   }
 
-  /** An engine that knows {@code PERCENTILE_CONT … WITHIN GROUP} only as another way to write {@code QUANTILE_CONT}. */
+  /**
+   * An engine that knows {@code PERCENTILE_CONT … WITHIN GROUP} only as another way to write {@code
+   * QUANTILE_CONT}.
+   */
   private String ordered(Expr.Call call, String name) {
     if (call.withinGroup().isEmpty()
         || !name.startsWith("PERCENTILE")
@@ -163,7 +166,10 @@ final class Calls {
     return name.replace("PERCENTILE", "QUANTILE");
   }
 
-  /** {@code PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY x)} is {@code QUANTILE_CONT(x, 0.5)}: the key is what it aggregates. */
+  /**
+   * {@code PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY x)} is {@code QUANTILE_CONT(x, 0.5)}: the
+   * key is what it aggregates.
+   */
   private static boolean prepended(String name, Expr.Call call) {
     return !call.withinGroup().isEmpty()
         && (name.startsWith("PERCENTILE") || name.startsWith("QUANTILE") || name.equals("MODE"));
@@ -177,8 +183,7 @@ final class Calls {
         && walk.rules.isKeywordArgument(function, index, count)
         && isDatePart(column)) {
       return walk.rules.literal(
-          new Expr.Text(
-              column.start(), column.end(), column.parts().getFirst().text(), false));
+          new Expr.Text(column.start(), column.end(), column.parts().getFirst().text(), false));
     }
     return walk.type(arg).operand();
   }
@@ -253,11 +258,11 @@ final class Calls {
   }
 
   /** Whether a row's frame can be without rows: then an aggregate over it is NULL. */
-  private boolean mayBeEmpty(Window window) {
+  private boolean mayBeEmpty(Window window, int steps) {
     Window.Frame frame = window.frame();
     if (frame == null) {
       Window base = base(window);
-      return base != null && base != window && mayBeEmpty(base);
+      return base != null && steps < LONGEST_WINDOW_CHAIN && mayBeEmpty(base, steps + 1);
     }
     if (!frame.exclude().isEmpty() && !frame.exclude().equalsIgnoreCase("NO OTHERS")) {
       return true;

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether two values can be compared, in a condition or as the key of a join (compiler.md §6.1, §6.4). */
+/**
+ * Whether two values can be compared, in a condition or as the key of a join (compiler.md §6.1,
+ * §6.4).
+ */
 final class Comparisons {
   private final Walk walk;
 
@@ -73,26 +76,29 @@ final class Comparisons {
               Code.W001,
               at,
               "join key types differ: `%s` is %s, `%s` is %s"
-                  .formatted(
-                      leftName, walk.show(left.type()), rightName, walk.show(right.type())),
+                  .formatted(leftName, walk.show(left.type()), rightName, walk.show(right.type())),
               "cast one side explicitly: " + cast(leftName, left, rightName, right));
       case CONVERTED, BAD_LITERAL, NONE ->
           walk.report.add(
               Code.E001,
               at,
               "join key types do not match: `%s` is %s, `%s` is %s"
-                  .formatted(
-                      leftName, walk.show(left.type()), rightName, walk.show(right.type())),
+                  .formatted(leftName, walk.show(left.type()), rightName, walk.show(right.type())),
               "cast one side: " + cast(leftName, left, rightName, right));
     }
   }
 
-  /** The smaller change: to the type both can take when one side has it already, else text becomes what the other side is. */
+  /**
+   * The smaller change: to the type both can take when one side has it already, else text becomes
+   * what the other side is.
+   */
   private String cast(String leftName, Value left, String rightName, Value right) {
     Optional<dev.rocky.type.NativeType> common =
         walk.rules.common(List.of(left.operand(), right.operand()));
     boolean castLeft =
-        common.isPresent() ? common.get().equals(right.type()) : left.type().equals(walk.stringType);
+        common.isPresent()
+            ? common.get().equals(right.type())
+            : left.type().equals(walk.stringType);
     return castLeft
         ? "`CAST(%s AS %s)`".formatted(leftName, walk.show(right.type()))
         : "`CAST(%s AS %s)`".formatted(rightName, walk.show(left.type()));
@@ -126,7 +132,8 @@ final class Comparisons {
   }
 
   /**
-   * Whether values without a common type meet by an implicit conversion that can fail: then W009 says so.
+   * Whether values without a common type meet by an implicit conversion that can fail: then W009
+   * says so.
    *
    * @param what {@code the branches of CASE}, …
    */

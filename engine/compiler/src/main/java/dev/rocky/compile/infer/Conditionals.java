@@ -23,8 +23,7 @@ final class Conditionals {
     Value high = walk.type(between.high());
     walk.comparisons.check(between, operand.operand(), low.operand());
     walk.comparisons.check(between, operand.operand(), high.operand());
-    return Value.of(
-        walk.booleanType, operand.nullable() || low.nullable() || high.nullable());
+    return Value.of(walk.booleanType, operand.nullable() || low.nullable() || high.nullable());
   }
 
   Value inList(Expr.InList in) {
@@ -55,8 +54,7 @@ final class Conditionals {
           "select the one column that is compared");
     } else if (rows.columns().size() == 1 && rows.open() == null) {
       Out column = rows.columns().getFirst();
-      walk.comparisons.check(
-          in, operand.operand(), Operand.of(column.type(), column.nullable()));
+      walk.comparisons.check(in, operand.operand(), Operand.of(column.type(), column.nullable()));
     }
     return Value.of(walk.booleanType, nullable || rows.open() != null);
   }
@@ -114,8 +112,7 @@ final class Conditionals {
       Value condition = walk.type(when.condition());
       int mark = walk.narrowing.mark();
       if (subject.isPresent()) {
-        walk.comparisons.check(
-            when.condition(), subject.get().operand(), condition.operand());
+        walk.comparisons.check(when.condition(), subject.get().operand(), condition.operand());
       } else {
         walk.narrowing.whenTrue(when.condition());
       }

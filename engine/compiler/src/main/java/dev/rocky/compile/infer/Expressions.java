@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Types an expression: one case for each kind (compiler.md §6.1, §6.4). Chains of operators are walked without recursion. */
+/**
+ * Types an expression: one case for each kind (compiler.md §6.1, §6.4). Chains of operators are
+ * walked without recursion.
+ */
 final class Expressions {
   private final Walk walk;
   private final Conditionals conditionals;
@@ -205,10 +208,10 @@ final class Expressions {
     }
     Block block = walk.block;
     Deque<Expr.Binary> spine = new ArrayDeque<>();
-    Expr at = top;
+    spine.push(top);
+    Expr at = top.left();
     while (at instanceof Expr.Binary binary
-        && (at == top
-            || block == null
+        && (block == null
             || block.sheltered > 0
             || block.keyExpressions.isEmpty()
             || !isKey(block, at))) {
@@ -227,8 +230,7 @@ final class Expressions {
     return switch (binary.op()) {
       case AND, OR -> logical(binary, left, right);
       case EQ, NE, LT, LE, GT, GE, NULL_SAFE_EQ, IS_DISTINCT, IS_NOT_DISTINCT ->
-          walk.comparisons.binary(
-              binary, binary.op(), binary.left(), left, binary.right(), right);
+          walk.comparisons.binary(binary, binary.op(), binary.left(), left, binary.right(), right);
       case XOR,
           PLUS,
           MINUS,
@@ -249,8 +251,7 @@ final class Expressions {
           NOT_REGEX,
           GLOB,
           OVERLAPS ->
-          outcome(
-              walk.rules.binary(binary.op(), left.operand(), right.operand()), binary);
+          outcome(walk.rules.binary(binary.op(), left.operand(), right.operand()), binary);
     };
   }
 
@@ -300,12 +301,7 @@ final class Expressions {
     walk.report.problem(outcome.problem(), cast);
     Transform outer = cast.kind() == Expr.CastKind.TRY ? Transform.TRY_CAST : Transform.CAST;
     return new Value(
-        outcome.type(),
-        outcome.nullable(),
-        null,
-        outer.after(operand.transform()),
-        Map.of(),
-        null);
+        outcome.type(), outcome.nullable(), null, outer.after(operand.transform()), Map.of(), null);
   }
 
   private Value scalar(Expr.Scalar scalar) {
@@ -331,8 +327,7 @@ final class Expressions {
   }
 
   private Value array(Expr.ArrayOf array) {
-    Optional<NativeType> declared =
-        Optional.ofNullable(array.elementType()).map(walk.rules::type);
+    Optional<NativeType> declared = Optional.ofNullable(array.elementType()).map(walk.rules::type);
     List<Operand> items = operands(array.items());
     if (declared.isEmpty()
         && walk.rules.common(items).isEmpty()
@@ -353,9 +348,7 @@ final class Expressions {
       String name =
           entry.name() != null
               ? entry.name().text()
-              : entry.value() instanceof Expr.Column(_, _, var parts)
-                  ? parts.getLast().text()
-                  : "";
+              : entry.value() instanceof Expr.Column(_, _, var parts) ? parts.getLast().text() : "";
       names.add(name);
       values.add(value.operand());
       if (!name.isEmpty()) {
@@ -364,8 +357,7 @@ final class Expressions {
         }
         value
             .fields()
-            .forEach(
-                (field, origins) -> fields.put(Origin.fieldName(name) + "." + field, origins));
+            .forEach((field, origins) -> fields.put(Origin.fieldName(name) + "." + field, origins));
       }
       walk.origins.addAll(into.list());
     }
@@ -398,12 +390,11 @@ final class Expressions {
     }
     String prefix = Origin.fieldName(field.text()) + ".";
     Map<String, List<Origin>> inner = new LinkedHashMap<>();
-    fields.forEach(
-        (path, origins) -> {
-          if (path.regionMatches(true, 0, prefix, 0, prefix.length())) {
-            inner.put(path.substring(prefix.length()), origins);
-          }
-        });
+    fields.forEach((path, origins) -> {
+      if (path.regionMatches(true, 0, prefix, 0, prefix.length())) {
+        inner.put(path.substring(prefix.length()), origins);
+      }
+    });
     return inner;
   }
 
@@ -422,7 +413,7 @@ final class Expressions {
     if (!of.list().isEmpty()) {
       return List.copyOf(of.list());
     }
-    if (struct.transform() != Transform.DIRECT) {
+    if (struct.transform().kind() != Transform.Kind.DIRECT) {
       return List.copyOf(origins);
     }
     List<Origin> fields = new ArrayList<>(origins.size());

@@ -36,7 +36,10 @@ final class FromClause {
     scope.visible.addAll(part.visible);
   }
 
-  /** The relations of one item, in a scope of their own around which stands what {@code left} stands in. */
+  /**
+   * The relations of one item, in a scope of their own around which stands what {@code left} stands
+   * in.
+   */
   private Scope part(TableRef table, Scope left) {
     return switch (table) {
       case TableRef.Table named -> only(left, table(named));
@@ -70,7 +73,8 @@ final class FromClause {
           only(left, walk.reshapes.unpivot(unpivot, part(unpivot.input(), left)));
       case TableRef.MatchRecognize match ->
           only(left, walk.reshapes.matchRecognize(match, part(match.input(), left)));
-      case TableRef.PipeInput _ -> pipeInput == null ? new Scope(left.outer) : only(left, pipeInput);
+      case TableRef.PipeInput _ ->
+          pipeInput == null ? new Scope(left.outer) : only(left, pipeInput);
       case TableRef.Broken _ ->
           only(
               left,
@@ -119,15 +123,13 @@ final class FromClause {
       for (Walk.Cte cte = walk.ctes; cte != null; cte = cte.next()) {
         if (cte.key().equals(key)) {
           Ident shown = alias == null ? name.getFirst() : alias.name();
-          return renamed(
-              alias, relation(shown.text(), List.of(walk.keys.key(shown)), cte.rows()));
+          return renamed(alias, relation(shown.text(), List.of(walk.keys.key(shown)), cte.rows()));
         }
       }
     }
     Given.Known known = walk.given.tables().find(name);
     String shown = alias == null ? name.getLast().text() : alias.name().text();
-    List<String> path =
-        alias == null ? walk.keys.keys(name) : List.of(walk.keys.key(alias.name()));
+    List<String> path = alias == null ? walk.keys.keys(name) : List.of(walk.keys.key(alias.name()));
     List<Slot> slots = new ArrayList<>(known.columns().size());
     for (Column column : known.columns()) {
       slots.add(
@@ -148,13 +150,15 @@ final class FromClause {
   Relation relation(String name, List<String> path, Rows rows) {
     List<Slot> slots = new ArrayList<>(rows.columns().size());
     boolean unnamed = false;
-    Map<String, Integer> seen = walk.given.dialect() == DialectName.DUCKDB ? new HashMap<>() : Map.of();
+    Map<String, Integer> seen =
+        walk.given.dialect() == DialectName.DUCKDB ? new HashMap<>() : Map.of();
     for (Out column : rows.columns()) {
       unnamed |= !column.named();
       String key = column.named() ? walk.keys.rule().key(column.name(), column.quoted()) : "";
       String shown = column.name();
       if (walk.given.dialect() == DialectName.DUCKDB && column.named()) {
-        // A name that comes again gets a number: https://duckdb.org/docs/stable/sql/dialect/friendly_sql
+        // A name that comes again gets a number:
+        // https://duckdb.org/docs/stable/sql/dialect/friendly_sql
         int times = seen.merge(key, 1, Integer::sum);
         if (times > 1) {
           shown = column.name() + "_" + (times - 1);
@@ -177,11 +181,7 @@ final class FromClause {
   }
 
   private Relation derived(TableRef.Derived derived, Scope left) {
-    Rows rows =
-        beside(
-            left,
-            derived.lateral(),
-            () -> walk.queries.inside(derived.query()));
+    Rows rows = beside(left, derived.lateral(), () -> walk.queries.inside(derived.query()));
     TableRef.Alias alias = derived.alias();
     String name = alias == null ? "" : alias.name().text();
     List<String> path = alias == null ? List.of() : List.of(walk.keys.key(alias.name()));
@@ -258,14 +258,16 @@ final class FromClause {
     return renamed(alias, new Relation(name, path, slots, open, false, false));
   }
 
-  /** Whether {@code f(…) AS x} names the one column too: DuckDB's is named after the function till then. */
+  /**
+   * Whether {@code f(…) AS x} names the one column too: DuckDB's is named after the function till
+   * then.
+   */
   private boolean takesAlias(TableRef.Function function, TableRef.Alias alias, List<Slot> slots) {
     if (!alias.columns().isEmpty()) {
       return false;
     }
     boolean single =
-        slots.size() == 1
-            && slots.getFirst().name.equalsIgnoreCase(function.call().function());
+        slots.size() == 1 && slots.getFirst().name.equalsIgnoreCase(function.call().function());
     return single || walk.given.dialect() == DialectName.BIGQUERY;
   }
 
@@ -291,8 +293,7 @@ final class FromClause {
                 relation.name));
       }
     }
-    return new Relation(
-        relation.name, relation.path, slots, relation.open, false, relation.base);
+    return new Relation(relation.name, relation.path, slots, relation.open, false, relation.base);
   }
 
   private Slot renamed(Slot slot, Ident name) {

@@ -43,8 +43,9 @@ public final class Inference {
   }
 
   /**
-   * One column for each name (compiler.md §6.5): where the first stands; an item written out beats one from a star, otherwise the first
-   * wins. A star and one item that redefines a column of it are meant so; everything else is W007.
+   * One column for each name (compiler.md §6.5): where the first stands; an item written out beats
+   * one from a star, otherwise the first wins. A star and one item that redefines a column of it
+   * are meant so; everything else is W007.
    */
   private static List<Out> withoutDuplicates(List<Out> columns, Walk walk) {
     Map<String, Out> kept = new LinkedHashMap<>();
@@ -92,21 +93,19 @@ public final class Inference {
       }
       column
           .fields()
-          .forEach(
-              (field, origins) ->
-                  add(
-                      origins,
-                      new ColumnRef(model, Origin.fieldName(column.name()) + "." + field),
-                      direct,
-                      indirect));
+          .forEach((field, origins) ->
+              add(
+                  origins,
+                  new ColumnRef(model, Origin.fieldName(column.name()) + "." + field),
+                  direct,
+                  indirect));
     }
     ColumnRef whole = new ColumnRef(model, "*");
-    walk.indirect.forEach(
-        (source, uses) -> {
-          for (String use : uses) {
-            indirect.add(new Edge(source, whole, use, true, false));
-          }
-        });
+    walk.indirect.forEach((source, uses) -> {
+      for (String use : uses) {
+        indirect.add(new Edge(source, whole, use, true, false));
+      }
+    });
     direct.addAll(indirect);
     return direct;
   }
@@ -116,8 +115,7 @@ public final class Inference {
     int first = direct.size();
     for (Origin origin : origins) {
       Edge edge =
-          new Edge(
-              origin.source(), target, origin.transform().text(), false, origin.ambiguous());
+          new Edge(origin.source(), target, origin.transform().text(), false, origin.ambiguous());
       if (!direct.subList(first, direct.size()).contains(edge)) {
         direct.add(edge);
       }

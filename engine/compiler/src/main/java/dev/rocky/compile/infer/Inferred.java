@@ -3,8 +3,8 @@ package dev.rocky.compile.infer;
 import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.lineage.Edge;
 import dev.rocky.lineage.Edge.ColumnRef;
-import dev.rocky.type.NativeType;
 import dev.rocky.text.Span;
+import dev.rocky.type.NativeType;
 import java.util.List;
 import java.util.Optional;
 

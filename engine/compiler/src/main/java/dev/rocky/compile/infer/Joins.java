@@ -72,9 +72,7 @@ final class Joins {
         both.addAll(l.origins);
         both.addAll(r.origins);
         NativeType type =
-            walk.rules
-                .common(List.of(Value.of(l).operand(), Value.of(r).operand()))
-                .orElse(l.type);
+            walk.rules.common(List.of(Value.of(l).operand(), Value.of(r).operand())).orElse(l.type);
         yield merged(l, type, l.nullable || r.nullable, List.copyOf(both.list()), l, r);
       }
     };
@@ -123,8 +121,7 @@ final class Joins {
         "column `%s` of USING is not in %s"
             .formatted(
                 name.text(),
-                Words.list(
-                    scope.relations.stream().map(Relation::shown).toList(), "or")),
+                Words.list(scope.relations.stream().map(Relation::shown).toList(), "or")),
         Words.didYouMean(name.text(), scope.visible.stream().map(s -> s.name).toList()));
     return null;
   }

@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Which column names a star keeps: {@code * LIKE 'p'}, {@code * NOT ILIKE 'p'}, {@code * GLOB 'p'}, {@code * SIMILAR TO 'p'}. */
+/**
+ * Which column names a star keeps: {@code * LIKE 'p'}, {@code * NOT ILIKE 'p'}, {@code * GLOB 'p'},
+ * {@code * SIMILAR TO 'p'}.
+ */
 record NameTest(@Nullable Pattern pattern, boolean not) {
   private static final NameTest ALL = new NameTest(null, false);
 
@@ -14,7 +17,8 @@ record NameTest(@Nullable Pattern pattern, boolean not) {
     return switch (test) {
       case Expr.Text(_, _, var value, _) -> new NameTest(like(value, true), false);
       case Expr.Like like
-          when like.patterns().size() == 1 && like.patterns().getFirst() instanceof Expr.Text text ->
+          when like.patterns().size() == 1
+              && like.patterns().getFirst() instanceof Expr.Text text ->
           new NameTest(like(text.value(), like.ignoreCase()), like.not());
       case Expr.Binary(_, _, var op, _, Expr.Text text)
           when op == BinaryOp.REGEX || op == BinaryOp.NOT_REGEX ->

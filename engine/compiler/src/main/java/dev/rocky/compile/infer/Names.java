@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a column reference means: inner scope, then outer ones, then aliases of the select list (compiler.md §6). */
+/**
+ * What a column reference means: inner scope, then outer ones, then aliases of the select list
+ * (compiler.md §6).
+ */
 final class Names {
   /** Functions that the standard writes without parentheses. */
   private static final Set<String> BARE_FUNCTIONS =
@@ -116,7 +119,7 @@ final class Names {
     Slot alias = alias(key);
     if (!open.isEmpty()) {
       if (open.size() == 1 && alias == null) {
-        return guessed(column, open.getFirst(), name.text(), key);
+        return guessed(open.getFirst(), name.text(), key);
       }
       return undecided(name.text(), key, open, alias);
     }
@@ -149,10 +152,7 @@ final class Names {
     walk.origins.addAll(slot.origins);
     read(slot);
     Block block = walk.block;
-    if (block != null
-        && block.sheltered == 0
-        && found == block.scope
-        && !block.isKey(slot)) {
+    if (block != null && block.sheltered == 0 && found == block.scope && !block.isKey(slot)) {
       block.ungrouped.add(new Block.Ungrouped(at, slot));
     }
     if (block != null && block.severalSets && found == block.scope && block.isKey(slot)) {
@@ -171,7 +171,7 @@ final class Names {
     }
   }
 
-  private Value guessed(Node at, Relation relation, String name, String key) {
+  private Value guessed(Relation relation, String name, String key) {
     Slot slot = relation.guess(name, key);
     walk.origins.addAll(slot.origins);
     read(slot);
@@ -365,8 +365,7 @@ final class Names {
       return missingIn(column, parts.get(1).text(), named);
     }
     if (alias != null && open.isEmpty()) {
-      return fields(
-          column, parts, new Found(alias, 1, new Scope(null)));
+      return fields(column, parts, new Found(alias, 1, new Scope(null)));
     }
     if (!open.isEmpty()) {
       return open.size() == 1
@@ -427,8 +426,7 @@ final class Names {
             ? "column `%s` is unknown: nothing is selected from here".formatted(name)
             : "column `%s` is not in %s"
                 .formatted(name, Words.list(searched.stream().distinct().toList(), "or"));
-    walk.report.add(
-        Code.E003, at.start(), at.end(), message, Words.didYouMean(name, near));
+    walk.report.add(Code.E003, at.start(), at.end(), message, Words.didYouMean(name, near));
     return error();
   }
 

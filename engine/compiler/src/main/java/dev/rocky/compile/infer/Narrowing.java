@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which columns cannot be NULL once a condition held (compiler.md §6.4, null narrowing). What is narrowed can be taken back, for the
- * branches of a CASE and at the end of a subquery.
+ * Which columns cannot be NULL once a condition held (compiler.md §6.4, null narrowing). What is
+ * narrowed can be taken back, for the branches of a CASE and at the end of a subquery.
  */
 final class Narrowing {
   private final Walk walk;

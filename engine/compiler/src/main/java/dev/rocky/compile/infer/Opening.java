@@ -8,7 +8,8 @@ import java.util.List;
  * That a relation has more columns than are known.
  *
  * @param reason why they are not known
- * @param nodes the models and tables that the unknown columns come from; empty when they come from none (a file, a pivot)
+ * @param nodes the models and tables that the unknown columns come from; empty when they come from
+ *     none (a file, a pivot)
  */
 record Opening(UnknownReason reason, List<String> nodes) {
   Opening and(Opening other) {

@@ -15,7 +15,7 @@ record Origin(ColumnRef source, Transform transform, boolean window, boolean amb
 
   Origin after(Transform outer) {
     Transform composed = outer.after(transform);
-    return composed == transform ? this : new Origin(source, composed, window, ambiguous);
+    return composed.equals(transform) ? this : new Origin(source, composed, window, ambiguous);
   }
 
   Origin field(String name) {

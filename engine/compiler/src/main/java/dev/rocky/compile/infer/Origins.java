@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The origins met while a value is typed, each once, in the order of the text. Belongs to one walk. */
+/**
+ * The origins met while a value is typed, each once, in the order of the text. Belongs to one walk.
+ */
 final class Origins {
   private static final int SMALL = 8;
 
@@ -23,7 +25,7 @@ final class Origins {
     }
     for (int i = 0; i < list.size(); i++) {
       Origin other = list.get(i);
-      if (other == origin || other.equals(origin)) {
+      if (other.equals(origin)) {
         return;
       }
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One column that a query returns.
  *
- * @param named false when the dialect's name for it is not knowable; {@code name} is then the item's text
+ * @param named false when the dialect's name for it is not knowable; {@code name} is then the
+ *     item's text
  * @param quoted whether the name was written in quotes
  * @param fromStar whether a star, not an item of its own, put it there
  * @param start offset of its select item
@@ -33,8 +34,7 @@ record Out(
   }
 
   Out withType(NativeType other, boolean nulls) {
-    return new Out(
-        name, named, quoted, other, nulls, origins, fields, null, fromStar, start, end);
+    return new Out(name, named, quoted, other, nulls, origins, fields, null, fromStar, start, end);
   }
 
   Out withOrigins(List<Origin> other) {

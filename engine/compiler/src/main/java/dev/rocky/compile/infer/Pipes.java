@@ -65,11 +65,17 @@ final class Pipes {
         yield select(Shapes.select(start, end, more, input, null, null));
       }
       case PipeStep.Set(_, _, var items) ->
-          select(Shapes.select(start, end, all(star(step, List.of(), items, List.of())), input, null, null));
+          select(
+              Shapes.select(
+                  start, end, all(star(step, List.of(), items, List.of())), input, null, null));
       case PipeStep.Drop(_, _, var columns) ->
-          select(Shapes.select(start, end, all(star(step, columns, List.of(), List.of())), input, null, null));
+          select(
+              Shapes.select(
+                  start, end, all(star(step, columns, List.of(), List.of())), input, null, null));
       case PipeStep.Rename(_, _, var items) ->
-          select(Shapes.select(start, end, all(star(step, List.of(), List.of(), items)), input, null, null));
+          select(
+              Shapes.select(
+                  start, end, all(star(step, List.of(), List.of(), items)), input, null, null));
       case PipeStep.As _, PipeStep.LimitTo _, PipeStep.Distinct _ -> rows;
       case PipeStep.Aggregate(_, _, var items, var groupBy, var groupItems) -> {
         List<SelectItem> out = new ArrayList<>(groupItems);

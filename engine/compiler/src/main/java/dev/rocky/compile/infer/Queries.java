@@ -16,7 +16,10 @@ import java.util.List;
 
 /** Types a query: its common table expressions in order, its body, its ORDER BY. */
 final class Queries {
-  /** Recursive queries are typed again until nothing becomes nullable any more; columns settle long before this. */
+  /**
+   * Recursive queries are typed again until nothing becomes nullable any more; columns settle long
+   * before this.
+   */
   private static final int MOST_ROUNDS = 8;
 
   private final Walk walk;
@@ -58,7 +61,10 @@ final class Queries {
     return rows;
   }
 
-  /** A query inside an expression: what it is made from does not become part of the expression by itself. */
+  /**
+   * A query inside an expression: what it is made from does not become part of the expression by
+   * itself.
+   */
   Rows inside(Query query) {
     Origins before = walk.origins;
     boolean joining = walk.comparisons.joining;
@@ -156,8 +162,8 @@ final class Queries {
   }
 
   /**
-   * The anchor's types, widened once with the recursive branch; then only nullability is followed until it stays, because a NULL may
-   * reach a column only in a later round.
+   * The anchor's types, widened once with the recursive branch; then only nullability is followed
+   * until it stays, because a NULL may reach a column only in a later round.
    */
   private Rows recursive(Query.Cte cte) {
     String key = walk.keys.key(cte.name());

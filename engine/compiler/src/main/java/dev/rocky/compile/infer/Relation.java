@@ -41,8 +41,7 @@ final class Relation {
     this.path = path;
     this.slots = slots;
     this.open = open;
-    this.further =
-        open == null && unnamed ? new Opening(UnknownReason.OPEN_STAR, List.of()) : open;
+    this.further = open == null && unnamed ? new Opening(UnknownReason.OPEN_STAR, List.of()) : open;
     this.base = base;
   }
 
@@ -61,7 +60,9 @@ final class Relation {
     return null;
   }
 
-  /** A column that an open relation must have because the query asks for it; the same one each time. */
+  /**
+   * A column that an open relation must have because the query asks for it; the same one each time.
+   */
   Slot guess(String name, String key) {
     Opening opening = Objects.requireNonNull(further);
     Map<String, Slot> known = guessed;

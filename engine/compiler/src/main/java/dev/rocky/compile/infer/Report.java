@@ -38,12 +38,7 @@ final class Report {
 
   void problem(Optional<Problem> problem, Node at) {
     if (quiet == 0 && problem.isPresent()) {
-      add(
-          Code.E008,
-          at.start(),
-          at.end(),
-          problem.get().message(),
-          problem.get().suggestion());
+      add(Code.E008, at.start(), at.end(), problem.get().message(), problem.get().suggestion());
     }
   }
 

@@ -74,8 +74,7 @@ final class Reshapes {
         for (Made made : aggregates) {
           String column = columnName(combination, made, aggregates.size());
           slots.add(
-              Slot.plain(
-                  column, walk.keys.key(column), made.type(), true, made.origins(), name));
+              Slot.plain(column, walk.keys.key(column), made.type(), true, made.origins(), name));
         }
       }
     } else {
@@ -111,7 +110,9 @@ final class Reshapes {
       case Expr.Row(_, _, var items) ->
           String.join(
               "_",
-              items.stream().map(e -> e instanceof Expr.Text t ? t.value() : walk.text(e)).toList());
+              items.stream()
+                  .map(e -> e instanceof Expr.Text t ? t.value() : walk.text(e))
+                  .toList());
       default -> walk.text(value.expr());
     };
   }
@@ -168,9 +169,7 @@ final class Reshapes {
           continue;
         }
         mentioned(expr, input, used);
-        operands
-            .get(position)
-            .add(walk.from.within(input, origins.get(position), expr).operand());
+        operands.get(position).add(walk.from.within(input, origins.get(position), expr).operand());
       }
     }
     List<Slot> slots = new ArrayList<>();
@@ -181,8 +180,7 @@ final class Reshapes {
     }
     Ident names = unpivot.names();
     String label = names == null ? "name" : names.text();
-    slots.add(
-        Slot.plain(label, walk.keys.key(label), walk.stringType, false, List.of(), name));
+    slots.add(Slot.plain(label, walk.keys.key(label), walk.stringType, false, List.of(), name));
     for (int i = 0; i < width; i++) {
       String column = i < unpivot.values().size() ? unpivot.values().get(i).text() : "value";
       NativeType type =
@@ -241,8 +239,7 @@ final class Reshapes {
     }
     for (SelectItem measure : match.measures()) {
       // Columns of a measure are qualified by pattern variables, which are no relations.
-      String column =
-          measure.alias() != null ? measure.alias().text() : walk.text(measure.expr());
+      String column = measure.alias() != null ? measure.alias().text() : walk.text(measure.expr());
       slots.add(
           Slot.plain(
               column,

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether two expressions of one SELECT say the same: layout, comments, letter case and qualifiers apart. Errs on the side of "no" for
- * kinds that do not occur as grouping keys.
+ * Whether two expressions of one SELECT say the same: layout, comments, letter case and qualifiers
+ * apart. Errs on the side of "no" for kinds that do not occur as grouping keys.
  */
 final class SameTree {
   private SameTree() {}
@@ -22,7 +22,7 @@ final class SameTree {
       right = y.left();
     }
     if (left == null || right == null) {
-      return left == right;
+      return left == null && right == null;
     }
     if (left instanceof Expr.Paren(_, _, var inner)) {
       return same(inner, right, names);
@@ -72,8 +72,7 @@ final class SameTree {
               && same(x.patterns(), ((Expr.Like) right).patterns(), names);
       case Expr.Case x -> sameCase(x, (Expr.Case) right, names);
       case Expr.Cast x ->
-          sameType(x, (Expr.Cast) right)
-              && same(x.operand(), ((Expr.Cast) right).operand(), names);
+          sameType(x, (Expr.Cast) right) && same(x.operand(), ((Expr.Cast) right).operand(), names);
       case Expr.Call x -> sameCall(x, (Expr.Call) right, names);
       case Expr.NamedArg x -> same(x.value(), ((Expr.NamedArg) right).value(), names);
       case Expr.Extract x ->
@@ -116,7 +115,7 @@ final class SameTree {
           Expr.Columns _,
           Expr.Prior _,
           Expr.Broken _ ->
-          left == right || (left.start() == right.start() && left.end() == right.end());
+          left.start() == right.start() && left.end() == right.end();
     };
   }
 

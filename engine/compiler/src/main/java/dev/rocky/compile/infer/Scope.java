@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What names mean at some place of a query: the relations of one FROM, or the parameters of a lambda, and the scope around it. Belongs to
- * one walk.
+ * What names mean at some place of a query: the relations of one FROM, or the parameters of a
+ * lambda, and the scope around it. Belongs to one walk.
  */
 final class Scope {
   private static final int MANY = 24;
@@ -20,8 +20,8 @@ final class Scope {
   final List<Slot> visible = new ArrayList<>();
 
   /**
-   * A scope of relations further left in FROM: what is found there counts, but that something may be there does not (not every dialect
-   * lets a derived table see its neighbours).
+   * A scope of relations further left in FROM: what is found there counts, but that something may
+   * be there does not (not every dialect lets a derived table see its neighbours).
    */
   final boolean weak;
 

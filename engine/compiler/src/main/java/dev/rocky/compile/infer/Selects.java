@@ -168,7 +168,8 @@ final class Selects {
         continue;
       }
       Origins into = new Origins();
-      SelectItem item = expr instanceof Expr.Number number ? ordinal(number, block) : named(expr, block);
+      SelectItem item =
+          expr instanceof Expr.Number number ? ordinal(number, block) : named(expr, block);
       if (item != null) {
         walk.report.hush();
         int ungrouped = block.ungrouped.size();
@@ -248,8 +249,7 @@ final class Selects {
       if (groupBy.all()) {
         block.unsureKeys = true;
         block.grouped =
-            select.items().stream()
-                .anyMatch(i -> !Shapes.isAggregate(i.expr(), walk.rules));
+            select.items().stream().anyMatch(i -> !Shapes.isAggregate(i.expr(), walk.rules));
         return;
       }
       block.sheltered++;
@@ -262,8 +262,7 @@ final class Selects {
       block.grouped = true;
     }
 
-    private void element(
-        dev.rocky.ir.QueryBody.Grouping element, Block block, AliasRules aliases) {
+    private void element(dev.rocky.ir.QueryBody.Grouping element, Block block, AliasRules aliases) {
       switch (element) {
         case dev.rocky.ir.QueryBody.Grouping.Key(_, _, var expr) -> key(expr, block, aliases);
         case dev.rocky.ir.QueryBody.Grouping.Sets sets -> {

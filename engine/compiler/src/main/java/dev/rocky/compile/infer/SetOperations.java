@@ -79,9 +79,7 @@ final class SetOperations {
     List<Out> columns = new ArrayList<>();
     for (Out column : left.columns()) {
       columns.add(
-          reason == null
-              ? column
-              : column.withType(new NativeType.Unknown(reason.reason()), true));
+          reason == null ? column : column.withType(new NativeType.Unknown(reason.reason()), true));
     }
     Opening open = left.open();
     return new Rows(columns, open != null && right.open() != null ? open.and(right.open()) : open);
@@ -105,14 +103,13 @@ final class SetOperations {
     }
     boolean rightKnown = right.open() == null;
     List<Out> columns = new ArrayList<>();
-    found.forEach(
-        (key, column) -> {
-          boolean missing = !matched.contains(key);
-          columns.add(
-              missing && !rightKnown
-                  ? column.withType(new NativeType.Unknown(at(right)), true)
-                  : missing ? column.withType(column.type(), true) : column);
-        });
+    found.forEach((key, column) -> {
+      boolean missing = !matched.contains(key);
+      columns.add(
+          missing && !rightKnown
+              ? column.withType(new NativeType.Unknown(at(right)), true)
+              : missing ? column.withType(column.type(), true) : column);
+    });
     Opening open =
         left.open() == null
             ? right.open()
@@ -162,13 +159,12 @@ final class SetOperations {
   private static Map<String, List<Origin>> mergedFields(
       Map<String, List<Origin>> left, Map<String, List<Origin>> right) {
     Map<String, List<Origin>> fields = new LinkedHashMap<>();
-    left.forEach(
-        (name, origins) -> {
-          Origins both = new Origins();
-          both.addAll(origins);
-          both.addAll(right.getOrDefault(name, List.of()));
-          fields.put(name, List.copyOf(both.list()));
-        });
+    left.forEach((name, origins) -> {
+      Origins both = new Origins();
+      both.addAll(origins);
+      both.addAll(right.getOrDefault(name, List.of()));
+      fields.put(name, List.copyOf(both.list()));
+    });
     return fields;
   }
 

@@ -60,7 +60,10 @@ public final class Shapes {
     };
   }
 
-  /** {@code STRUCT_PACK(a := x)} and {@code NAMED_STRUCT('a', x)}: a struct literal in the form of a call. */
+  /**
+   * {@code STRUCT_PACK(a := x)} and {@code NAMED_STRUCT('a', x)}: a struct literal in the form of a
+   * call.
+   */
   static Expr.@Nullable StructOf structCall(Expr.Call call) {
     List<Expr.Entry> entries = new ArrayList<>();
     List<Expr> args = call.args();
@@ -80,7 +83,9 @@ public final class Shapes {
             entries.add(new Expr.Entry(start, args.get(i + 1).end(), ident, args.get(i + 1)));
           }
         }
-        return entries.isEmpty() || entries.size() * 2 != args.size() ? null : struct(call, entries);
+        return entries.isEmpty() || entries.size() * 2 != args.size()
+            ? null
+            : struct(call, entries);
       }
       default -> {
         return null;

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a relation in scope. Every mention of a table in FROM has slots of its own, so that an outer join or a filter can say what
- * is known about them from there on. Belongs to one walk.
+ * A column of a relation in scope. Every mention of a table in FROM has slots of its own, so that
+ * an outer join or a filter can say what is known about them from there on. Belongs to one walk.
  */
 final class Slot {
   final String name;

@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Puts columns in the place of {@code *}, {@code t.*} and {@code COLUMNS(…)} (compiler.md §6.5). */
+/**
+ * Puts columns in the place of {@code *}, {@code t.*} and {@code COLUMNS(…)} (compiler.md §6.5).
+ */
 final class Stars {
   private final Walk walk;
 
@@ -127,8 +129,7 @@ final class Stars {
         continue;
       }
       SelectItem replacement = replaced.get(slot.key);
-      Out column =
-          replacement == null ? column(star, slot) : replacement(star, slot, replacement);
+      Out column = replacement == null ? column(star, slot) : replacement(star, slot, replacement);
       Ident name = renamed.get(slot.key);
       columns.add(name == null ? column : column.withName(name.text(), name.quoted()));
     }
@@ -187,8 +188,7 @@ final class Stars {
   /** {@code s.*} of a struct column. */
   private Expansion structFields(Expr.Star star) {
     Origins into = new Origins();
-    Value struct =
-        walk.typeInto(into, new Expr.Column(star.start(), star.end(), star.qualifier()));
+    Value struct = walk.typeInto(into, new Expr.Column(star.start(), star.end(), star.qualifier()));
     if (!(struct.type() instanceof NativeType.Struct(var fields))) {
       walk.lost = true;
       return new Expansion(

@@ -3,7 +3,8 @@ package dev.rocky.compile.infer;
 import java.util.Locale;
 
 /**
- * What an expression does to the columns in it, and how that composes along a chain of queries (compiler.md §11.1).
+ * What an expression does to the columns in it, and how that composes along a chain of queries
+ * (compiler.md §11.1).
  *
  * @param text the spelling of outputs
  */

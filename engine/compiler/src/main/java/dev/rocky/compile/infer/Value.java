@@ -39,8 +39,7 @@ record Value(
   }
 
   static Value of(Slot slot) {
-    return new Value(
-        slot.type, slot.nullable, slot.literal, Transform.DIRECT, slot.fields, slot);
+    return new Value(slot.type, slot.nullable, slot.literal, Transform.DIRECT, slot.fields, slot);
   }
 
   Value as(Transform other) {

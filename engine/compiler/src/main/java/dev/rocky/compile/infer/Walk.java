@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One walk over the query of one model: where it is (scope, block, origins being collected) and what it found so far. Used by one thread;
- * its parts are split by what they understand.
+ * One walk over the query of one model: where it is (scope, block, origins being collected) and
+ * what it found so far. Used by one thread; its parts are split by what they understand.
  */
 final class Walk {
   final Given given;
@@ -101,7 +101,10 @@ final class Walk {
     return value;
   }
 
-  /** Types an expression that decides about rows ({@code filter}, {@code join}, {@code group}, {@code order}). */
+  /**
+   * Types an expression that decides about rows ({@code filter}, {@code join}, {@code group},
+   * {@code order}).
+   */
   Value typeFor(String use, Expr expr) {
     Origins into = new Origins();
     Value value = typeInto(into, expr);
@@ -146,8 +149,8 @@ final class Walk {
   }
 
   /**
-   * The type that all can take; where there is none, one that an implicit conversion makes is String with W009, else {@code otherwise}
-   * reports it.
+   * The type that all can take; where there is none, one that an implicit conversion makes is
+   * String with W009, else {@code otherwise} reports it.
    */
   NativeType common(List<Operand> operands, Node at, String what, Runnable otherwise) {
     Optional<NativeType> common = rules.common(operands);

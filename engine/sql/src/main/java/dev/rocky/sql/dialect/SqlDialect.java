@@ -1,7 +1,7 @@
 package dev.rocky.sql.dialect;
 
-import dev.rocky.name.DialectName;
 import dev.rocky.name.CaseRule;
+import dev.rocky.name.DialectName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
