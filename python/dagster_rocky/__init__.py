@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from dagster_rocky.partitions import rocky_to_dagster_partition_key as rocky_to_dagster_partition_key
     from dagster_rocky.resource import MIN_ROCKY_VERSION as MIN_ROCKY_VERSION
     from dagster_rocky.resource import RockyResource as RockyResource
+    from dagster_rocky.scaffold import init_rocky_project as init_rocky_project
     from dagster_rocky.translator import RockyDagsterTranslator as RockyDagsterTranslator
     from dagster_rocky.types import AnomalyEvaluation as AnomalyEvaluation
     from dagster_rocky.types import AnomalyResult as AnomalyResult
@@ -173,6 +174,7 @@ _MODULES: dict[str, str] = {
     "rocky_to_dagster_partition_key": "partitions",
     "MIN_ROCKY_VERSION": "resource",
     "RockyResource": "resource",
+    "init_rocky_project": "scaffold",
     "RockyDagsterTranslator": "translator",
     "AnomalyEvaluation": "types",
     "AnomalyResult": "types",
@@ -332,6 +334,7 @@ __all__ = [
     "emit_materializations",
     "freshness_policy_from_checks",
     "freshness_policy_from_model",
+    "init_rocky_project",
     "load_rocky_assets",
     "normalize_grain",
     "optimize_metadata_for_keys",

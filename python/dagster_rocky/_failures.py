@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import dagster as dg
@@ -20,7 +21,9 @@ from dagster_rocky.types import RunResult
 
 _PREVIEW = 500
 _VALIDATION = 1500
-_CONFIGURATION_CODES = frozenset({"config-error", "invalid-config", "bad_request", "usage"})
+_FINAL_CODES = frozenset({"auth-failed", "compile-error", "query-rejected", "bad_request"})
+_CONFIGURATION = re.compile(r"\bV\d{3}:|^Unknown option|^Missing required")
+"""Findings in the configuration have V codes; the rest are arguments that this engine does not know."""
 
 
 def failure_from(error: RockyError) -> dg.Failure:
@@ -77,8 +80,8 @@ def _command_failure(error: RockyCommandError) -> dg.Failure:
     if unknown is not None:
         return dg.Failure(f"this Rocky has no '{unknown}' command", metadata, allow_retries=False)
     description = f"{error.message}: {error.reason}" if error.reason else error.message
-    retries = envelope.get("code") not in _CONFIGURATION_CODES
-    return dg.Failure(description, metadata, allow_retries=retries)
+    final = envelope.get("code") in _FINAL_CODES or _CONFIGURATION.search(error.reason) is not None
+    return dg.Failure(description, metadata, allow_retries=not final)
 
 
 def _progress(stdout: str) -> dict[str, Any]:

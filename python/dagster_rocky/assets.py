@@ -41,7 +41,7 @@ def load_rocky_assets(
 
 
 def source_specs(
-    discovered: DiscoverResult, translator: RockyDagsterTranslator
+    discovered: DiscoverResult, translator: RockyDagsterTranslator, *, skippable: bool = False
 ) -> list[tuple[SourceInfo, TableInfo, dg.AssetSpec]]:
     """Return each table with its spec; of two with one key the first wins, and a warning names both."""
     policy = freshness_policy_from_checks(discovered.checks)
@@ -69,6 +69,7 @@ def source_specs(
                 kinds={"rocky", sanitized_kind(source.source_type)},
                 description=f"Table {table.name} of source {source.id}, copied by Rocky.",
                 freshness_policy=policy,
+                skippable=skippable,
             )
             specs.append((source, table, spec))
     return specs

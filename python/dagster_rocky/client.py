@@ -119,7 +119,7 @@ class RockyClient:
             allow_partial: whether the document of a failed call is a result.
             log_callback: called with each line of stderr as it arrives.
             timeout_seconds: instead of the limit of the client.
-            extra_env: more environment for this call.
+            extra_env: environment for this call, where the caller's own does not say otherwise.
 
         Raises:
             RockyError: what its subclasses say.
@@ -243,7 +243,7 @@ class RockyClient:
 
     def _environment(self, extra: Mapping[str, str] | None) -> dict[str, str]:
         return _launcher.environment(
-            {"ROCKY_SUPPRESS_DEPRECATION": "1", **os.environ, **(extra or {}), **self.env}
+            {"ROCKY_SUPPRESS_DEPRECATION": "1", **(extra or {}), **os.environ, **self.env}
         )
 
     def _check_version(self, binary: str) -> None:

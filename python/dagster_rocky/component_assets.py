@@ -157,8 +157,8 @@ def _source_groups(
     checks = state.discover.checks
     freshness = checks is not None and checks.freshness is not None
     groups: dict[str, SourceGroup] = {}
-    for source, table, plain in source_specs(state.discover, translator):
-        spec = finish((source, table), plain).replace_attributes(skippable=True)
+    for source, table, plain in source_specs(state.discover, translator, skippable=True):
+        spec = _skippable(finish((source, table), plain))
         if not _free(spec.key, taken):
             continue
         name = translator.get_group_name(source)
@@ -212,7 +212,7 @@ def _derived_groups(
             if errors
             else plain
         )
-        spec = finish(model, marked).replace_attributes(skippable=True)
+        spec = _skippable(finish(model, marked))
         if _free(spec.key, taken):
             specs.append(spec)
     specs = _relinked(specs, details, translator)
@@ -247,6 +247,11 @@ def _derived_groups(
                 )
         groups.append(group)
     return groups
+
+
+def _skippable(spec: dg.AssetSpec) -> dg.AssetSpec:
+    """Let a step end without the asset, when its table failed or was withheld."""
+    return spec if spec.skippable else spec.replace_attributes(skippable=True)
 
 
 def _upstream_first(specs: Sequence[dg.AssetSpec]) -> dict[dg.AssetKey, int]:

@@ -90,7 +90,8 @@ class RockyCommandError(RockyError):
         if self.envelope is not None and self.envelope.get("message"):
             return str(self.envelope["message"])
         lines = [line for line in self.stderr_tail.splitlines() if line.strip()]
-        return lines[-1] if lines else ""
+        plain = next((line for line in lines if line.startswith("Error: ")), None)
+        return plain.removeprefix("Error: ") if plain else (lines[-1] if lines else "")
 
     @property
     def unknown_command(self) -> str | None:

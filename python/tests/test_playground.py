@@ -239,8 +239,9 @@ def test_a_failing_test_is_a_result(rocky: RockyResource, playground: Path) -> N
 
 def test_bad_configuration_is_a_failure_that_says_so(rocky_binary: str, playground: Path) -> None:
     (playground / "rocky.toml").write_text("[adapter\n")
-    with pytest.raises(dg.Failure, match=r"Rocky command failed \(exit 1\): .*rocky\.toml"):
+    with pytest.raises(dg.Failure, match=r"Rocky command failed \(exit 1\): .*rocky\.toml") as caught:
         RockyResource(binary_path=rocky_binary).discover()
+    assert not caught.value.allow_retries
 
 
 def test_assets_without_the_component(rocky: RockyResource) -> None:

@@ -272,6 +272,24 @@ sys.exit(1)"""
     assert caught.__cause__ is not None
 
 
+@pytest.mark.parametrize(
+    ("said", "reason", "retries"),
+    [
+        ("Error: Unknown option: '--nope'\\nUsage: rocky discover", "Unknown option: '--nope'", False),
+        ("rocky.toml:1:9: V001: expected `]`", "rocky.toml:1:9: V001: expected `]`", False),
+        ("connection reset", "connection reset", True),
+        ("", "", True),
+    ],
+)
+def test_retries_are_off_where_they_cannot_help(
+    said: str, reason: str, retries: bool, fake_engine: Any
+) -> None:
+    engine = fake_engine(f'print("""{said}""", file=sys.stderr); sys.exit(2)')
+    caught = failure(RockyResource(binary_path=str(engine)).discover)
+    assert str(caught.description) == "Rocky command failed (exit 2)" + (f": {reason}" if reason else "")
+    assert caught.allow_retries is retries
+
+
 def test_a_command_that_the_engine_lacks(fake_engine: Any) -> None:
     engine = fake_engine("print(\"Error: unknown command 'optimize'\", file=sys.stderr); sys.exit(2)")
     caught = failure(RockyResource(binary_path=str(engine)).optimize)
@@ -366,9 +384,11 @@ def test_the_environment_of_the_engine(fake_engine: Any, monkeypatch: pytest.Mon
     monkeypatch.setenv("ROCKY_SUPPRESS_DEPRECATION", "0")
     resource.run_streaming(Context({"dagster/sensor_name": "s"}))
     resource.run()
+    monkeypatch.setenv("ROCKY_RUN_TRIGGER", "ci")
+    resource.run_streaming(Context({"dagster/sensor_name": "s"}))
     seen = [call["env"] for call in engine.calls]
-    assert [env.get("ROCKY_RUN_TRIGGER") for env in seen] == ["schedule", "sensor", None]
-    assert [env["ROCKY_SUPPRESS_DEPRECATION"] for env in seen] == ["1", "0", "0"]
+    assert [env.get("ROCKY_RUN_TRIGGER") for env in seen] == ["schedule", "sensor", None, "ci"]
+    assert [env["ROCKY_SUPPRESS_DEPRECATION"] for env in seen] == ["1", "0", "0", "0"]
     assert {env["ROCKY_LOG"] for env in seen} == {"debug"}
 
 
