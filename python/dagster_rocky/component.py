@@ -175,6 +175,8 @@ class RockyComponent(dg.StateBackedComponent, dg.Model, dg.Resolvable):
             dagster.Failure: a call failed, or tables did, after everything else has been yielded.
         """
         emission = plan.emission
+        for level, text in plan.findings():
+            context.log.log(level, text)
         for check in self._contract_checks(plan):
             if emission.first(check):
                 yield check

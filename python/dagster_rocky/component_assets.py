@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 from typing import Any, Literal
@@ -30,6 +30,8 @@ MODELS_ONLY = "_dagster_models_only=__none__"
 Finish = Callable[[tuple[SourceInfo, TableInfo] | ModelDetail, dg.AssetSpec], dg.AssetSpec]
 OnTableError = Literal["fail", "warn"]
 
+_LEVELS: dict[str, int] = {Severity.error: logging.ERROR, Severity.warning: logging.WARNING}
+
 _log = logging.getLogger(__name__)
 
 
@@ -52,6 +54,14 @@ class ExecutionPlan:
     emission: Emission
     models: list[PlannedModel] = field(default_factory=list)
     diagnostics: list[Diagnostic] | None = None
+
+    def findings(self) -> Iterator[tuple[int, str]]:
+        """Yield the level and text of what the compiler found in the models of the step."""
+        names = {model.name for model in self.models}
+        for found in self.diagnostics or []:
+            if found.model in names:
+                level = _LEVELS.get(found.severity, logging.INFO)
+                yield level, f"rocky: [{found.code}] {found.model}: {found.message}"
 
 
 @dataclass
