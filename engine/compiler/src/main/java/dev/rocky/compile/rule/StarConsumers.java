@@ -10,6 +10,7 @@ import dev.rocky.lineage.Edge.ColumnRef;
 import dev.rocky.text.Span;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -64,7 +65,7 @@ public final class StarConsumers implements ProjectRule {
     }
   }
 
-  private static String columns(TreeSet<String> names) {
+  private static String columns(SortedSet<String> names) {
     String shown =
         names.stream().limit(SHOWN).map(n -> "`" + n + "`").collect(Collectors.joining(", "));
     return names.size() > SHOWN ? shown + ", +" + (names.size() - SHOWN) + " more" : shown;
