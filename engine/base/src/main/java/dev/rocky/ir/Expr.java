@@ -341,8 +341,7 @@ public sealed interface Expr extends Node {
       implements Expr {
     public Star {
       qualifier = List.copyOf(qualifier);
-      exclude =
-          exclude.isEmpty() ? List.of() : exclude.stream().map(List::copyOf).toList();
+      exclude = exclude.isEmpty() ? List.of() : exclude.stream().map(List::copyOf).toList();
       replace = List.copyOf(replace);
       rename = List.copyOf(rename);
     }

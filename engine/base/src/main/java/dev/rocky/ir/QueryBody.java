@@ -1,5 +1,6 @@
 package dev.rocky.ir;
 
+import dev.rocky.ir.TableRef.Modifiers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public sealed interface QueryBody extends Node {
       @Nullable Expr having,
       List<NamedWindow> windows,
       @Nullable Expr qualify,
-      TableRef.@Nullable Modifiers sample)
+      @Nullable Modifiers sample)
       implements QueryBody {
     public Select {
       distinctOn = List.copyOf(distinctOn);

@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** {@code rocky fmt}: lays out {@code .rocky} files (dsl.md §13). */
@@ -30,7 +31,7 @@ final class FmtCommand {
    * @param check only compare
    */
   FmtResult run(List<String> paths, boolean check) {
-    TreeSet<Path> files = new TreeSet<>();
+    SortedSet<Path> files = new TreeSet<>();
     for (String path : paths.isEmpty() ? List.of(".") : paths) {
       collect(path, files);
     }
@@ -48,7 +49,7 @@ final class FmtCommand {
     return new FmtResult(files.size(), changes);
   }
 
-  private void collect(String path, TreeSet<Path> files) {
+  private void collect(String path, SortedSet<Path> files) {
     Path root = session.workingDirectory().resolve(path).normalize();
     if (!Files.exists(root)) {
       throw new RockyException(

@@ -35,7 +35,7 @@ final class LineageCommand {
     Optional<String> column = request.column().or(target::column);
     return column
         .map(name -> column(lineage, target.model(), name, request))
-        .orElseGet(() -> model(analysis, lineage, target.model(), request));
+        .orElseGet(() -> model(analysis, target.model(), request));
   }
 
   private static LineageAnswer column(
@@ -69,7 +69,7 @@ final class LineageCommand {
   }
 
   private static LineageAnswer model(
-      Analysis analysis, Lineage lineage, TypedModel model, LineageRequest request) {
+      Analysis analysis, TypedModel model, LineageRequest request) {
     boolean into = request.upstream() || !request.downstream();
     boolean outOf = request.downstream() || !request.upstream();
     List<Edge> edges = new ArrayList<>();

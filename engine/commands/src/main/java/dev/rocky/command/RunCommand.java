@@ -5,6 +5,7 @@ import dev.rocky.failure.RockyException;
 import dev.rocky.output.RunOutput;
 import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.RockyConfig;
+import dev.rocky.run.Resume;
 import dev.rocky.run.Run;
 import dev.rocky.run.RunEvent;
 import dev.rocky.run.RunListener;
@@ -20,6 +21,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code rocky run}: carries a pipeline's plan out and records it (cli.md §6, execution.md §2). */
 final class RunCommand {
@@ -34,11 +36,13 @@ final class RunCommand {
     try (AdapterPool adapters = new AdapterPool(config, StatementObserver.NONE);
         StateStore store =
             StateStores.write(session.stateFile(), StateCommand.Hosts.writer(), session.clock())) {
-      Pipelines pipelines = new Pipelines(session, config, request, adapters);
-      PipelineConfig pipeline = pipelines.pipeline();
+      PipelineConfig pipeline = new Pipelines(session, config, request, adapters).pipeline();
+      Optional<Resume> resume = resume(store, pipeline, request);
+      RunRequest whole = resume.map(earlier -> request.over(earlier.run())).orElse(request);
+      Pipelines pipelines = new Pipelines(session, config, whole, adapters);
       Run run =
           new Run(
-              settings(config, pipeline, request),
+              settings(config, pipeline, whole).with(whole.options(), resume),
               pipelines.warehouse(),
               store,
               session.clock(),
@@ -57,12 +61,35 @@ final class RunCommand {
       if (result.fatal().isPresent() && result.units().isEmpty() && result.errors().isEmpty()) {
         throw new RockyException(FailureKind.UNKNOWN, result.fatal().get());
       }
-      RunOutput output = RunReport.of(result, request.filter());
+      RunOutput output = RunReport.of(result, whole.filter());
       return result
           .complaint()
           .map(text -> Reply.failed(output, result.outcome().exitCode(), text))
           .orElseGet(() -> Reply.ok(output));
     }
+  }
+
+  private Optional<Resume> resume(StateStore store, PipelineConfig pipeline, RunRequest request) {
+    if (request.resume().isEmpty() && !request.resumeLatest()) {
+      return Optional.empty();
+    }
+    Resume.Found found =
+        request
+            .resume()
+            .map(id -> Resume.byId(store, id, pipeline.name(), Optional.empty()))
+            .orElseGet(
+                () -> Resume.latest(store, pipeline.name(), request.filter(), Optional.empty()));
+    return switch (found) {
+      case Resume.Found.Resumable(var resume) -> Optional.of(resume);
+      case Resume.Found.Nothing(var reason, var unexpected) -> {
+        if (unexpected) {
+          session.notices().warn(reason);
+        } else {
+          session.notices().info(reason);
+        }
+        yield Optional.empty();
+      }
+    };
   }
 
   private static void await(Run run) {

@@ -44,7 +44,7 @@ final class RunReport {
         result.durationMs(),
         result.done().size(),
         result.errors().size(),
-        0,
+        result.carried().size(),
         result.excluded().stream().map(RunReport::excluded).toList(),
         result.resumedFrom(),
         false,
@@ -181,7 +181,12 @@ final class RunReport {
   private static ExecutionSummary execution(RunResult result) {
     long failed = result.units().stream().filter(u -> !u.isDone()).count();
     return new ExecutionSummary(
-        result.concurrency(), result.units().size(), failed, false, Optional.empty(), Optional.empty());
+        result.concurrency(),
+        result.units().size(),
+        failed,
+        result.adapted().isPresent(),
+        result.adapted().map(adapted -> (long) adapted.finalConcurrency()),
+        result.adapted().map(adapted -> (long) adapted.rateLimits()));
   }
 
   private static MetricsSnapshot metrics(Metrics m) {

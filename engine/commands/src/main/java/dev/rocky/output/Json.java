@@ -1,8 +1,10 @@
 package dev.rocky.output;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
   private final StringBuilder out = new StringBuilder(4096);
   private final boolean pretty;
+  private final Map<Class<?>, Shape> shapes = new HashMap<>();
   private int depth;
 
   private Json(boolean pretty) {
@@ -83,17 +86,32 @@ public final class Json {
     if (object instanceof Tagged tagged) {
       first = entry("type", tagged.type(), first);
     }
-    for (var component : object.getClass().getRecordComponents()) {
-      var value = read(component, object);
+    Shape shape = shapes.computeIfAbsent(object.getClass(), Shape::of);
+    for (int i = 0; i < shape.keys.length; i++) {
+      var value = read(shape.accessors[i], object);
       if (value instanceof Optional<?> optional) {
         if (optional.isEmpty()) {
           continue;
         }
         value = optional.get();
       }
-      first = entry(JsonKeys.of(component.getName()), value, first);
+      first = entry(shape.keys[i], value, first);
     }
     close('}', first);
+  }
+
+  /** How a record type is written, looked up once: asking the class again for every object was most of the time of a large document. */
+  private record Shape(String[] keys, Method[] accessors) {
+    static Shape of(Class<?> type) {
+      RecordComponent[] components = type.getRecordComponents();
+      String[] keys = new String[components.length];
+      Method[] accessors = new Method[components.length];
+      for (int i = 0; i < components.length; i++) {
+        keys[i] = JsonKeys.of(components[i].getName());
+        accessors[i] = components[i].getAccessor();
+      }
+      return new Shape(keys, accessors);
+    }
   }
 
   private void map(Map<?, ?> map) {
@@ -197,11 +215,11 @@ public final class Json {
         && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
   }
 
-  private static @Nullable Object read(RecordComponent component, Record object) {
+  private static @Nullable Object read(Method accessor, Record object) {
     try {
-      return component.getAccessor().invoke(object);
+      return accessor.invoke(object);
     } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("cannot read " + component, e);
+      throw new IllegalStateException("cannot read " + accessor, e);
     }
   }
 }

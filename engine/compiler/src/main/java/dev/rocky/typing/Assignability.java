@@ -7,9 +7,15 @@ import java.util.Optional;
 public final class Assignability {
   private Assignability() {}
 
-  /** Equal, either one Unknown, or {@code to} is the common supertype. Narrowing is never assignable. */
+  /**
+   * Equal, either one Unknown, or {@code to} is the common supertype. Narrowing is never
+   * assignable.
+   */
   public static boolean assignable(DataType from, DataType to) {
-    return from.equals(to) || from.isUnknown() || to.isUnknown() || supertype(from, to).equals(Optional.of(to));
+    return from.equals(to)
+        || from.isUnknown()
+        || to.isUnknown()
+        || supertype(from, to).equals(Optional.of(to));
   }
 
   /** The type both sides can take; symmetric; empty when there is none. */

@@ -5,7 +5,10 @@ import dev.rocky.type.NativeType;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** BigQuery's types as {@code INFORMATION_SCHEMA.COLUMNS} prints them. Names: https://cloud.google.com/bigquery/docs/reference/standard-sql/data-types. */
+/**
+ * BigQuery's types as {@code INFORMATION_SCHEMA.COLUMNS} prints them. Names:
+ * https://cloud.google.com/bigquery/docs/reference/standard-sql/data-types.
+ */
 final class BigQueryTypes extends TypeNames {
   static final BigQueryTypes INSTANCE = new BigQueryTypes();
 
@@ -18,13 +21,24 @@ final class BigQueryTypes extends TypeNames {
   NativeType plain(String name, List<Integer> parameters) {
     return switch (name) {
       case "BOOLEAN", "BOOL" -> simple("BOOL");
-      case "INT64", "INT", "INTEGER", "BIGINT", "SMALLINT", "TINYINT", "BYTEINT", "LONG", "SHORT", "BYTE" -> simple("INT64");
+      case "INT64",
+          "INT",
+          "INTEGER",
+          "BIGINT",
+          "SMALLINT",
+          "TINYINT",
+          "BYTEINT",
+          "LONG",
+          "SHORT",
+          "BYTE" ->
+          simple("INT64");
       case "FLOAT64", "FLOAT", "DOUBLE", "DOUBLE PRECISION", "FLOAT8" -> simple("FLOAT64");
       case "NUMERIC", "DECIMAL", "NUMBER" -> decimal("NUMERIC", parameters, 38, NUMERIC_SCALE, 38);
       case "BIGNUMERIC", "BIGDECIMAL" -> decimal("BIGNUMERIC", parameters, 76, 38, 76);
       case "STRING", "VARCHAR", "CHAR", "TEXT" -> sized("STRING", parameters);
       case "BYTES", "BINARY", "VARBINARY", "BLOB" -> sized("BYTES", parameters);
-      case "DATE", "TIME", "INTERVAL", "GEOGRAPHY", "JSON", "RANGE", "GEOMETRY", "VECTOR" -> simple(name);
+      case "DATE", "TIME", "INTERVAL", "GEOGRAPHY", "JSON", "RANGE", "GEOMETRY", "VECTOR" ->
+          simple(name);
       case "TIMESTAMP", "TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE" -> simple("TIMESTAMP");
       case "DATETIME", "TIMESTAMP_NTZ", "TIMESTAMP WITHOUT TIME ZONE" -> simple("DATETIME");
       case "VARIANT" -> simple("JSON");
@@ -91,8 +105,11 @@ final class BigQueryTypes extends TypeNames {
       case NativeType.Null() -> "INT64"; // what BigQuery makes of a column of bare NULLs
       case NativeType.Unknown(_) -> "";
       case NativeType.Simple(var name) -> name;
-      case NativeType.Sized(var name, var parameters) -> name + parameters.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
-      case NativeType.Decimal(var name, var p, var s) -> bare(name, p, s) ? name : name + "(" + p + (s == 0 ? "" : ", " + s) + ")";
+      case NativeType.Sized(var name, var parameters) ->
+          name
+              + parameters.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
+      case NativeType.Decimal(var name, var p, var s) ->
+          bare(name, p, s) ? name : name + "(" + p + (s == 0 ? "" : ", " + s) + ")";
       case NativeType.Array(var element, _) -> "ARRAY<" + print(element) + ">";
       case NativeType.Map(_, _) -> "JSON";
       case NativeType.Struct(var fields) ->

@@ -62,8 +62,13 @@ final class Bindings {
           }
         }
       }
-      case NativeType.Null(), NativeType.Simple _, NativeType.Decimal _, NativeType.Sized _, NativeType.Union _,
-          NativeType.Enumeration _, NativeType.Unknown _ -> {}
+      case NativeType.Null(),
+          NativeType.Simple _,
+          NativeType.Decimal _,
+          NativeType.Sized _,
+          NativeType.Union _,
+          NativeType.Enumeration _,
+          NativeType.Unknown _ -> {}
     }
   }
 
@@ -83,13 +88,17 @@ final class Bindings {
               NativeType bound = types.get(name);
               yield bound == null ? new NativeType.Unknown(UnknownReason.UNKNOWN_SIGNATURE) : bound;
             }
-            case "ANY", "DECIMAL", "STRUCT", "TUPLE", "UNION", "MAP", "LIST" -> argument(name, signature, args);
-            case "ARRAY", "INVALID", "TABLE", "LAMBDA" -> new NativeType.Unknown(UnknownReason.UNKNOWN_SIGNATURE);
+            case "ANY", "DECIMAL", "STRUCT", "TUPLE", "UNION", "MAP", "LIST" ->
+                argument(name, signature, args);
+            case "ARRAY", "INVALID", "TABLE", "LAMBDA" ->
+                new NativeType.Unknown(UnknownReason.UNKNOWN_SIGNATURE);
             default -> pattern;
           };
       case NativeType.Array(var element, var size) -> {
         boolean any = element instanceof NativeType.Simple(var name) && name.equals("ANY");
-        yield any ? list(signature, args) : new NativeType.Array(result(element, signature, args), size);
+        yield any
+            ? list(signature, args)
+            : new NativeType.Array(result(element, signature, args), size);
       }
       case NativeType.Map(var key, var value) ->
           new NativeType.Map(result(key, signature, args), result(value, signature, args));
@@ -98,8 +107,13 @@ final class Bindings {
               fields.stream()
                   .map(f -> new NativeType.Field(f.name(), result(f.type(), signature, args), true))
                   .toList());
-      case NativeType.Null(), NativeType.Decimal _, NativeType.Sized _, NativeType.Union _, NativeType.Enumeration _,
-          NativeType.Unknown _ -> pattern;
+      case NativeType.Null(),
+          NativeType.Decimal _,
+          NativeType.Sized _,
+          NativeType.Union _,
+          NativeType.Enumeration _,
+          NativeType.Unknown _ ->
+          pattern;
     };
   }
 
@@ -108,7 +122,9 @@ final class Bindings {
     for (int i = 0; i < args.size(); i++) {
       if (signature.parameter(i) instanceof NativeType.Simple(var name) && name.equals(kind)) {
         NativeType type = args.get(i).type();
-        return kind.equals("DECIMAL") && !type.isUnknown() && !type.isNull() ? DuckDbSupertypes.decimal(type) : type;
+        return kind.equals("DECIMAL") && !type.isUnknown() && !type.isNull()
+            ? DuckDbSupertypes.decimal(type)
+            : type;
       }
     }
     return new NativeType.Unknown(UnknownReason.UNKNOWN_SIGNATURE);
@@ -117,7 +133,8 @@ final class Bindings {
   /** {@code ANY[]}: the first list given, or a list of the first argument. */
   private static NativeType list(Signature signature, List<Operand> args) {
     for (int i = 0; i < args.size(); i++) {
-      if (signature.parameter(i) instanceof NativeType.Array && args.get(i).type() instanceof NativeType.Array(var element, _)) {
+      if (signature.parameter(i) instanceof NativeType.Array
+          && args.get(i).type() instanceof NativeType.Array(var element, _)) {
         return new NativeType.Array(element);
       }
     }

@@ -31,7 +31,9 @@ public sealed interface ContractType {
     };
   }
 
-  /** Whether a column of this type keeps the promise; the caller asks only where the type is known. */
+  /**
+   * Whether a column of this type keeps the promise; the caller asks only where the type is known.
+   */
   default boolean matches(DataType type) {
     return switch (this) {
       case Exact(var exact) -> ContractMatch.same(exact, type);

@@ -14,7 +14,10 @@ final class DatabricksRules extends PortableRules {
     super(DatabricksTypes.INSTANCE);
   }
 
-  /** https://docs.databricks.com/en/sql/language-manual/data-types/int-type.html: INT, then BIGINT, then DECIMAL; L, S, Y, D, F, BD suffixes. */
+  /**
+   * https://docs.databricks.com/en/sql/language-manual/data-types/int-type.html: INT, then BIGINT,
+   * then DECIMAL; L, S, Y, D, F, BD suffixes.
+   */
   @Override
   NativeType integerLiteral(NumberText number) {
     return switch (number.suffix().toUpperCase(java.util.Locale.ROOT)) {
@@ -27,7 +30,9 @@ final class DatabricksRules extends PortableRules {
       default ->
           number.fits(32)
               ? names.of(Simple.INT32)
-              : number.fits(64) ? names.of(Simple.INT64) : names.decimal(Math.min(38, number.precision()), 0);
+              : number.fits(64)
+                  ? names.of(Simple.INT64)
+                  : names.decimal(Math.min(38, number.precision()), 0);
     };
   }
 
@@ -36,7 +41,8 @@ final class DatabricksRules extends PortableRules {
     return switch (number.suffix().toUpperCase(java.util.Locale.ROOT)) {
       case "D" -> names.of(Simple.FLOAT64);
       case "F" -> names.of(Simple.FLOAT32);
-      default -> names.decimal(Math.min(38, Math.max(number.precision(), number.scale())), number.scale());
+      default ->
+          names.decimal(Math.min(38, Math.max(number.precision(), number.scale())), number.scale());
     };
   }
 

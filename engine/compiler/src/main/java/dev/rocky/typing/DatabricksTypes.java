@@ -5,7 +5,10 @@ import dev.rocky.type.NativeType;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Databricks' types in Spark's SQL form. Names: https://docs.databricks.com/en/sql/language-manual/sql-ref-datatypes.html. */
+/**
+ * Databricks' types in Spark's SQL form. Names:
+ * https://docs.databricks.com/en/sql/language-manual/sql-ref-datatypes.html.
+ */
 final class DatabricksTypes extends TypeNames {
   static final DatabricksTypes INSTANCE = new DatabricksTypes();
 
@@ -25,7 +28,8 @@ final class DatabricksTypes extends TypeNames {
       case "STRING", "TEXT" -> simple("STRING");
       case "VARCHAR", "CHAR" -> parameters.isEmpty() ? simple("STRING") : sized(name, parameters);
       case "DATE", "BINARY", "VARIANT", "GEOGRAPHY", "GEOMETRY" -> simple(name);
-      case "TIMESTAMP", "TIMESTAMPTZ", "TIMESTAMP_LTZ", "TIMESTAMP WITH TIME ZONE" -> simple("TIMESTAMP");
+      case "TIMESTAMP", "TIMESTAMPTZ", "TIMESTAMP_LTZ", "TIMESTAMP WITH TIME ZONE" ->
+          simple("TIMESTAMP");
       case "TIMESTAMP_NTZ", "DATETIME", "TIMESTAMP WITHOUT TIME ZONE" -> simple("TIMESTAMP_NTZ");
       case "VARBINARY", "BLOB", "BYTES" -> simple("BINARY");
       case "JSON" -> simple("VARIANT");
@@ -92,13 +96,16 @@ final class DatabricksTypes extends TypeNames {
       case NativeType.Null() -> "VOID";
       case NativeType.Unknown(_) -> "";
       case NativeType.Simple(var name) -> name;
-      case NativeType.Sized(var name, var parameters) -> name + parameters.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
+      case NativeType.Sized(var name, var parameters) ->
+          name
+              + parameters.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
       case NativeType.Decimal(var name, var p, var s) -> name + "(" + p + "," + s + ")";
       case NativeType.Array(var element, _) -> "ARRAY<" + print(element) + ">";
       case NativeType.Map(var key, var value) -> "MAP<" + print(key) + ", " + print(value) + ">";
       case NativeType.Struct(var fields) ->
           fields.stream()
-              .map(f -> quoted(f.name()) + ": " + print(f.type()) + (f.nullable() ? "" : " NOT NULL"))
+              .map(f ->
+                  quoted(f.name()) + ": " + print(f.type()) + (f.nullable() ? "" : " NOT NULL"))
               .collect(Collectors.joining(", ", "STRUCT<", ">"));
       case NativeType.Union(_) -> "VARIANT";
       case NativeType.Enumeration(_) -> "STRING";

@@ -10,9 +10,46 @@ final class DateParts {
   /** Whether a part is a day or larger. */
   static boolean isWholeDays(String part) {
     return switch (part.toUpperCase(Locale.ROOT)) {
-      case "DAY", "DAYS", "D", "DD", "DAYOFMONTH", "DAYOFWEEK", "DOW", "DAYOFYEAR", "DOY", "WEEK", "WEEKS", "W", "WK", "ISOWEEK",
-          "WEEKDAY", "MONTH", "MONTHS", "MON", "MONS", "MM", "QUARTER", "QUARTERS", "Q", "QTR", "YEAR", "YEARS", "Y", "YY", "YYY",
-          "YYYY", "YR", "YRS", "ISOYEAR", "DECADE", "DECADES", "CENTURY", "CENTURIES", "MILLENNIUM", "MILLENNIA" -> true;
+      case "DAY",
+          "DAYS",
+          "D",
+          "DD",
+          "DAYOFMONTH",
+          "DAYOFWEEK",
+          "DOW",
+          "DAYOFYEAR",
+          "DOY",
+          "WEEK",
+          "WEEKS",
+          "W",
+          "WK",
+          "ISOWEEK",
+          "WEEKDAY",
+          "MONTH",
+          "MONTHS",
+          "MON",
+          "MONS",
+          "MM",
+          "QUARTER",
+          "QUARTERS",
+          "Q",
+          "QTR",
+          "YEAR",
+          "YEARS",
+          "Y",
+          "YY",
+          "YYY",
+          "YYYY",
+          "YR",
+          "YRS",
+          "ISOYEAR",
+          "DECADE",
+          "DECADES",
+          "CENTURY",
+          "CENTURIES",
+          "MILLENNIUM",
+          "MILLENNIA" ->
+          true;
       default -> false;
     };
   }
@@ -35,9 +72,36 @@ final class DateParts {
 
   static boolean isBelowDay(String part) {
     return switch (part.toUpperCase(Locale.ROOT)) {
-      case "HOUR", "HOURS", "H", "HH", "HR", "HRS", "MINUTE", "MINUTES", "M", "MI", "MIN", "MINS", "SECOND", "SECONDS", "S", "SEC",
-          "SECS", "MILLISECOND", "MILLISECONDS", "MS", "MSEC", "MICROSECOND", "MICROSECONDS", "US", "USEC", "NANOSECOND",
-          "NANOSECONDS", "NS", "NSEC" -> true;
+      case "HOUR",
+          "HOURS",
+          "H",
+          "HH",
+          "HR",
+          "HRS",
+          "MINUTE",
+          "MINUTES",
+          "M",
+          "MI",
+          "MIN",
+          "MINS",
+          "SECOND",
+          "SECONDS",
+          "S",
+          "SEC",
+          "SECS",
+          "MILLISECOND",
+          "MILLISECONDS",
+          "MS",
+          "MSEC",
+          "MICROSECOND",
+          "MICROSECONDS",
+          "US",
+          "USEC",
+          "NANOSECOND",
+          "NANOSECONDS",
+          "NS",
+          "NSEC" ->
+          true;
       default -> false;
     };
   }

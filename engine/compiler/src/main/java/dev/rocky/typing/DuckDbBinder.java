@@ -16,7 +16,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Chooses an overload as DuckDB does, by the costs of its implicit conversions, and says what it returns. */
+/**
+ * Chooses an overload as DuckDB does, by the costs of its implicit conversions, and says what it
+ * returns.
+ */
 final class DuckDbBinder {
   private DuckDbBinder() {}
 
@@ -28,7 +31,9 @@ final class DuckDbBinder {
     Function function = found.get();
     boolean nullable = nullable(function, call);
     Optional<NativeType> special =
-        function.result().isEmpty() ? Optional.empty() : DuckDbResults.special(rules, function.result(), call);
+        function.result().isEmpty()
+            ? Optional.empty()
+            : DuckDbResults.special(rules, function.result(), call);
     return special.isPresent()
         ? Outcome.of(special.get(), nullable)
         : overload(rules, function, call, nullable);
@@ -53,7 +58,8 @@ final class DuckDbBinder {
     };
   }
 
-  private static Outcome overload(DuckDbRules rules, Function function, CallShape call, boolean nullable) {
+  private static Outcome overload(
+      DuckDbRules rules, Function function, CallShape call, boolean nullable) {
     List<Operand> args = call.args();
     boolean unknown = false;
     for (int i = 0; i < args.size(); i++) {
@@ -61,17 +67,21 @@ final class DuckDbBinder {
     }
     List<Candidate> candidates = candidates(function, call);
     if (candidates.isEmpty()) {
-      NativeType type = unknown ? firstUnknown(args) : PortableRules.unknown(UnknownReason.UNKNOWN_SIGNATURE);
+      NativeType type =
+          unknown ? firstUnknown(args) : PortableRules.unknown(UnknownReason.UNKNOWN_SIGNATURE);
       if (unknown || isOpen(function)) {
         return Outcome.of(type, true);
       }
-      return new Outcome(PortableRules.unknown(UnknownReason.ERROR), true, Optional.of(refusal(rules, call)));
+      return new Outcome(
+          PortableRules.unknown(UnknownReason.ERROR), true, Optional.of(refusal(rules, call)));
     }
     List<Candidate> best = unknown ? candidates : cheapest(candidates);
     NativeType type = best.getFirst().result(rules, function, call);
     for (Candidate other : best) {
       if (!other.result(rules, function, call).equals(type)) {
-        return Outcome.of(unknown ? firstUnknown(args) : PortableRules.unknown(UnknownReason.UNKNOWN_SIGNATURE), true);
+        return Outcome.of(
+            unknown ? firstUnknown(args) : PortableRules.unknown(UnknownReason.UNKNOWN_SIGNATURE),
+            true);
       }
     }
     return Outcome.of(type, nullable || type.isUnknown());
@@ -134,14 +144,20 @@ final class DuckDbBinder {
 
   private static Problem refusal(DuckDbRules rules, CallShape call) {
     String types =
-        call.args().stream().map(a -> "`" + rules.print(a.type()) + "`").collect(Collectors.joining(", "));
+        call.args().stream()
+            .map(a -> "`" + rules.print(a.type()) + "`")
+            .collect(Collectors.joining(", "));
     String name = call.name().toLowerCase(Locale.ROOT);
     String message =
         call.args().isEmpty()
             ? "`" + name + "` needs arguments"
             : "`" + name + "` cannot take " + types;
     boolean text = call.args().stream().anyMatch(a -> a.type().equals(DuckDbTypes.VARCHAR));
-    return new Problem(message, text ? Optional.of("cast the text to the type that `" + name + "` takes") : Optional.empty());
+    return new Problem(
+        message,
+        text
+            ? Optional.of("cast the text to the type that `" + name + "` takes")
+            : Optional.empty());
   }
 
   /** An overload that fits. */

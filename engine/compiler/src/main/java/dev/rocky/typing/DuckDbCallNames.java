@@ -48,10 +48,17 @@ final class DuckDbCallNames {
   }
 
   private static boolean isModified(Expr.Star star) {
-    return !star.qualifier().isEmpty() || !star.exclude().isEmpty() || !star.replace().isEmpty() || !star.rename().isEmpty() || star.like() != null;
+    return !star.qualifier().isEmpty()
+        || !star.exclude().isEmpty()
+        || !star.replace().isEmpty()
+        || !star.rename().isEmpty()
+        || star.like() != null;
   }
 
-  /** {@code coalesce} and {@code ifnull} are grammar; functions are printed in lower case with their schema. */
+  /**
+   * {@code coalesce} and {@code ifnull} are grammar; functions are printed in lower case with their
+   * schema.
+   */
   private static String name(Expr.Call call, String name) {
     if (call.name().size() == 1) {
       switch (name) {

@@ -1,7 +1,6 @@
 package dev.rocky.typing;
 
 import dev.rocky.type.NativeType;
-import dev.rocky.type.UnknownReason;
 import dev.rocky.typing.DuckDbCatalogue.Function;
 import dev.rocky.typing.Signatures.Signature;
 import dev.rocky.typing.TypeRules.CallShape;
@@ -24,46 +23,47 @@ final class DuckDbCalls {
   static Outcome call(DuckDbRules rules, CallShape call) {
     List<Operand> args = call.args();
     return switch (call.name().toUpperCase(Locale.ROOT)) {
-      case "COALESCE", "IFNULL" -> coalesce(rules, args);
+      case "COALESCE", "IFNULL", "GREATEST", "LEAST" ->
+          mixed(rules, call.name(), args, args.stream().allMatch(Operand::nullable));
+      case "LIST_VALUE", "LIST_PACK" ->
+          args.isEmpty()
+              ? DuckDbBinder.call(rules, call)
+              : listed(mixed(rules, call.name(), args, false));
+      case "IF" ->
+          args.size() == 3
+              ? mixed(
+                  rules, "if", args.subList(1, 3), args.get(1).nullable() || args.get(2).nullable())
+              : DuckDbBinder.call(rules, call);
       case "GROUPING", "GROUPING_ID" -> Outcome.of(DuckDbTypes.BIGINT, false);
       case "COUNT", "COUNT_STAR" -> Outcome.of(DuckDbTypes.BIGINT, false);
-      case "TRY" -> args.size() == 1 ? Outcome.of(args.getFirst().type(), true) : DuckDbBinder.call(rules, call);
+      case "TRY" ->
+          args.size() == 1
+              ? Outcome.of(args.getFirst().type(), true)
+              : DuckDbBinder.call(rules, call);
       case "LAG", "LEAD" -> shifted(call);
-      // Words of the grammar for functions of the catalogue: https://duckdb.org/docs/stable/sql/functions/timestamptz
-      case "CURRENT_TIMESTAMP", "LOCALTIMESTAMP" -> currentTimestamp(call);
       case "DATE_PART", "DATEPART" -> datePart(rules, call);
-      default -> overRows(call, DuckDbBinder.call(rules, call));
+      default -> WindowNulls.narrowed(call, DuckDbBinder.call(rules, call));
     };
   }
 
-  private static Outcome currentTimestamp(CallShape call) {
-    String type = call.name().equalsIgnoreCase("LOCALTIMESTAMP") ? "TIMESTAMP" : "TIMESTAMP WITH TIME ZONE";
-    return Outcome.of(new NativeType.Simple(type), false);
-  }
-
-  /** Over a window that always has a row these are NULL only for NULLs (compiler.md §6.4). */
-  private static Outcome overRows(CallShape call, Outcome outcome) {
-    boolean rows = call.windowed() && !call.filtered() && !call.frameMayBeEmpty();
-    if (!rows || outcome.type().isUnknown() || call.args().isEmpty() || call.args().stream().anyMatch(Operand::nullable)) {
-      return outcome;
-    }
-    return switch (call.name().toUpperCase(Locale.ROOT)) {
-      case "SUM", "AVG", "MEAN", "MIN", "MAX", "FIRST", "LAST", "ANY_VALUE", "ARBITRARY", "FIRST_VALUE", "LAST_VALUE", "MODE", "MEDIAN", "LIST",
-          "ARRAY_AGG", "STRING_AGG", "LISTAGG", "GROUP_CONCAT", "BOOL_AND", "BOOL_OR", "BIT_AND", "BIT_OR", "BIT_XOR", "PRODUCT" ->
-          new Outcome(outcome.type(), false, outcome.problem());
-      default -> outcome;
-    };
-  }
-
-  private static Outcome coalesce(DuckDbRules rules, List<Operand> args) {
-    boolean nullable = args.stream().allMatch(Operand::nullable);
-    Optional<NativeType> type = DuckDbSupertypes.of(args);
+  /** Values of which one is the result. */
+  private static Outcome mixed(
+      DuckDbRules rules, String name, List<Operand> args, boolean nullable) {
+    String lower = name.toLowerCase(Locale.ROOT);
     if (args.isEmpty()) {
-      return PortableRules.problem("`coalesce` needs arguments", "");
+      return PortableRules.problem("`" + lower + "` needs arguments", "");
     }
+    Optional<NativeType> type = DuckDbSupertypes.of(args);
     return type.isPresent()
         ? Outcome.of(type.get(), nullable)
-        : PortableRules.problem("`coalesce` cannot mix " + rules.list(args), "cast them to one type");
+        : PortableRules.problem(
+            "`" + lower + "` cannot mix " + rules.list(args), "cast them to one type");
+  }
+
+  private static Outcome listed(Outcome element) {
+    return element.problem().isPresent()
+        ? element
+        : Outcome.of(new NativeType.Array(element.type()), false);
   }
 
   /** LAG and LEAD: the default counts only where the row before or after is missing. */
@@ -72,19 +72,26 @@ final class DuckDbCalls {
     if (args.isEmpty()) {
       return Outcome.of(DuckDbResults.NO_SIGNATURE, true);
     }
-    boolean nullable = args.size() < 3 || args.get(0).nullable() || args.get(1).nullable() || args.get(2).nullable();
+    boolean nullable =
+        args.size() < 3
+            || args.get(0).nullable()
+            || args.get(1).nullable()
+            || args.get(2).nullable();
     NativeType type = args.getFirst().type();
     return Outcome.of(type.isUnknown() && args.size() > 2 ? args.get(2).type() : type, nullable);
   }
 
-  /** The part decides: {@code epoch} and {@code julian} are fractions. Infinite dates have no parts. */
+  /**
+   * The part decides: {@code epoch} and {@code julian} are fractions. Infinite dates have no parts.
+   */
   private static Outcome datePart(DuckDbRules rules, CallShape call) {
     Optional<String> part = DuckDbResults.text(call, 0);
     Outcome outcome = DuckDbBinder.call(rules, call);
     if (part.isEmpty() || outcome.type().isUnknown()) {
       return outcome;
     }
-    NativeType type = DuckDbStructs.isFraction(part.get()) ? DuckDbTypes.DOUBLE : DuckDbTypes.BIGINT;
+    NativeType type =
+        DuckDbStructs.isFraction(part.get()) ? DuckDbTypes.DOUBLE : DuckDbTypes.BIGINT;
     return new Outcome(type, outcome.nullable(), outcome.problem());
   }
 
@@ -102,7 +109,8 @@ final class DuckDbCalls {
     }
     List<FunctionKind> kinds = function.get().kinds();
     // A name that is a table function too is asked for in FROM through tableFunction.
-    for (FunctionKind kind : List.of(FunctionKind.AGGREGATE, FunctionKind.SCALAR, FunctionKind.WINDOW)) {
+    for (FunctionKind kind :
+        List.of(FunctionKind.AGGREGATE, FunctionKind.SCALAR, FunctionKind.WINDOW)) {
       if (kinds.contains(kind)) {
         return kind;
       }
@@ -113,22 +121,23 @@ final class DuckDbCalls {
   static Optional<FunctionInfo> info(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return DuckDbCatalogue.function(lower)
-        .map(
-            f ->
-                new FunctionInfo(
-                    lower,
-                    kind(lower, -1),
-                    f.signatures().stream().map(s -> show(lower, s)).toList(),
-                    DuckDbCatalogue.description(lower),
-                    LINK));
+        .map(f ->
+            new FunctionInfo(
+                lower,
+                kind(lower, -1),
+                f.signatures().stream().map(s -> show(lower, s)).toList(),
+                DuckDbCatalogue.description(lower),
+                LINK));
   }
 
   private static String show(String name, Signature signature) {
     List<String> types = new ArrayList<>();
     for (int i = 0; i < signature.parameters().size(); i++) {
       boolean repeated = signature.repeated() && i == signature.parameters().size() - 1;
-      types.add(DuckDbTypes.INSTANCE.print(signature.parameters().get(i)) + (repeated ? ", …" : ""));
+      types.add(
+          DuckDbTypes.INSTANCE.print(signature.parameters().get(i)) + (repeated ? ", …" : ""));
     }
-    return types.stream().collect(Collectors.joining(", ", name + "(", ") -> ")) + DuckDbTypes.INSTANCE.print(signature.result());
+    return types.stream().collect(Collectors.joining(", ", name + "(", ") -> "))
+        + DuckDbTypes.INSTANCE.print(signature.result());
   }
 }

@@ -4,6 +4,7 @@ import dev.rocky.ir.Expr;
 import dev.rocky.type.NativeType;
 import dev.rocky.typing.TypeRules.Operand;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which conversions DuckDB makes without being asked, and which it prefers: the overload with the
@@ -43,6 +44,37 @@ final class DuckDbCasts {
     return operand.literal().isPresent()
         && operand.literal().get() instanceof Expr.Text text
         && !text.bytes();
+  }
+
+  /**
+   * False when a string literal clearly is no value of the type: DuckDB would fail on it when it
+   * plans the query.
+   */
+  static boolean mayBecome(Operand text, NativeType type) {
+    if (text.literal().isEmpty() || !(text.literal().get() instanceof Expr.Text literal)) {
+      return true;
+    }
+    if (DuckDbTypes.isNumeric(type)) {
+      return mayBeNumber(literal.value());
+    }
+    return !DuckDbTypes.INSTANCE.portable(type).isTemporal()
+        || TemporalText.mayBeDate(literal.value());
+  }
+
+  /** False only for texts that begin like no number. */
+  private static boolean mayBeNumber(String text) {
+    String t = text.strip().toLowerCase(Locale.ROOT);
+    if (t.isEmpty()) {
+      return false;
+    }
+    char c = t.charAt(0);
+    // Truth values are numbers too.
+    return (c >= '0' && c <= '9')
+        || "-+.".indexOf(c) >= 0
+        || t.startsWith("nan")
+        || t.startsWith("inf")
+        || t.equals("true")
+        || t.equals("false");
   }
 
   /** Whether an integer literal is a value of an integer type. */
@@ -171,18 +203,42 @@ final class DuckDbCasts {
   private static int fromSimple(String name, NativeType from, NativeType to) {
     boolean allowed =
         switch (name) {
-          case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT" ->
+          case "TINYINT",
+              "SMALLINT",
+              "INTEGER",
+              "BIGINT",
+              "HUGEINT",
+              "UTINYINT",
+              "USMALLINT",
+              "UINTEGER",
+              "UBIGINT",
+              "UHUGEINT" ->
               widens(from, to);
           case "FLOAT" -> to.equals(DuckDbTypes.DOUBLE) || to.equals(DuckDbTypes.BIGNUM);
           case "DOUBLE" -> to.equals(DuckDbTypes.BIGNUM);
           case "BIGNUM" -> to.equals(DuckDbTypes.DOUBLE);
           case "DATE" ->
-              isOneOf(to, "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ_NS");
-          case "TIMESTAMP" -> isOneOf(to, "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ_NS");
+              isOneOf(
+                  to,
+                  "TIMESTAMP",
+                  "TIMESTAMP_S",
+                  "TIMESTAMP_MS",
+                  "TIMESTAMP_NS",
+                  "TIMESTAMP WITH TIME ZONE",
+                  "TIMESTAMPTZ_NS");
+          case "TIMESTAMP" ->
+              isOneOf(to, "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ_NS");
           case "TIMESTAMP_S" ->
-              isOneOf(to, "TIMESTAMP", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ_NS");
+              isOneOf(
+                  to,
+                  "TIMESTAMP",
+                  "TIMESTAMP_MS",
+                  "TIMESTAMP_NS",
+                  "TIMESTAMP WITH TIME ZONE",
+                  "TIMESTAMPTZ_NS");
           case "TIMESTAMP_MS" ->
-              isOneOf(to, "TIMESTAMP", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ_NS");
+              isOneOf(
+                  to, "TIMESTAMP", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ_NS");
           case "TIMESTAMP_NS" -> isOneOf(to, "TIMESTAMP");
           default -> false;
         };
@@ -194,7 +250,10 @@ final class DuckDbCasts {
   }
 
   private static boolean widens(NativeType from, NativeType to) {
-    if (DuckDbTypes.isFloat(to) || to.equals(DuckDbTypes.BIGNUM) || isKind(to, "DECIMAL") || to instanceof NativeType.Decimal) {
+    if (DuckDbTypes.isFloat(to)
+        || to.equals(DuckDbTypes.BIGNUM)
+        || isKind(to, "DECIMAL")
+        || to instanceof NativeType.Decimal) {
       return true;
     }
     int a = DuckDbTypes.rank(from);
@@ -233,7 +292,8 @@ final class DuckDbCasts {
           };
       case NativeType.Decimal _ -> 105;
       case NativeType.Array _, NativeType.Map _, NativeType.Struct _, NativeType.Union _ -> NESTED;
-      case NativeType.Enumeration _, NativeType.Sized _, NativeType.Null(), NativeType.Unknown _ -> 110;
+      case NativeType.Enumeration _, NativeType.Sized _, NativeType.Null(), NativeType.Unknown _ ->
+          110;
     };
   }
 }

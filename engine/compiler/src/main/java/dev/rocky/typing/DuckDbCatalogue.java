@@ -24,7 +24,8 @@ final class DuckDbCatalogue {
   /** The files, read when the first call is typed. */
   private static final class Files {
     static final SortedLines FUNCTIONS = SortedLines.of(PortableTable.bytes("duckdb.functions"));
-    static final SortedLines CORRECTIONS = SortedLines.of(PortableTable.bytes("duckdb.corrections"));
+    static final SortedLines CORRECTIONS =
+        SortedLines.of(PortableTable.bytes("duckdb.corrections"));
   }
 
   private static final class Descriptions {
@@ -115,7 +116,9 @@ final class DuckDbCatalogue {
     for (String line : Files.FUNCTIONS.lines(name)) {
       List<String> fields = SortedLines.fields(line);
       if (fields.get(1).equals(kind)) {
-        return fields.get(3).startsWith("=") ? overloads(fields.get(3).substring(1), kind) : fields.get(3);
+        return fields.get(3).startsWith("=")
+            ? overloads(fields.get(3).substring(1), kind)
+            : fields.get(3);
       }
     }
     throw new IllegalStateException("duckdb.functions: there is no " + kind + " " + name);
@@ -135,7 +138,9 @@ final class DuckDbCatalogue {
     List<String> names = new ArrayList<>();
     for (String line : Files.FUNCTIONS.all()) {
       String name = line.substring(0, line.indexOf('\t'));
-      if (Character.isLetter(name.charAt(0)) && name.indexOf(' ') < 0 && (names.isEmpty() || !names.getLast().equals(name))) {
+      if (Character.isLetter(name.charAt(0))
+          && name.indexOf(' ') < 0
+          && (names.isEmpty() || !names.getLast().equals(name))) {
         names.add(name);
       }
     }
@@ -155,7 +160,11 @@ final class DuckDbCatalogue {
     List<Column> columns = new ArrayList<>();
     for (String column : SortedLines.split(SortedLines.fields(lines.getFirst()).get(1), '|')) {
       int colon = column.indexOf(':');
-      columns.add(new Column(column.substring(0, colon), DuckDbRules.INSTANCE.type(column.substring(colon + 1)), true));
+      columns.add(
+          new Column(
+              column.substring(0, colon),
+              DuckDbRules.INSTANCE.type(column.substring(colon + 1)),
+              true));
     }
     return Optional.of(columns);
   }

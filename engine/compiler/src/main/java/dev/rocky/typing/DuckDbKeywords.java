@@ -5,11 +5,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.StringTokenizer;
 
-/** The words that DuckDB quotes when it prints a name: all of {@code duckdb_keywords()} (version 2.0). */
+/**
+ * The words that DuckDB quotes when it prints a name: all of {@code duckdb_keywords()} (version
+ * 2.0).
+ */
 final class DuckDbKeywords {
   private static final Set<String> WORDS =
       words(
-              """
+"""
           abort absolute access action add admin after aggregate all also alter always analyse analyze
           and anti any approx array as asc asof assertion assignment asymmetric at attach attribute
           authorization backward before begin between bigint binary bit boolean both by cache call called
@@ -64,7 +67,10 @@ final class DuckDbKeywords {
     return words;
   }
 
-  /** The name as DuckDB prints it: in quotes unless it is a plain word of ASCII letters, digits and underscores, and no keyword. */
+  /**
+   * The name as DuckDB prints it: in quotes unless it is a plain word of ASCII letters, digits and
+   * underscores, and no keyword.
+   */
   static String quote(String name) {
     return isPlain(name) && !WORDS.contains(name.toLowerCase(Locale.ROOT))
         ? name

@@ -16,7 +16,8 @@ final class DuckDbLists {
   static NativeType plain(NativeType type) {
     return switch (type) {
       case NativeType.Array(var element, _) -> new NativeType.Array(element);
-      case NativeType other -> other.isUnknown() || other.isNull() ? other : DuckDbResults.NO_SIGNATURE;
+      case NativeType other ->
+          other.isUnknown() || other.isNull() ? other : DuckDbResults.NO_SIGNATURE;
     };
   }
 
@@ -25,7 +26,9 @@ final class DuckDbLists {
       case NativeType.Array(var element, _) -> element;
       case NativeType.Map(var key, var value) ->
           new NativeType.Struct(
-              List.of(new NativeType.Field("key", key, true), new NativeType.Field("value", value, true)));
+              List.of(
+                  new NativeType.Field("key", key, true),
+                  new NativeType.Field("value", value, true)));
       case NativeType other -> other.isUnknown() ? other : DuckDbResults.NO_SIGNATURE;
     };
   }
@@ -55,7 +58,8 @@ final class DuckDbLists {
       return DuckDbResults.NO_SIGNATURE;
     }
     NativeType element = element(call.args().getFirst().type());
-    NativeType result = call.lambdas().type(lambda, parameters(lambda, Operand.of(element, true))).type();
+    NativeType result =
+        call.lambdas().type(lambda, parameters(lambda, Operand.of(element, true))).type();
     return result.isUnknown() ? result : new NativeType.Array(result);
   }
 
@@ -115,14 +119,19 @@ final class DuckDbLists {
     Optional<String> name = DuckDbResults.text(call, 1);
     return name.isEmpty() || call.args().isEmpty()
         ? DuckDbResults.NO_SIGNATURE
-        : aggregate(rules, name.get(), call.args().getFirst().type(), call.args().subList(2, call.args().size()));
+        : aggregate(
+            rules,
+            name.get(),
+            call.args().getFirst().type(),
+            call.args().subList(2, call.args().size()));
   }
 
   static NativeType aggregate(DuckDbRules rules, String name, NativeType list) {
     return aggregate(rules, name, list, List.of());
   }
 
-  private static NativeType aggregate(DuckDbRules rules, String name, NativeType list, List<Operand> more) {
+  private static NativeType aggregate(
+      DuckDbRules rules, String name, NativeType list, List<Operand> more) {
     NativeType element = element(list);
     if (element.isUnknown()) {
       return element;

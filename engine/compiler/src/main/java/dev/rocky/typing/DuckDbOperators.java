@@ -20,7 +20,8 @@ final class DuckDbOperators {
       case BIT_NOT -> named(rules, "~", List.of(operand));
       case ABS -> named(rules, "@", List.of(operand));
       case FACTORIAL -> named(rules, "!__postfix", List.of(operand));
-      case NOT -> new Outcome(DuckDbTypes.BOOLEAN, operand.nullable(), truth(rules, "NOT", operand));
+      case NOT ->
+          new Outcome(DuckDbTypes.BOOLEAN, operand.nullable(), truth(rules, "NOT", operand));
     };
   }
 
@@ -45,17 +46,22 @@ final class DuckDbOperators {
       case ARROW_TEXT -> named(rules, "->>", both);
       case AND, OR, XOR -> {
         Optional<Problem> problem = truth(rules, op.name(), a);
-        yield new Outcome(DuckDbTypes.BOOLEAN, nullable, problem.isPresent() ? problem : truth(rules, op.name(), b));
+        yield new Outcome(
+            DuckDbTypes.BOOLEAN,
+            nullable,
+            problem.isPresent() ? problem : truth(rules, op.name(), b));
       }
       case NULL_SAFE_EQ, IS_DISTINCT, IS_NOT_DISTINCT -> Outcome.of(DuckDbTypes.BOOLEAN, false);
-      case EQ, NE, LT, LE, GT, GE, REGEX, NOT_REGEX, GLOB, OVERLAPS -> Outcome.of(DuckDbTypes.BOOLEAN, nullable);
+      case EQ, NE, LT, LE, GT, GE, REGEX, NOT_REGEX, GLOB, OVERLAPS ->
+          Outcome.of(DuckDbTypes.BOOLEAN, nullable);
     };
   }
 
   /** An operator or function by its name in the catalogue. */
   static Outcome named(DuckDbRules rules, String symbol, List<Operand> args) {
     Outcome outcome = rules.call(DuckDbRules.shape(symbol, args));
-    return outcome.type() instanceof NativeType.Unknown(var reason) && reason == UnknownReason.UNKNOWN_FUNCTION
+    return outcome.type() instanceof NativeType.Unknown(var reason)
+            && reason == UnknownReason.UNKNOWN_FUNCTION
         ? Outcome.of(PortableRules.unknown(UnknownReason.UNSUPPORTED_CONSTRUCT), true)
         : outcome;
   }
@@ -63,23 +69,38 @@ final class DuckDbOperators {
   private static Outcome concat(DuckDbRules rules, List<Operand> both) {
     boolean list = both.stream().anyMatch(o -> o.type() instanceof NativeType.Array);
     boolean scalar =
-        both.stream().anyMatch(o -> !(o.type() instanceof NativeType.Array) && !PortableRules.isOpen(o.type()) && !DuckDbCasts.isString(o));
+        both.stream()
+            .anyMatch(o ->
+                !(o.type() instanceof NativeType.Array)
+                    && !PortableRules.isOpen(o.type())
+                    && !DuckDbCasts.isString(o));
     if (list && scalar) {
-      return PortableRules.problem(
-          "`||` cannot take " + rules.list(both), "");
+      return PortableRules.problem("`||` cannot take " + rules.list(both), "");
     }
     // With a bare NULL there is nothing to join.
-    return both.stream().anyMatch(o -> o.type().isNull()) ? Outcome.of(DuckDbTypes.NULL, true) : named(rules, "||", both);
+    return both.stream().anyMatch(o -> o.type().isNull())
+        ? Outcome.of(DuckDbTypes.NULL, true)
+        : named(rules, "||", both);
   }
 
   private static Optional<Problem> truth(DuckDbRules rules, String word, Operand operand) {
     NativeType type = operand.type();
     boolean fine =
-        type.equals(DuckDbTypes.BOOLEAN) || PortableRules.isOpen(type) || DuckDbTypes.isNumeric(type) || DuckDbCasts.isString(operand)
-            || type.equals(DuckDbTypes.VARCHAR) || type.equals(DuckDbTypes.VARIANT) || type.equals(DuckDbTypes.JSON)
-            || type.equals(TypeNames.simple("BIT")) || type instanceof NativeType.Enumeration || type instanceof NativeType.Union;
+        type.equals(DuckDbTypes.BOOLEAN)
+            || PortableRules.isOpen(type)
+            || DuckDbTypes.isNumeric(type)
+            || DuckDbCasts.isString(operand)
+            || type.equals(DuckDbTypes.VARCHAR)
+            || type.equals(DuckDbTypes.VARIANT)
+            || type.equals(DuckDbTypes.JSON)
+            || type.equals(TypeNames.simple("BIT"))
+            || type instanceof NativeType.Enumeration
+            || type instanceof NativeType.Union;
     return fine
         ? Optional.empty()
-        : Optional.of(new Problem("`" + word + "` needs a BOOLEAN, not `" + rules.print(type) + "`", Optional.empty()));
+        : Optional.of(
+            new Problem(
+                "`" + word + "` needs a BOOLEAN, not `" + rules.print(type) + "`",
+                Optional.empty()));
   }
 }

@@ -14,7 +14,9 @@ import java.util.Optional;
  * not one of those asked for.
  */
 final class DuckDbOutputNames {
-  /** Beyond this nobody reads the name; a chain of a thousand operators must not exhaust the stack. */
+  /**
+   * Beyond this nobody reads the name; a chain of a thousand operators must not exhaust the stack.
+   */
   private static final int MAX_DEPTH = 200;
 
   private final String text;
@@ -54,6 +56,13 @@ final class DuckDbOutputNames {
       return "";
     }
     return text.substring(start, end);
+  }
+
+  /** What is written between two operands. */
+  private String between(Expr left, Expr right) {
+    int from = left.end();
+    int to = right.start();
+    return source(from, to);
   }
 
   private void print(Expr expr) {
@@ -143,7 +152,11 @@ final class DuckDbOutputNames {
         out.append(']');
       }
       case Expr.Slice slice -> slice(slice);
-      case Expr.Lambda lambda -> lambda(lambda.parameters(), lambda.body(), source(lambda.start(), Math.min(text.length(), lambda.start() + 6)));
+      case Expr.Lambda lambda ->
+          lambda(
+              lambda.parameters(),
+              lambda.body(),
+              source(lambda.start(), Math.min(text.length(), lambda.start() + 6)));
       case Expr.Comprehension comprehension -> {
         if (comprehension.condition() != null) {
           give();
@@ -167,8 +180,21 @@ final class DuckDbOutputNames {
         out.append(" COLLATE ").append(collate.collation().text());
       }
       // Queries inside, other dialects' forms, and what DuckDB replaces before it names the item.
-      case Expr.Positional _, Expr.Parameter _, Expr.InQuery _, Expr.InArray _, Expr.Quantified _, Expr.Exists _, Expr.Scalar _,
-          Expr.ArrayQuery _, Expr.Field _, Expr.Path _, Expr.Star _, Expr.Columns _, Expr.Prior _, Expr.Broken _ -> give();
+      case Expr.Positional _,
+          Expr.Parameter _,
+          Expr.InQuery _,
+          Expr.InArray _,
+          Expr.Quantified _,
+          Expr.Exists _,
+          Expr.Scalar _,
+          Expr.ArrayQuery _,
+          Expr.Field _,
+          Expr.Path _,
+          Expr.Star _,
+          Expr.Columns _,
+          Expr.Prior _,
+          Expr.Broken _ ->
+          give();
     }
   }
 
@@ -245,10 +271,15 @@ final class DuckDbOutputNames {
       out.append(" AS INTERVAL)");
       return;
     }
-    String unit = interval.unit().endsWith("S") ? interval.unit().substring(0, interval.unit().length() - 1) : interval.unit();
+    String unit =
+        interval.unit().endsWith("S")
+            ? interval.unit().substring(0, interval.unit().length() - 1)
+            : interval.unit();
     switch (unit) {
-      case "YEAR", "MONTH", "DAY", "WEEK", "QUARTER", "DECADE" -> made(unit, interval.value(), "CAST(trunc(CAST(", " AS DOUBLE)) AS INTEGER)");
-      case "HOUR", "MINUTE", "MICROSECOND" -> made(unit, interval.value(), "CAST(trunc(CAST(", " AS DOUBLE)) AS BIGINT)");
+      case "YEAR", "MONTH", "DAY", "WEEK", "QUARTER", "DECADE" ->
+          made(unit, interval.value(), "CAST(trunc(CAST(", " AS DOUBLE)) AS INTEGER)");
+      case "HOUR", "MINUTE", "MICROSECOND" ->
+          made(unit, interval.value(), "CAST(trunc(CAST(", " AS DOUBLE)) AS BIGINT)");
       case "SECOND", "MILLISECOND" -> made(unit, interval.value(), "CAST(", " AS DOUBLE)");
       default -> give();
     }
@@ -322,8 +353,26 @@ final class DuckDbOutputNames {
       }
       case XOR, BIT_XOR, NULL_SAFE_EQ, OVERLAPS -> give();
       case POWER -> infix(binary.left(), power(binary), binary.right());
-      case EQ, NE, LT, LE, GT, GE, IS_DISTINCT, IS_NOT_DISTINCT, PLUS, MINUS, TIMES, DIVIDE, INT_DIVIDE, MODULO, CONCAT, BIT_AND, BIT_OR,
-          SHIFT_LEFT, SHIFT_RIGHT -> infix(binary.left(), symbol(binary.op()), binary.right());
+      case EQ,
+          NE,
+          LT,
+          LE,
+          GT,
+          GE,
+          IS_DISTINCT,
+          IS_NOT_DISTINCT,
+          PLUS,
+          MINUS,
+          TIMES,
+          DIVIDE,
+          INT_DIVIDE,
+          MODULO,
+          CONCAT,
+          BIT_AND,
+          BIT_OR,
+          SHIFT_LEFT,
+          SHIFT_RIGHT ->
+          infix(binary.left(), symbol(binary.op()), binary.right());
     }
   }
 
@@ -345,7 +394,7 @@ final class DuckDbOutputNames {
   }
 
   private String power(Expr.Binary binary) {
-    String between = source(binary.left().end(), binary.right().start());
+    String between = between(binary.left(), binary.right());
     return between.contains("^") ? "^" : "**";
   }
 
@@ -370,13 +419,24 @@ final class DuckDbOutputNames {
       case BIT_OR -> "|";
       case SHIFT_LEFT -> "<<";
       case SHIFT_RIGHT -> ">>";
-      case OR, AND, XOR, NULL_SAFE_EQ, POWER, BIT_XOR, ARROW, ARROW_TEXT, REGEX, NOT_REGEX, GLOB, OVERLAPS ->
+      case OR,
+          AND,
+          XOR,
+          NULL_SAFE_EQ,
+          POWER,
+          BIT_XOR,
+          ARROW,
+          ARROW_TEXT,
+          REGEX,
+          NOT_REGEX,
+          GLOB,
+          OVERLAPS ->
           throw new IllegalStateException("no infix operator: " + op);
     };
   }
 
   private void regex(Expr.Binary binary, boolean not) {
-    String between = source(binary.left().end(), binary.right().start());
+    String between = between(binary.left(), binary.right());
     boolean full = between.toUpperCase(Locale.ROOT).contains("SIMILAR");
     negated(
         not,
@@ -399,7 +459,8 @@ final class DuckDbOutputNames {
       case TRUE, FALSE -> {
         out.append("(CAST(");
         print(is.operand());
-        out.append(is.not() ? " AS BOOLEAN) IS DISTINCT FROM " : " AS BOOLEAN) IS NOT DISTINCT FROM ");
+        out.append(
+            is.not() ? " AS BOOLEAN) IS DISTINCT FROM " : " AS BOOLEAN) IS NOT DISTINCT FROM ");
         out.append(is.test() == Expr.IsTest.TRUE).append(')');
       }
     }
@@ -411,7 +472,8 @@ final class DuckDbOutputNames {
       return;
     }
     if (like.escape() != null) {
-      out.append(like.not() ? "not_" : "").append(like.ignoreCase() ? "ilike_escape(" : "like_escape(");
+      out.append(like.not() ? "not_" : "")
+          .append(like.ignoreCase() ? "ilike_escape(" : "like_escape(");
       list(List.of(like.operand(), like.patterns().getFirst(), like.escape()));
       out.append(')');
       return;
@@ -489,7 +551,8 @@ final class DuckDbOutputNames {
       give();
       return;
     }
-    boolean word = source(array.start(), Math.min(text.length(), array.start() + 1)).equalsIgnoreCase("A");
+    boolean word =
+        source(array.start(), Math.min(text.length(), array.start() + 1)).equalsIgnoreCase("A");
     out.append(word ? "(ARRAY[" : "list_value(");
     list(array.items());
     out.append(word ? "])" : ")");
@@ -507,7 +570,9 @@ final class DuckDbOutputNames {
         give();
         return;
       }
-      out.append(i == 0 ? "" : ", ").append(DuckDbKeywords.quote(entry.name().text())).append(" := ");
+      out.append(i == 0 ? "" : ", ")
+          .append(DuckDbKeywords.quote(entry.name().text()))
+          .append(" := ");
       print(entry.value());
     }
     out.append(')');

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The result rules that {@code duckdb.corrections} names: what DuckDB's catalogue calls ANY, or decides while binding. */
+/**
+ * The result rules that {@code duckdb.corrections} names: what DuckDB's catalogue calls ANY, or
+ * decides while binding.
+ */
 final class DuckDbResults {
   static final NativeType NO_SIGNATURE = new NativeType.Unknown(UnknownReason.UNKNOWN_SIGNATURE);
 
@@ -23,7 +26,8 @@ final class DuckDbResults {
     return switch (rule) {
       case "arg" -> Optional.of(first);
       case "arg2" -> Optional.of(args.size() < 2 ? NO_SIGNATURE : args.get(1).type());
-      case "lag" -> Optional.of(args.size() < 3 ? first : common(List.of(args.get(0), args.get(2))));
+      case "lag" ->
+          Optional.of(args.size() < 3 ? first : common(List.of(args.get(0), args.get(2))));
       case "common" -> Optional.of(common(args));
       case "if" -> Optional.of(args.size() < 3 ? NO_SIGNATURE : common(args.subList(1, 3)));
       case "concat" -> Optional.of(DuckDbStrings.concat(args));
@@ -37,9 +41,11 @@ final class DuckDbResults {
       case "union_value" -> Optional.of(DuckDbStructs.union(call));
       case "union_extract" -> Optional.of(DuckDbStructs.unionExtract(call));
       case "union_tag" -> Optional.of(DuckDbStructs.unionTag(first));
-      case "list_value" -> Optional.of(args.isEmpty() ? NO_SIGNATURE : new NativeType.Array(common(args)));
+      case "list_value" ->
+          Optional.of(args.isEmpty() ? NO_SIGNATURE : new NativeType.Array(common(args)));
       case "array_value" ->
-          Optional.of(args.isEmpty() ? NO_SIGNATURE : new NativeType.Array(common(args), args.size()));
+          Optional.of(
+              args.isEmpty() ? NO_SIGNATURE : new NativeType.Array(common(args), args.size()));
       case "list_zip" -> Optional.of(DuckDbLists.zip(args));
       case "list_transform" -> Optional.of(DuckDbLists.transform(call));
       case "list_filter" -> Optional.of(DuckDbLists.plain(first));
@@ -54,7 +60,10 @@ final class DuckDbResults {
       case "histogram" ->
           Optional.of(
               first.isUnknown() ? first : new NativeType.Map(first, TypeNames.simple("UBIGINT")));
-      case "date_part" -> first instanceof NativeType.Array ? Optional.of(DuckDbStructs.parts(call)) : Optional.empty();
+      case "date_part" ->
+          first instanceof NativeType.Array
+              ? Optional.of(DuckDbStructs.parts(call))
+              : Optional.empty();
       case "plus" -> Optional.of(DuckDbOperators.named(rules, "+", args).type());
       case "null" -> Optional.of(DuckDbTypes.NULL);
       case "structure" -> Optional.of(JsonStructure.type(call, 1));
@@ -79,16 +88,28 @@ final class DuckDbResults {
 
   private static boolean isOverloadRule(String rule) {
     return switch (rule) {
-      case "sum", "avg", "median", "quantile_cont", "quantile_disc", "round", "ceil", "add", "multiply", "common_decimal", "enum_code" ->
+      case "sum",
+          "avg",
+          "median",
+          "quantile_cont",
+          "quantile_disc",
+          "round",
+          "ceil",
+          "add",
+          "multiply",
+          "common_decimal",
+          "enum_code" ->
           true;
       default -> false;
     };
   }
 
   /** Rules for the overload that was chosen. */
-  static Optional<NativeType> of(DuckDbRules rules, String rule, Signature signature, CallShape call) {
+  static Optional<NativeType> of(
+      DuckDbRules rules, String rule, Signature signature, CallShape call) {
     List<Operand> args = call.args();
-    boolean decimal = signature.result() instanceof NativeType.Simple(var name) && name.equals("DECIMAL");
+    boolean decimal =
+        signature.result() instanceof NativeType.Simple(var name) && name.equals("DECIMAL");
     if (decimal && args.size() == 2 && isOperator(rule)) {
       if (args.stream().anyMatch(a -> a.type().isNull())) {
         return Optional.of(DuckDbTypes.NULL);
@@ -98,24 +119,43 @@ final class DuckDbResults {
       }
     }
     return switch (rule) {
-      case "sum" -> decimal ? Optional.of(rules.decimal(38, decimal(args, 0).scale())) : Optional.empty();
+      case "sum" ->
+          decimal ? Optional.of(rules.decimal(38, decimal(args, 0).scale())) : Optional.empty();
       case "avg" -> decimal ? Optional.of(DuckDbTypes.DOUBLE) : Optional.empty();
       case "median" -> Optional.of(continuous(args.getFirst().type()));
       case "quantile_cont" -> {
         NativeType one = continuous(args.getFirst().type());
-        yield Optional.of(args.size() > 1 && args.get(1).type() instanceof NativeType.Array ? new NativeType.Array(one) : one);
+        yield Optional.of(
+            args.size() > 1 && args.get(1).type() instanceof NativeType.Array
+                ? new NativeType.Array(one)
+                : one);
       }
       case "quantile_disc" -> {
         NativeType one = args.getFirst().type();
-        yield Optional.of(args.size() > 1 && args.get(1).type() instanceof NativeType.Array ? new NativeType.Array(one) : one);
+        yield Optional.of(
+            args.size() > 1 && args.get(1).type() instanceof NativeType.Array
+                ? new NativeType.Array(one)
+                : one);
       }
       case "round" -> decimal ? Optional.of(rounded(rules, args)) : Optional.empty();
-      case "ceil" -> decimal ? Optional.of(rules.decimal(decimal(args, 0).precision(), 0)) : Optional.empty();
+      case "ceil" ->
+          decimal ? Optional.of(rules.decimal(decimal(args, 0).precision(), 0)) : Optional.empty();
       case "enum_code" -> Optional.of(code(args.getFirst().type()));
-      case "add" -> decimal ? Optional.of(args.size() == 1 ? decimal(args, 0) : added(rules, decimal(args, 0), decimal(args, 1))) : Optional.empty();
-      case "multiply" -> decimal ? Optional.of(multiplied(rules, decimal(args, 0), decimal(args, 1))) : Optional.empty();
+      case "add" ->
+          decimal
+              ? Optional.of(
+                  args.size() == 1
+                      ? decimal(args, 0)
+                      : added(rules, decimal(args, 0), decimal(args, 1)))
+              : Optional.empty();
+      case "multiply" ->
+          decimal
+              ? Optional.of(multiplied(rules, decimal(args, 0), decimal(args, 1)))
+              : Optional.empty();
       case "common_decimal" ->
-          decimal && args.size() > 1 ? Optional.of(remainder(rules, decimal(args, 0), decimal(args, 1))) : Optional.empty();
+          decimal && args.size() > 1
+              ? Optional.of(remainder(rules, decimal(args, 0), decimal(args, 1)))
+              : Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -135,13 +175,15 @@ final class DuckDbResults {
   }
 
   /** Both sides as one DECIMAL, or DOUBLE when that has no room. */
-  private static NativeType remainder(DuckDbRules rules, NativeType.Decimal a, NativeType.Decimal b) {
+  private static NativeType remainder(
+      DuckDbRules rules, NativeType.Decimal a, NativeType.Decimal b) {
     int scale = Math.max(a.scale(), b.scale());
     int precision = Math.max(a.precision() - a.scale(), b.precision() - b.scale()) + scale;
     return precision > 38 ? DuckDbTypes.DOUBLE : rules.decimal(precision, scale);
   }
 
-  private static NativeType multiplied(DuckDbRules rules, NativeType.Decimal a, NativeType.Decimal b) {
+  private static NativeType multiplied(
+      DuckDbRules rules, NativeType.Decimal a, NativeType.Decimal b) {
     int precision = a.precision() + b.precision();
     int scale = a.scale() + b.scale();
     // What both sides keep in 64 bits stays there as long as the scale allows.
@@ -154,7 +196,8 @@ final class DuckDbResults {
     if (!(type instanceof NativeType.Enumeration(var values))) {
       return NO_SIGNATURE;
     }
-    return TypeNames.simple(values.size() <= 0xff ? "UTINYINT" : values.size() <= 0xffff ? "USMALLINT" : "UINTEGER");
+    return TypeNames.simple(
+        values.size() <= 0xff ? "UTINYINT" : values.size() <= 0xffff ? "USMALLINT" : "UINTEGER");
   }
 
   /** {@code round(d, n)}: the scale is n where that is a literal within the scale. */
@@ -167,7 +210,8 @@ final class DuckDbResults {
     if (literal.isEmpty() || !(literal.get() instanceof Expr.Number number)) {
       return literal.isPresent() ? rules.decimal(type.precision(), 0) : NO_SIGNATURE;
     }
-    int digits = NumberText.of(number.text()).integer().min(java.math.BigInteger.valueOf(100)).intValue();
+    int digits =
+        NumberText.of(number.text()).integer().min(java.math.BigInteger.valueOf(100)).intValue();
     return digits >= type.scale() ? type : rules.decimal(type.precision(), digits);
   }
 
@@ -194,7 +238,9 @@ final class DuckDbResults {
 
   /** The text of a literal argument. */
   static Optional<String> text(CallShape call, int i) {
-    return i < call.args().size() && call.args().get(i).literal().isPresent() && call.args().get(i).literal().get() instanceof Expr.Text text
+    return i < call.args().size()
+            && call.args().get(i).literal().isPresent()
+            && call.args().get(i).literal().get() instanceof Expr.Text text
         ? Optional.of(text.value())
         : Optional.empty();
   }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** DuckDB's own rules: operators are functions of its catalogue, and overloads are chosen as it chooses them. */
+/**
+ * DuckDB's own rules: operators are functions of its catalogue, and overloads are chosen as it
+ * chooses them.
+ */
 final class DuckDbRules implements TypeRules {
   static final DuckDbRules INSTANCE = new DuckDbRules();
 
@@ -54,12 +57,16 @@ final class DuckDbRules implements TypeRules {
           case Expr.Number number -> number(NumberText.of(number.text()));
           case Expr.Typed typed -> NAMES.type(typed.type());
           case Expr.Interval _ -> DuckDbTypes.INTERVAL;
-          default -> PortableRules.unknown(UnknownReason.UNSUPPORTED_CONSTRUCT); // only literals come here
+          default ->
+              PortableRules.unknown(UnknownReason.UNSUPPORTED_CONSTRUCT); // only literals come here
         };
     return new Operand(type, literal instanceof Expr.Null, Optional.of(literal));
   }
 
-  /** The first of INTEGER, BIGINT, HUGEINT, UHUGEINT, BIGNUM that holds the value; a fraction is a DECIMAL up to 38 digits. */
+  /**
+   * The first of INTEGER, BIGINT, HUGEINT, UHUGEINT, BIGNUM that holds the value; a fraction is a
+   * DECIMAL up to 38 digits.
+   */
   private NativeType number(NumberText number) {
     return switch (number.kind()) {
       case INTEGER ->
@@ -67,8 +74,13 @@ final class DuckDbRules implements TypeRules {
               ? DuckDbTypes.INTEGER
               : number.fits(64)
                   ? DuckDbTypes.BIGINT
-                  : number.fits(128) ? DuckDbTypes.HUGEINT : number.fits(129) ? DuckDbTypes.UHUGEINT : DuckDbTypes.BIGNUM;
-      case DECIMAL -> number.precision() > 38 ? DuckDbTypes.DOUBLE : decimal(number.precision(), number.scale());
+                  : number.fits(128)
+                      ? DuckDbTypes.HUGEINT
+                      : number.fits(129) ? DuckDbTypes.UHUGEINT : DuckDbTypes.BIGNUM;
+      case DECIMAL ->
+          number.precision() > 38
+              ? DuckDbTypes.DOUBLE
+              : decimal(number.precision(), number.scale());
       case FLOAT -> DuckDbTypes.DOUBLE;
     };
   }
@@ -81,7 +93,9 @@ final class DuckDbRules implements TypeRules {
   /** Set operations turn to text what nothing else holds. */
   @Override
   public Optional<NativeType> commonRows(List<Operand> branches) {
-    Optional<NativeType> common = DuckDbSupertypes.of(branches.stream().map(b -> Operand.of(b.type(), b.nullable())).toList());
+    Optional<NativeType> common =
+        DuckDbSupertypes.of(
+            branches.stream().map(b -> Operand.of(b.type(), b.nullable())).toList());
     if (common.isPresent()) {
       return common;
     }
@@ -110,7 +124,9 @@ final class DuckDbRules implements TypeRules {
     Optional<NativeType> common = DuckDbSupertypes.of(List.of(left, right));
     if (common.isPresent()) {
       boolean adapted = left.literal().isPresent() || right.literal().isPresent();
-      return adapted || portable(a).equals(portable(b)) && !portable(a).isUnknown() ? Comparison.SAME : Comparison.WIDENED;
+      return adapted || (portable(a).equals(portable(b)) && !portable(a).isUnknown())
+          ? Comparison.SAME
+          : Comparison.WIDENED;
     }
     boolean truth = a.equals(DuckDbTypes.BOOLEAN) || b.equals(DuckDbTypes.BOOLEAN);
     if (truth && (DuckDbTypes.isNumeric(a) || DuckDbTypes.isNumeric(b))) {
@@ -127,7 +143,7 @@ final class DuckDbRules implements TypeRules {
     if (isNested(a) || isNested(b)) {
       return false;
     }
-    boolean clocks = isClock(a) && isClock(b) || isTimestamp(a) && isTimestamp(b);
+    boolean clocks = (isClock(a) && isClock(b)) || (isTimestamp(a) && isTimestamp(b));
     return clocks || isText(a) || isText(b) || isBits(a, b) || isBits(b, a);
   }
 
@@ -136,7 +152,9 @@ final class DuckDbRules implements TypeRules {
   }
 
   private static boolean isClock(NativeType type) {
-    return type instanceof NativeType.Simple(var name) && name.startsWith("TIME") && !name.startsWith("TIMESTAMP");
+    return type instanceof NativeType.Simple(var name)
+        && name.startsWith("TIME")
+        && !name.startsWith("TIMESTAMP");
   }
 
   private static boolean isTimestamp(NativeType type) {
@@ -144,25 +162,15 @@ final class DuckDbRules implements TypeRules {
   }
 
   private static boolean isBits(NativeType bits, NativeType other) {
-    return bits.equals(TypeNames.simple("BIT")) && (DuckDbTypes.isInteger(other) || DuckDbTypes.isFloat(other) || other.equals(DuckDbTypes.BOOLEAN));
+    return bits.equals(TypeNames.simple("BIT"))
+        && (DuckDbTypes.isInteger(other)
+            || DuckDbTypes.isFloat(other)
+            || other.equals(DuckDbTypes.BOOLEAN));
   }
 
   /** A string literal is read as the other type when the query is bound. */
-  private Comparison literal(Operand text, NativeType other) {
-    String value = text.literal().isPresent() && text.literal().get() instanceof Expr.Text t ? t.value() : "";
-    DataType type = portable(other);
-    boolean bad = type.isTemporal() && !TemporalText.mayBeDate(value) || DuckDbTypes.isNumeric(other) && !mayBeNumber(value);
-    return bad ? Comparison.BAD_LITERAL : Comparison.SAME;
-  }
-
-  /** False only for texts that begin like no number. */
-  private static boolean mayBeNumber(String text) {
-    String t = text.strip().toLowerCase(Locale.ROOT);
-    if (t.isEmpty()) {
-      return false;
-    }
-    char c = t.charAt(0);
-    return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || t.startsWith("nan") || t.startsWith("inf");
+  private static Comparison literal(Operand text, NativeType other) {
+    return DuckDbCasts.mayBecome(text, other) ? Comparison.SAME : Comparison.BAD_LITERAL;
   }
 
   @Override
@@ -254,7 +262,8 @@ final class DuckDbRules implements TypeRules {
     if (element.isPresent()) {
       return Outcome.of(new NativeType.Array(element.get()), false);
     }
-    return PortableRules.problem("the elements of a list have no common type: " + list(items), "cast them to one type");
+    return PortableRules.problem(
+        "the elements of a list have no common type: " + list(items), "cast them to one type");
   }
 
   String list(List<Operand> operands) {

@@ -37,7 +37,8 @@ final class DuckDbStructs {
   }
 
   static NativeType insert(CallShape call) {
-    if (call.args().isEmpty() || !(call.args().getFirst().type() instanceof NativeType.Struct(var fields))) {
+    if (call.args().isEmpty()
+        || !(call.args().getFirst().type() instanceof NativeType.Struct(var fields))) {
       return DuckDbBinder.firstUnknown(call.args());
     }
     List<NativeType.Field> all = new ArrayList<>(fields);
@@ -48,7 +49,8 @@ final class DuckDbStructs {
   }
 
   static NativeType update(CallShape call) {
-    if (call.args().isEmpty() || !(call.args().getFirst().type() instanceof NativeType.Struct(var fields))) {
+    if (call.args().isEmpty()
+        || !(call.args().getFirst().type() instanceof NativeType.Struct(var fields))) {
       return DuckDbBinder.firstUnknown(call.args());
     }
     Map<String, NativeType.Field> all = new LinkedHashMap<>();
@@ -83,7 +85,8 @@ final class DuckDbStructs {
 
   /** A field by literal name or number; empty when the first argument is no struct. */
   static Optional<NativeType> extract(CallShape call) {
-    if (call.args().size() != 2 || !(call.args().getFirst().type() instanceof NativeType.Struct(var fields))) {
+    if (call.args().size() != 2
+        || !(call.args().getFirst().type() instanceof NativeType.Struct(var fields))) {
       return Optional.empty();
     }
     Optional<String> name = DuckDbResults.text(call, 1);
@@ -97,21 +100,31 @@ final class DuckDbStructs {
     }
     Optional<Expr> literal = call.args().get(1).literal();
     if (literal.isPresent() && literal.get() instanceof Expr.Number number) {
-      int place = NumberText.of(number.text()).integer().min(java.math.BigInteger.valueOf(1_000_000)).intValue();
-      return Optional.of(place >= 1 && place <= fields.size() ? fields.get(place - 1).type() : DuckDbResults.NO_SIGNATURE);
+      int place =
+          NumberText.of(number.text())
+              .integer()
+              .min(java.math.BigInteger.valueOf(1_000_000))
+              .intValue();
+      return Optional.of(
+          place >= 1 && place <= fields.size()
+              ? fields.get(place - 1).type()
+              : DuckDbResults.NO_SIGNATURE);
     }
     return Optional.of(DuckDbResults.NO_SIGNATURE);
   }
 
   static NativeType union(CallShape call) {
     return call.args().size() == 1
-        ? new NativeType.Union(List.of(new NativeType.Field(name(call, 0), call.args().getFirst().type(), true)))
+        ? new NativeType.Union(
+            List.of(new NativeType.Field(name(call, 0), call.args().getFirst().type(), true)))
         : DuckDbResults.NO_SIGNATURE;
   }
 
   static NativeType unionExtract(CallShape call) {
     Optional<String> name = DuckDbResults.text(call, 1);
-    if (call.args().size() == 2 && name.isPresent() && call.args().getFirst().type() instanceof NativeType.Union(var members)) {
+    if (call.args().size() == 2
+        && name.isPresent()
+        && call.args().getFirst().type() instanceof NativeType.Union(var members)) {
       for (NativeType.Field member : members) {
         if (member.name().equalsIgnoreCase(name.get())) {
           return member.type();
@@ -135,7 +148,9 @@ final class DuckDbStructs {
     }
     return new NativeType.Struct(
         fields.stream()
-            .map(f -> new NativeType.Field(f.name(), isFraction(f.name()) ? DuckDbTypes.DOUBLE : DuckDbTypes.BIGINT, true))
+            .map(f ->
+                new NativeType.Field(
+                    f.name(), isFraction(f.name()) ? DuckDbTypes.DOUBLE : DuckDbTypes.BIGINT, true))
             .toList());
   }
 

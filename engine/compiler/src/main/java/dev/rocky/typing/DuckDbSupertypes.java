@@ -9,9 +9,16 @@ import java.util.Optional;
 /** The type that DuckDB gives to values of several types in one column, list or CASE. */
 final class DuckDbSupertypes {
   private static final List<NativeType> SIGNED =
-      List.of(DuckDbTypes.TINYINT, DuckDbTypes.SMALLINT, DuckDbTypes.INTEGER, DuckDbTypes.BIGINT, DuckDbTypes.HUGEINT);
+      List.of(
+          DuckDbTypes.TINYINT,
+          DuckDbTypes.SMALLINT,
+          DuckDbTypes.INTEGER,
+          DuckDbTypes.BIGINT,
+          DuckDbTypes.HUGEINT);
+
   /** Each can be read as those behind it. */
-  private static final List<String> TIMES = List.of("DATE", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP", "TIMESTAMP_NS");
+  private static final List<String> TIMES =
+      List.of("DATE", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP", "TIMESTAMP_NS");
 
   private DuckDbSupertypes() {}
 
@@ -42,6 +49,9 @@ final class DuckDbSupertypes {
     boolean bText = DuckDbCasts.isString(b);
     if (aText || bText) {
       Operand other = aText ? b : a;
+      if (!DuckDbCasts.mayBecome(aText ? a : b, other.type())) {
+        return Optional.empty();
+      }
       // Next to a value of an ENUM a string stays a string.
       return Optional.of(other.type() instanceof NativeType.Enumeration ? (aText ? a : b) : other);
     }
@@ -124,7 +134,9 @@ final class DuckDbSupertypes {
     boolean decimal = a instanceof NativeType.Decimal || b instanceof NativeType.Decimal;
     if (a.equals(DuckDbTypes.BIGNUM) || b.equals(DuckDbTypes.BIGNUM)) {
       boolean isDouble = a.equals(DuckDbTypes.DOUBLE) || b.equals(DuckDbTypes.DOUBLE);
-      return decimal ? Optional.empty() : Optional.of(isDouble ? DuckDbTypes.DOUBLE : DuckDbTypes.BIGNUM);
+      return decimal
+          ? Optional.empty()
+          : Optional.of(isDouble ? DuckDbTypes.DOUBLE : DuckDbTypes.BIGNUM);
     }
     if (DuckDbTypes.isFloat(a) || DuckDbTypes.isFloat(b)) {
       boolean isDouble = a.equals(DuckDbTypes.DOUBLE) || b.equals(DuckDbTypes.DOUBLE);
@@ -175,13 +187,23 @@ final class DuckDbSupertypes {
   private static Optional<NativeType> nested(NativeType a, NativeType b) {
     return switch (a) {
       case NativeType.Array(var x, var n) when b instanceof NativeType.Array(var y, var m) ->
-          of(x, y).map(e -> new NativeType.Array(e, n == m ? n : n < 0 || m < 0 ? Math.max(n, m) : -1));
+          of(x, y)
+              .map(e -> new NativeType.Array(e, n == m ? n : n < 0 || m < 0 ? Math.max(n, m) : -1));
       case NativeType.Map(var k, var v) when b instanceof NativeType.Map(var l, var w) ->
           of(k, l).flatMap(key -> of(v, w).map(value -> new NativeType.Map(key, value)));
       case NativeType.Struct(var fields) when b instanceof NativeType.Struct(var others) ->
           struct(fields, others);
-      case NativeType.Null(), NativeType.Simple _, NativeType.Decimal _, NativeType.Sized _, NativeType.Array _, NativeType.Map _,
-          NativeType.Struct _, NativeType.Union _, NativeType.Enumeration _, NativeType.Unknown _ -> Optional.empty();
+      case NativeType.Null(),
+          NativeType.Simple _,
+          NativeType.Decimal _,
+          NativeType.Sized _,
+          NativeType.Array _,
+          NativeType.Map _,
+          NativeType.Struct _,
+          NativeType.Union _,
+          NativeType.Enumeration _,
+          NativeType.Unknown _ ->
+          Optional.empty();
     };
   }
 
@@ -193,7 +215,8 @@ final class DuckDbSupertypes {
     for (int i = 0; i < a.size(); i++) {
       NativeType.Field x = a.get(i);
       NativeType.Field y = b.get(i);
-      Optional<NativeType> type = x.name().equalsIgnoreCase(y.name()) ? of(x.type(), y.type()) : Optional.empty();
+      Optional<NativeType> type =
+          x.name().equalsIgnoreCase(y.name()) ? of(x.type(), y.type()) : Optional.empty();
       if (type.isEmpty()) {
         return Optional.empty();
       }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The columns of DuckDB's table functions. Those that read files have no schema before they run. */
+/**
+ * The columns of DuckDB's table functions. Those that read files have no schema before they run.
+ */
 final class DuckDbTables {
   private DuckDbTables() {}
 
@@ -32,15 +34,24 @@ final class DuckDbTables {
     NativeType type =
         first.equals(DuckDbTypes.DATE)
             ? DuckDbTypes.TIMESTAMP
-            : first.equals(DuckDbTypes.TIMESTAMP) || first.equals(DuckDbTypes.TIMESTAMP_TZ) ? first : DuckDbTypes.BIGINT;
+            : first.equals(DuckDbTypes.TIMESTAMP) || first.equals(DuckDbTypes.TIMESTAMP_TZ)
+                ? first
+                : DuckDbTypes.BIGINT;
     return Optional.of(List.of(new Column(name, type, false)));
   }
 
   private static Optional<List<Column>> unnest(CallShape call) {
-    boolean list = call.args().size() == 1 && call.args().getFirst().type() instanceof NativeType.Array;
+    boolean list =
+        call.args().size() == 1 && call.args().getFirst().type() instanceof NativeType.Array;
     // The type may be unknown, the column is there.
-    NativeType element = call.args().isEmpty() ? DuckDbResults.NO_SIGNATURE : call.args().getFirst().type();
-    return Optional.of(List.of(new Column("unnest", list ? DuckDbLists.element(element) : PortableRules.openType(element), true)));
+    NativeType element =
+        call.args().isEmpty() ? DuckDbResults.NO_SIGNATURE : call.args().getFirst().type();
+    return Optional.of(
+        List.of(
+            new Column(
+                "unnest",
+                list ? DuckDbLists.element(element) : PortableRules.openType(element),
+                true)));
   }
 
   private static List<Column> file(NativeType content) {

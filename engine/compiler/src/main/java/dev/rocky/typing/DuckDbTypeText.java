@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How DuckDB prints a type that a query names: the names that are grammar in one spelling, all others as they are written. */
+/**
+ * How DuckDB prints a type that a query names: the names that are grammar in one spelling, all
+ * others as they are written.
+ */
 final class DuckDbTypeText {
   private DuckDbTypeText() {}
 
@@ -30,13 +33,16 @@ final class DuckDbTypeText {
       if (one.isEmpty()) {
         return one;
       }
-      inner.add((argument.name().isEmpty() ? "" : DuckDbKeywords.quote(argument.name()) + " ") + one.get());
+      inner.add(
+          (argument.name().isEmpty() ? "" : DuckDbKeywords.quote(argument.name()) + " ")
+              + one.get());
     }
     return Optional.of(name + "(" + String.join(", ", inner) + ")");
   }
 
   private static Optional<String> plain(TypeName type, String text) {
-    String parameters = type.parameters().isEmpty() ? "" : "(" + String.join(", ", type.parameters()) + ")";
+    String parameters =
+        type.parameters().isEmpty() ? "" : "(" + String.join(", ", type.parameters()) + ")";
     return switch (type.name()) {
       case "INT", "INTEGER" -> Optional.of("INTEGER");
       case "BIGINT", "SMALLINT", "BOOLEAN", "TIME", "INTERVAL", "BIT" ->
@@ -44,16 +50,58 @@ final class DuckDbTypeText {
       case "REAL", "FLOAT" -> Optional.of("FLOAT" + parameters);
       case "DOUBLE PRECISION" -> Optional.of("DOUBLE");
       case "DECIMAL", "NUMERIC", "DEC" -> Optional.of("DECIMAL" + parameters);
-      case "VARCHAR", "CHAR", "CHARACTER", "NCHAR", "CHARACTER VARYING", "NATIONAL CHARACTER", "NATIONAL CHARACTER VARYING" -> Optional.of("VARCHAR" + parameters);
+      case "VARCHAR",
+          "CHAR",
+          "CHARACTER",
+          "NCHAR",
+          "CHARACTER VARYING",
+          "NATIONAL CHARACTER",
+          "NATIONAL CHARACTER VARYING" ->
+          Optional.of("VARCHAR" + parameters);
       case "TIMESTAMP", "TIMESTAMP WITHOUT TIME ZONE" ->
           parameters.isEmpty() ? Optional.of("TIMESTAMP") : Optional.empty();
       case "TIME WITH TIME ZONE", "TIMESTAMP WITH TIME ZONE" ->
           parameters.isEmpty() ? Optional.of(type.name()) : Optional.empty();
       case "JSON" -> written(type, text).map(n -> "\"" + n + "\"");
-      case "TINYINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT", "DOUBLE", "FLOAT4", "FLOAT8", "INT1", "INT2",
-          "INT4", "INT8", "INT16", "INT32", "INT64", "LONG", "SHORT", "SIGNED", "STRING", "TEXT", "BPCHAR", "BLOB", "BYTEA", "BINARY",
-          "VARBINARY", "UUID", "GUID", "DATE", "DATETIME", "TIMESTAMPTZ", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMETZ", "BOOL",
-          "LOGICAL" -> parameters.isEmpty() ? written(type, text) : Optional.empty();
+      case "TINYINT",
+          "HUGEINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "UBIGINT",
+          "UHUGEINT",
+          "DOUBLE",
+          "FLOAT4",
+          "FLOAT8",
+          "INT1",
+          "INT2",
+          "INT4",
+          "INT8",
+          "INT16",
+          "INT32",
+          "INT64",
+          "LONG",
+          "SHORT",
+          "SIGNED",
+          "STRING",
+          "TEXT",
+          "BPCHAR",
+          "BLOB",
+          "BYTEA",
+          "BINARY",
+          "VARBINARY",
+          "UUID",
+          "GUID",
+          "DATE",
+          "DATETIME",
+          "TIMESTAMPTZ",
+          "TIMESTAMP_S",
+          "TIMESTAMP_MS",
+          "TIMESTAMP_NS",
+          "TIMETZ",
+          "BOOL",
+          "LOGICAL" ->
+          parameters.isEmpty() ? written(type, text) : Optional.empty();
       default -> Optional.empty();
     };
   }

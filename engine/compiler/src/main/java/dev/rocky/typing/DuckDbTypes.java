@@ -5,7 +5,10 @@ import dev.rocky.type.NativeType;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** DuckDB's types as {@code DESCRIBE} prints them. Names: https://duckdb.org/docs/stable/sql/data_types/overview. */
+/**
+ * DuckDB's types as {@code DESCRIBE} prints them. Names:
+ * https://duckdb.org/docs/stable/sql/data_types/overview.
+ */
 final class DuckDbTypes extends TypeNames {
   static final DuckDbTypes INSTANCE = new DuckDbTypes();
 
@@ -50,8 +53,18 @@ final class DuckDbTypes extends TypeNames {
       case "FLOAT4", "REAL" -> FLOAT;
       case "DOUBLE", "DOUBLE PRECISION", "FLOAT8", "FLOAT64" -> DOUBLE;
       case "DECIMAL", "NUMERIC", "DEC", "NUMBER" -> decimal("DECIMAL", parameters, 18, 3, 38);
-      case "VARCHAR", "CHAR", "TEXT", "STRING", "BPCHAR", "NVARCHAR", "CHARACTER VARYING", "CHARACTER",
-          "NCHAR", "NATIONAL CHARACTER", "NATIONAL CHARACTER VARYING" -> VARCHAR;
+      case "VARCHAR",
+          "CHAR",
+          "TEXT",
+          "STRING",
+          "BPCHAR",
+          "NVARCHAR",
+          "CHARACTER VARYING",
+          "CHARACTER",
+          "NCHAR",
+          "NATIONAL CHARACTER",
+          "NATIONAL CHARACTER VARYING" ->
+          VARCHAR;
       case "BLOB", "BYTEA", "BINARY", "VARBINARY", "BYTES" -> BLOB;
       case "BIT", "BITSTRING" -> simple("BIT");
       case "UUID", "GUID" -> simple("UUID");
@@ -59,8 +72,22 @@ final class DuckDbTypes extends TypeNames {
       case "TIME", "TIME WITHOUT TIME ZONE" -> simple("TIME");
       case "TIMETZ", "TIME WITH TIME ZONE" -> simple("TIME WITH TIME ZONE");
       case "TIME_NS" -> simple("TIME_NS");
-      case "TIMESTAMP", "DATETIME", "TIMESTAMP_US", "TIMESTAMP WITHOUT TIME ZONE", "TIMESTAMP_NTZ" -> timestamp(parameters);
-      case "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMPTZ_NS", "INTERVAL", "JSON", "VARIANT", "GEOMETRY", "TYPE" -> simple(name);
+      case "TIMESTAMP",
+          "DATETIME",
+          "TIMESTAMP_US",
+          "TIMESTAMP WITHOUT TIME ZONE",
+          "TIMESTAMP_NTZ" ->
+          timestamp(parameters);
+      case "TIMESTAMP_S",
+          "TIMESTAMP_MS",
+          "TIMESTAMP_NS",
+          "TIMESTAMPTZ_NS",
+          "INTERVAL",
+          "JSON",
+          "VARIANT",
+          "GEOMETRY",
+          "TYPE" ->
+          simple(name);
       case "TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE" -> TIMESTAMP_TZ;
       case "NULL" -> NULL;
       default -> NO_SUCH_TYPE;
@@ -120,7 +147,8 @@ final class DuckDbTypes extends TypeNames {
       case "VARCHAR", "UUID", "BIT" -> DataType.Simple.STRING;
       case "BLOB" -> DataType.Simple.BINARY;
       case "DATE" -> DataType.Simple.DATE;
-      case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE" -> DataType.Simple.TIMESTAMP;
+      case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE" ->
+          DataType.Simple.TIMESTAMP;
       case "JSON", "VARIANT" -> DataType.Simple.VARIANT;
       default -> DataType.Simple.UNKNOWN; // TIME, INTERVAL, BIGNUM, GEOMETRY, …
     };
@@ -132,13 +160,17 @@ final class DuckDbTypes extends TypeNames {
       case NativeType.Null() -> "\"NULL\"";
       case NativeType.Unknown(_) -> "";
       case NativeType.Simple(var name) -> name;
-      case NativeType.Sized(var name, var parameters) -> name + parameters.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
+      case NativeType.Sized(var name, var parameters) ->
+          name
+              + parameters.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
       case NativeType.Decimal(var name, var p, var s) -> name + "(" + p + "," + s + ")";
-      case NativeType.Array(var element, var size) -> print(element) + (size < 0 ? "[]" : "[" + size + "]");
+      case NativeType.Array(var element, var size) ->
+          print(element) + (size < 0 ? "[]" : "[" + size + "]");
       case NativeType.Map(var key, var value) -> "MAP(" + print(key) + ", " + print(value) + ")";
       case NativeType.Struct(var fields) -> (isTuple(fields) ? "TUPLE" : "STRUCT") + print(fields);
       case NativeType.Union(var members) -> "UNION" + print(members);
-      case NativeType.Enumeration(var values) -> values.stream().map(DuckDbTypes::quoted).collect(Collectors.joining(", ", "ENUM(", ")"));
+      case NativeType.Enumeration(var values) ->
+          values.stream().map(DuckDbTypes::quoted).collect(Collectors.joining(", ", "ENUM(", ")"));
     };
   }
 
@@ -148,7 +180,8 @@ final class DuckDbTypes extends TypeNames {
 
   private String print(List<NativeType.Field> fields) {
     return fields.stream()
-        .map(f -> (f.name().isEmpty() ? "" : DuckDbKeywords.quote(f.name()) + " ") + print(f.type()))
+        .map(
+            f -> (f.name().isEmpty() ? "" : DuckDbKeywords.quote(f.name()) + " ") + print(f.type()))
         .collect(Collectors.joining(", ", "(", ")"));
   }
 
@@ -184,7 +217,10 @@ final class DuckDbTypes extends TypeNames {
   }
 
   static boolean isNumeric(NativeType type) {
-    return isInteger(type) || isFloat(type) || type instanceof NativeType.Decimal || type.equals(BIGNUM);
+    return isInteger(type)
+        || isFloat(type)
+        || type instanceof NativeType.Decimal
+        || type.equals(BIGNUM);
   }
 
   static boolean isText(NativeType type) {

@@ -54,7 +54,8 @@ final class JsonStructure {
     do {
       blanks();
       Optional<String> name = peek() == '"' ? string() : Optional.empty();
-      Optional<NativeType> type = name.isPresent() && take(':') ? value(depth + 1) : Optional.empty();
+      Optional<NativeType> type =
+          name.isPresent() && take(':') ? value(depth + 1) : Optional.empty();
       if (type.isEmpty()) {
         return Optional.empty();
       }

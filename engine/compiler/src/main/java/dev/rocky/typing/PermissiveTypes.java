@@ -22,7 +22,8 @@ final class PermissiveTypes extends TypeNames {
       case "FLOAT", "REAL", "FLOAT4" -> simple("FLOAT");
       case "DOUBLE", "DOUBLE PRECISION", "FLOAT8", "FLOAT64" -> simple("DOUBLE");
       case "DECIMAL", "NUMERIC", "NUMBER" -> decimal("DECIMAL", parameters, 38, 0, 76);
-      case "STRING", "VARCHAR", "CHAR", "TEXT", "CHARACTER VARYING", "CHARACTER" -> simple("VARCHAR");
+      case "STRING", "VARCHAR", "CHAR", "TEXT", "CHARACTER VARYING", "CHARACTER" ->
+          simple("VARCHAR");
       case "DATE" -> simple("DATE");
       case "TIMESTAMP", "TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE" -> simple("TIMESTAMP");
       case "TIMESTAMP_NTZ", "DATETIME", "TIMESTAMP WITHOUT TIME ZONE" -> simple("TIMESTAMP_NTZ");

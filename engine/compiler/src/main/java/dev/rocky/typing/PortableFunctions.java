@@ -54,7 +54,8 @@ final class PortableFunctions {
       case "DATEADD", "DATEDIFF", "TIMESTAMPADD", "TIMESTAMPDIFF" -> index == 0 && argCount == 3;
       case "DATE_PART", "DATEPART" -> index == 0;
       // DATE_DIFF(a, b, DAY) of BigQuery, DATE_DIFF(day, a, b) of the others
-      case "DATE_DIFF", "TIMESTAMP_DIFF", "DATETIME_DIFF", "TIME_DIFF" -> argCount == 3 && index != 1;
+      case "DATE_DIFF", "TIMESTAMP_DIFF", "DATETIME_DIFF", "TIME_DIFF" ->
+          argCount == 3 && index != 1;
       // DATE_TRUNC(d, MONTH) of BigQuery, DATE_TRUNC(month, d) of Snowflake
       case "DATE_TRUNC", "TIMESTAMP_TRUNC", "DATETIME_TRUNC" -> argCount == 2;
       case "LAST_DAY" -> index == 1;
@@ -91,11 +92,18 @@ final class PortableFunctions {
       case RULE ->
           switch (name) {
             case "LAG", "LEAD" ->
-                call.args().size() < 3 || call.args().get(0).nullable() || call.args().get(2).nullable();
+                call.args().size() < 3
+                    || call.args().get(0).nullable()
+                    || call.args().get(2).nullable();
             case "GREATEST", "LEAST" -> rules.extremeNeedsAll() ? all : any;
             case "CONCAT_WS" ->
-                rules.concatWsSkipsNull() ? call.args().isEmpty() || call.args().getFirst().nullable() : any;
-            default -> call.args().size() < 3 || call.args().get(1).nullable() || call.args().get(2).nullable(); // IF
+                rules.concatWsSkipsNull()
+                    ? call.args().isEmpty() || call.args().getFirst().nullable()
+                    : any;
+            default ->
+                call.args().size() < 3
+                    || call.args().get(1).nullable()
+                    || call.args().get(2).nullable(); // IF
           };
     };
   }
@@ -110,14 +118,19 @@ final class PortableFunctions {
     return switch (row.argument()) {
       case ANY -> Optional.empty();
       case NUMBER ->
-          open || type.isNumeric() || PortableOperators.isInterval(first.type()) || isTruncatedDate(name, type)
+          open
+                  || type.isNumeric()
+                  || PortableOperators.isInterval(first.type())
+                  || isTruncatedDate(name, type)
               ? Optional.empty()
               : wrong(name, "a number", first, PortableOperators.castToNumber(type));
       case TEMPORAL -> temporalProblem(name, first);
       case TEXT ->
           open || type.equals(Simple.STRING) ? Optional.empty() : wrong(name, "text", first, "");
       case BOOLEAN ->
-          open || type.equals(Simple.BOOLEAN) ? Optional.empty() : wrong(name, "a Boolean", first, "");
+          open || type.equals(Simple.BOOLEAN)
+              ? Optional.empty()
+              : wrong(name, "a Boolean", first, "");
     };
   }
 
@@ -132,7 +145,7 @@ final class PortableFunctions {
         type.isUnknown() // TIME and INTERVAL too
             || type.isTemporal()
             || type.equals(Simple.VARIANT)
-            || type.equals(Simple.STRING) && rules.convertsText();
+            || (type.equals(Simple.STRING) && rules.convertsText());
     return fine ? Optional.empty() : wrong(name, "a date or a timestamp", operand, "");
   }
 
@@ -158,8 +171,7 @@ final class PortableFunctions {
       case "EXPLODE", "EXPLODE_OUTER" -> exploded(call, "col", false);
       case "POSEXPLODE", "POSEXPLODE_OUTER" -> exploded(call, "col", true);
       case "UNNEST" -> exploded(call, "unnest", false);
-      case "RANGE" ->
-          Optional.of(List.of(new Column("id", rules.nativeOf(Simple.INT64), false)));
+      case "RANGE" -> Optional.of(List.of(new Column("id", rules.nativeOf(Simple.INT64), false)));
       default -> Optional.empty();
     };
   }

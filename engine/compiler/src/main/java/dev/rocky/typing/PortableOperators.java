@@ -21,14 +21,20 @@ final class PortableOperators {
     return switch (op) {
       case NOT ->
           new Outcome(
-              rules.nativeOf(Simple.BOOLEAN), operand.nullable(), truthProblem(rules, "NOT", operand));
+              rules.nativeOf(Simple.BOOLEAN),
+              operand.nullable(),
+              truthProblem(rules, "NOT", operand));
       case MINUS, PLUS, ABS, BIT_NOT -> {
         if (PortableRules.isOpen(type) || portable.isNumeric() || type.equals(rules.interval())) {
           yield Outcome.of(PortableRules.openType(type), operand.nullable());
         }
-        String symbol = op == Expr.UnaryOp.BIT_NOT ? "~" : op == Expr.UnaryOp.ABS ? "@" : op == Expr.UnaryOp.PLUS ? "+" : "-";
+        String symbol =
+            op == Expr.UnaryOp.BIT_NOT
+                ? "~"
+                : op == Expr.UnaryOp.ABS ? "@" : op == Expr.UnaryOp.PLUS ? "+" : "-";
         yield PortableRules.problem(
-            "`" + symbol + "` needs a number, not `" + rules.show(type) + "`", castToNumber(portable));
+            "`" + symbol + "` needs a number, not `" + rules.show(type) + "`",
+            castToNumber(portable));
       }
       case FACTORIAL -> Outcome.of(rules.nativeOf(Simple.INT64), operand.nullable());
     };
@@ -40,7 +46,9 @@ final class PortableOperators {
       return Optional.empty();
     }
     return Optional.of(
-        new Problem("`" + word + "` needs a Boolean, not `" + rules.show(operand.type()) + "`", Optional.empty()));
+        new Problem(
+            "`" + word + "` needs a Boolean, not `" + rules.show(operand.type()) + "`",
+            Optional.empty()));
   }
 
   static Outcome binary(PortableRules rules, Expr.BinaryOp op, Operand a, Operand b) {
@@ -54,14 +62,17 @@ final class PortableOperators {
       case INT_DIVIDE -> arithmetic(rules, "//", op, a, b, nullable);
       case POWER -> Outcome.of(rules.nativeOf(Simple.FLOAT64), nullable);
       case CONCAT -> concat(rules, a, b, nullable);
-      case BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT -> arithmetic(rules, "&", op, a, b, nullable);
+      case BIT_AND, BIT_OR, BIT_XOR, SHIFT_LEFT, SHIFT_RIGHT ->
+          arithmetic(rules, "&", op, a, b, nullable);
       case ARROW -> Outcome.of(rules.nativeOf(Simple.VARIANT), true);
       case ARROW_TEXT -> Outcome.of(rules.nativeOf(Simple.STRING), true);
       case AND, OR, XOR -> {
         String word = op.name();
         Optional<Problem> problem = truthProblem(rules, word, a);
         yield new Outcome(
-            rules.nativeOf(Simple.BOOLEAN), nullable, problem.isPresent() ? problem : truthProblem(rules, word, b));
+            rules.nativeOf(Simple.BOOLEAN),
+            nullable,
+            problem.isPresent() ? problem : truthProblem(rules, word, b));
       }
       case NULL_SAFE_EQ, IS_DISTINCT, IS_NOT_DISTINCT ->
           Outcome.of(rules.nativeOf(Simple.BOOLEAN), false);
@@ -86,7 +97,9 @@ final class PortableOperators {
       return wrong(rules, "||", a, b, "");
     }
     return Outcome.of(
-        rules.nativeOf(x.equals(Simple.BINARY) && y.equals(Simple.BINARY) ? Simple.BINARY : Simple.STRING), nullable);
+        rules.nativeOf(
+            x.equals(Simple.BINARY) && y.equals(Simple.BINARY) ? Simple.BINARY : Simple.STRING),
+        nullable);
   }
 
   private static boolean isNested(DataType type) {
@@ -94,7 +107,12 @@ final class PortableOperators {
   }
 
   private static Outcome arithmetic(
-      PortableRules rules, String symbol, Expr.BinaryOp op, Operand a, Operand b, boolean nullable) {
+      PortableRules rules,
+      String symbol,
+      Expr.BinaryOp op,
+      Operand a,
+      Operand b,
+      boolean nullable) {
     DataType x = rules.portable(a.type());
     DataType y = rules.portable(b.type());
     NativeType interval = rules.interval();
@@ -134,8 +152,17 @@ final class PortableOperators {
 
   /** One side is not known: the other one often settles the result. */
   private static Outcome open(
-      PortableRules rules, Expr.BinaryOp op, Operand a, Operand b, DataType x, DataType y, boolean nullable) {
-    NativeType unknown = a.type().isUnknown() ? a.type() : b.type().isUnknown() ? b.type() : PortableRules.openType(a.type());
+      PortableRules rules,
+      Expr.BinaryOp op,
+      Operand a,
+      Operand b,
+      DataType x,
+      DataType y,
+      boolean nullable) {
+    NativeType unknown =
+        a.type().isUnknown()
+            ? a.type()
+            : b.type().isUnknown() ? b.type() : PortableRules.openType(a.type());
     DataType known = a.type().isUnknown() || a.type().isNull() ? y : x;
     if (op == Expr.BinaryOp.DIVIDE && known.isInteger()) {
       return Outcome.of(unknown, true);
@@ -148,11 +175,16 @@ final class PortableOperators {
 
   private static NativeType numeric(
       PortableRules rules, Expr.BinaryOp op, Operand a, Operand b, DataType x, DataType y) {
-    boolean decimals = (x instanceof DataType.Decimal || y instanceof DataType.Decimal) && !Supertypes.isFloat(x) && !Supertypes.isFloat(y);
+    boolean decimals =
+        (x instanceof DataType.Decimal || y instanceof DataType.Decimal)
+            && !Supertypes.isFloat(x)
+            && !Supertypes.isFloat(y);
     if (op == Expr.BinaryOp.DIVIDE) {
       return decimals
           ? rules.of(rules.decimalDivision(decimal(x, a), decimal(y, b)))
-          : x.isInteger() && y.isInteger() ? rules.integerDivision() : rules.nativeOf(Simple.FLOAT64);
+          : x.isInteger() && y.isInteger()
+              ? rules.integerDivision()
+              : rules.nativeOf(Simple.FLOAT64);
     }
     if (op == Expr.BinaryOp.INT_DIVIDE && decimals) {
       return rules.nativeOf(Simple.INT64);
@@ -187,7 +219,7 @@ final class PortableOperators {
         interval.literal().isPresent()
             && interval.literal().get() instanceof Expr.Interval literal
             && isWholeDays(literal);
-    return isDate && !wholeDays ? rules.nativeOf(Simple.TIMESTAMP) : date.type();
+    return isDate && !wholeDays ? rules.timestamp() : date.type();
   }
 
   private static boolean isWholeDays(Expr.Interval interval) {
@@ -201,7 +233,14 @@ final class PortableOperators {
   private static Outcome wrong(
       PortableRules rules, String symbol, Operand a, Operand b, String suggestion) {
     return PortableRules.problem(
-        "`" + symbol + "` cannot take `" + rules.show(a.type()) + "` and `" + rules.show(b.type()) + "`", suggestion);
+        "`"
+            + symbol
+            + "` cannot take `"
+            + rules.show(a.type())
+            + "` and `"
+            + rules.show(b.type())
+            + "`",
+        suggestion);
   }
 
   static String castToNumber(DataType type) {

@@ -21,12 +21,17 @@ final class PortableResults {
 
   static NativeType type(PortableRules rules, String rule, CallShape call) {
     List<Operand> args = call.args();
-    NativeType first = args.isEmpty() ? NO_SIGNATURE : PortableRules.openType(args.getFirst().type());
+    NativeType first =
+        args.isEmpty() ? NO_SIGNATURE : PortableRules.openType(args.getFirst().type());
     DataType portable = rules.portable(first);
     return switch (rule) {
       case "arg", "shifted" -> first;
-      case "sum" -> first.isUnknown() || PortableOperators.isInterval(first) ? first : rules.sum(portable);
-      case "avg" -> first.isUnknown() || PortableOperators.isInterval(first) ? first : rules.average(portable);
+      case "sum" ->
+          first.isUnknown() || PortableOperators.isInterval(first) ? first : rules.sum(portable);
+      case "avg" ->
+          first.isUnknown() || PortableOperators.isInterval(first)
+              ? first
+              : rules.average(portable);
       case "median" -> portable.isInteger() ? rules.nativeOf(Simple.FLOAT64) : first;
       case "round" -> rounded(rules, first, portable, args);
       case "ceil" ->
@@ -35,13 +40,17 @@ final class PortableResults {
       case "number" -> number(rules, args);
       case "date_part" ->
           rules.nativeOf(
-              !call.trees().isEmpty() && PortableFunctions.part(call.trees().getFirst()).equalsIgnoreCase("epoch")
+              !call.trees().isEmpty()
+                      && PortableFunctions.part(call.trees().getFirst()).equalsIgnoreCase("epoch")
                   ? Simple.FLOAT64
                   : Simple.INT32);
       case "temporal" -> temporal(rules, call);
       case "dateadd" -> dateAdd(rules, call);
       case "common" -> rules.common(args).orElse(NO_SIGNATURE);
-      case "if" -> args.size() < 2 ? NO_SIGNATURE : rules.common(args.subList(1, Math.min(3, args.size()))).orElse(NO_SIGNATURE);
+      case "if" ->
+          args.size() < 2
+              ? NO_SIGNATURE
+              : rules.common(args.subList(1, Math.min(3, args.size()))).orElse(NO_SIGNATURE);
       case "decode" -> decoded(rules, args);
       case "list" -> args.isEmpty() ? NO_SIGNATURE : rules.arrayOf(first);
       case "array" -> rules.array(Optional.empty(), args).type();
@@ -51,9 +60,13 @@ final class PortableResults {
       case "named_struct" -> namedStruct(rules, call);
       case "map" -> map(rules, args);
       case "map_from" ->
-          args.size() == 2 ? rules.names.map(element(args.get(0).type()), element(args.get(1).type())) : NO_SIGNATURE;
-      case "map_keys" -> first instanceof NativeType.Map(var key, _) ? rules.arrayOf(key) : NO_SIGNATURE;
-      case "map_values" -> first instanceof NativeType.Map(_, var value) ? rules.arrayOf(value) : NO_SIGNATURE;
+          args.size() == 2
+              ? rules.names.map(element(args.get(0).type()), element(args.get(1).type()))
+              : NO_SIGNATURE;
+      case "map_keys" ->
+          first instanceof NativeType.Map(var key, _) ? rules.arrayOf(key) : NO_SIGNATURE;
+      case "map_values" ->
+          first instanceof NativeType.Map(_, var value) ? rules.arrayOf(value) : NO_SIGNATURE;
       default ->
           PortableTypeName.parse(rule)
               .map(rules::of)
@@ -124,7 +137,7 @@ final class PortableResults {
       String part =
           tree instanceof Expr.Interval(_, _, _, var unit, _) ? unit : PortableFunctions.part(tree);
       if (DateParts.isBelowDay(part)) {
-        return rules.nativeOf(Simple.TIMESTAMP);
+        return rules.timestamp();
       }
     }
     return date;
@@ -168,7 +181,10 @@ final class PortableResults {
     for (int i = 0; i < call.args().size(); i++) {
       String name = i < call.argNames().size() ? call.argNames().get(i) : "";
       boolean isColumn = i < call.trees().size() && call.trees().get(i) instanceof Expr.Column;
-      names.add(!name.isEmpty() || !isColumn ? name : ((Expr.Column) call.trees().get(i)).parts().getLast().text());
+      names.add(
+          !name.isEmpty() || !isColumn
+              ? name
+              : ((Expr.Column) call.trees().get(i)).parts().getLast().text());
     }
     return names;
   }

@@ -62,16 +62,24 @@ class PortableRules implements TypeRules {
     return interval();
   }
 
+  /** What a date becomes when it gets a time of day. */
+  NativeType timestamp() {
+    return names.of(Simple.TIMESTAMP);
+  }
+
   NativeType sum(DataType input) {
     return switch (input) {
       case DataType.Decimal decimal -> names.of(decimal);
       case DataType other when other.isInteger() -> names.of(Simple.INT64);
-      case Simple _, DataType.Array _, DataType.Map _, DataType.Struct _ -> names.of(Simple.FLOAT64);
+      case Simple _, DataType.Array _, DataType.Map _, DataType.Struct _ ->
+          names.of(Simple.FLOAT64);
     };
   }
 
   NativeType average(DataType input) {
-    return input instanceof DataType.Decimal ? unknown(UnknownReason.UNKNOWN_SIGNATURE) : names.of(Simple.FLOAT64);
+    return input instanceof DataType.Decimal
+        ? unknown(UnknownReason.UNKNOWN_SIGNATURE)
+        : names.of(Simple.FLOAT64);
   }
 
   /** GREATEST and LEAST: NULL if any argument is, or only if all are. */
@@ -134,7 +142,10 @@ class PortableRules implements TypeRules {
           case Expr.Number number -> number(NumberText.of(number.text()));
           case Expr.Typed typed -> names.type(typed.type());
           case Expr.Interval _ -> interval();
-          default -> unknown(UnknownReason.UNSUPPORTED_CONSTRUCT); // Expr is open to us: only literals come here
+          default ->
+              unknown(
+                  UnknownReason
+                      .UNSUPPORTED_CONSTRUCT); // Expr is open to us: only literals come here
         };
     return new Operand(type, literal instanceof Expr.Null, Optional.of(literal));
   }
@@ -160,7 +171,8 @@ class PortableRules implements TypeRules {
         return Optional.empty();
       }
       // A literal stays one only while nothing but literals were met.
-      Optional<Expr> literal = operand.literal().isPresent() ? result.get().literal() : Optional.empty();
+      Optional<Expr> literal =
+          operand.literal().isPresent() ? result.get().literal() : Optional.empty();
       result = Optional.of(new Operand(both.get(), false, literal));
     }
     return result.map(Operand::type);
@@ -194,7 +206,8 @@ class PortableRules implements TypeRules {
 
   private boolean converts(DataType x, DataType y) {
     return convertsText()
-        && ((x.equals(Simple.STRING) && isConvertible(y)) || (y.equals(Simple.STRING) && isConvertible(x)));
+        && ((x.equals(Simple.STRING) && isConvertible(y))
+            || (y.equals(Simple.STRING) && isConvertible(x)));
   }
 
   private static boolean isConvertible(DataType type) {
@@ -211,7 +224,8 @@ class PortableRules implements TypeRules {
       case Expr.Number number -> fits(NumberText.of(number.text()), to);
       case Expr.Unary(_, _, Expr.UnaryOp op, Expr.Number number) when op == Expr.UnaryOp.MINUS ->
           fits(NumberText.of(number.text()), to);
-      case Expr.Text text -> !text.bytes() && to.isTemporal() && TemporalText.mayBeDate(text.value());
+      case Expr.Text text ->
+          !text.bytes() && to.isTemporal() && TemporalText.mayBeDate(text.value());
       default -> false;
     };
   }
@@ -289,7 +303,7 @@ class PortableRules implements TypeRules {
 
   @Override
   public Outcome call(CallShape call) {
-    return functions.call(call);
+    return WindowNulls.narrowed(call, functions.call(call));
   }
 
   @Override
@@ -320,7 +334,8 @@ class PortableRules implements TypeRules {
       }
       case NativeType other when portable(other).equals(Simple.VARIANT) -> Outcome.of(other, true);
       case NativeType other when isOpen(other) -> Outcome.of(openType(other), true);
-      case NativeType other -> problem("`." + field + "` needs a struct, not `" + show(other) + "`", "");
+      case NativeType other ->
+          problem("`." + field + "` needs a struct, not `" + show(other) + "`", "");
     };
   }
 
@@ -339,7 +354,8 @@ class PortableRules implements TypeRules {
               : Outcome.of(unknown(UnknownReason.UNKNOWN_SIGNATURE), true);
       case NativeType other when portable(other).equals(Simple.VARIANT) -> Outcome.of(other, true);
       case NativeType other when isOpen(other) -> Outcome.of(openType(other), true);
-      case NativeType other -> problem("`[…]` needs an array, a map or a struct, not `" + show(other) + "`", "");
+      case NativeType other ->
+          problem("`[…]` needs an array, a map or a struct, not `" + show(other) + "`", "");
     };
   }
 
@@ -380,7 +396,8 @@ class PortableRules implements TypeRules {
   public Outcome struct(List<String> fieldNames, List<Operand> values) {
     List<NativeType.Field> fields = new ArrayList<>(values.size());
     for (int i = 0; i < values.size(); i++) {
-      fields.add(new NativeType.Field(fieldNames.get(i), values.get(i).type(), values.get(i).nullable()));
+      fields.add(
+          new NativeType.Field(fieldNames.get(i), values.get(i).type(), values.get(i).nullable()));
     }
     return Outcome.of(new NativeType.Struct(fields), false);
   }
@@ -428,6 +445,8 @@ class PortableRules implements TypeRules {
     return new Outcome(
         unknown(UnknownReason.ERROR),
         true,
-        Optional.of(new Problem(message, suggestion.isEmpty() ? Optional.empty() : Optional.of(suggestion))));
+        Optional.of(
+            new Problem(
+                message, suggestion.isEmpty() ? Optional.empty() : Optional.of(suggestion))));
   }
 }

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the portable names of types: {@code Int64}, {@code Decimal(10,2)}, {@code Array<Int64>} (compiler.md §5.1). */
+/**
+ * Reads the portable names of types: {@code Int64}, {@code Decimal(10,2)}, {@code Array<Int64>}
+ * (compiler.md §5.1).
+ */
 final class PortableTypeName {
   private PortableTypeName() {}
 
@@ -22,7 +25,10 @@ final class PortableTypeName {
     }
     return switch (name.name()) {
       case "DECIMAL" -> decimal(name.parameters());
-      case "ARRAY" -> name.arguments().size() == 1 ? of(name.arguments().getFirst().type()).map(DataType.Array::new) : Optional.empty();
+      case "ARRAY" ->
+          name.arguments().size() == 1
+              ? of(name.arguments().getFirst().type()).map(DataType.Array::new)
+              : Optional.empty();
       case "MAP" ->
           name.arguments().size() == 2
               ? of(name.arguments().get(0).type())
@@ -35,7 +41,9 @@ final class PortableTypeName {
 
   private static Optional<DataType> simple(TypeName name) {
     for (Simple type : Simple.values()) {
-      if (type.display().equalsIgnoreCase(name.name()) && name.parameters().isEmpty() && name.arguments().isEmpty()) {
+      if (type.display().equalsIgnoreCase(name.name())
+          && name.parameters().isEmpty()
+          && name.arguments().isEmpty()) {
         return Optional.of(type);
       }
     }
@@ -54,7 +62,9 @@ final class PortableTypeName {
   }
 
   private static int digits(String text) {
-    return !text.isEmpty() && text.length() < 4 && text.chars().allMatch(c -> c >= '0' && c <= '9') ? Integer.parseInt(text) : -1;
+    return !text.isEmpty() && text.length() < 4 && text.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? Integer.parseInt(text)
+        : -1;
   }
 
   private static Optional<DataType> struct(List<TypeName.Argument> arguments) {

@@ -17,7 +17,6 @@ final class Signatures {
 
   /**
    * @param repeated whether the last parameter may come any number of times, also never
-   * @param index its place among the overloads of the name
    */
   record Signature(List<NativeType> parameters, boolean repeated, NativeType result) {
     boolean takes(int count) {
@@ -62,14 +61,28 @@ final class Signatures {
 
   static NativeType type(String text) {
     if (text.endsWith("[ANY]")) {
-      return new NativeType.Array(type(text.substring(0, text.length() - "[ANY]".length())), ANY_SIZE);
+      return new NativeType.Array(
+          type(text.substring(0, text.length() - "[ANY]".length())), ANY_SIZE);
     }
     if (text.endsWith("[]")) {
       return new NativeType.Array(type(text.substring(0, text.length() - 2)));
     }
     return switch (text) {
       case "\"NULL\"" -> new NativeType.Null();
-      case "ANY", "T", "K", "V", "LAMBDA", "DECIMAL", "STRUCT", "TUPLE", "UNION", "MAP", "LIST", "ARRAY", "TABLE", "INVALID" ->
+      case "ANY",
+          "T",
+          "K",
+          "V",
+          "LAMBDA",
+          "DECIMAL",
+          "STRUCT",
+          "TUPLE",
+          "UNION",
+          "MAP",
+          "LIST",
+          "ARRAY",
+          "TABLE",
+          "INVALID" ->
           TypeNames.simple(text);
       default -> TypeText.parse(text).map(Signatures::type).orElse(TypeNames.NO_SUCH_TYPE);
     };

@@ -38,6 +38,12 @@ final class SnowflakeRules extends PortableRules {
     return names.of(Simple.INT64);
   }
 
+  /** https://docs.snowflake.com/en/sql-reference/functions/dateadd: TIMESTAMP_NTZ. */
+  @Override
+  NativeType timestamp() {
+    return names.of(Simple.TIMESTAMP_NTZ);
+  }
+
   @Override
   NativeType sum(DataType input) {
     return input instanceof DataType.Decimal(_, var s) ? names.decimal(38, s) : super.sum(input);

@@ -5,7 +5,10 @@ import dev.rocky.type.NativeType;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Snowflake's types as {@code DESCRIBE TABLE} prints them. Names: https://docs.snowflake.com/en/sql-reference/intro-summary-data-types. */
+/**
+ * Snowflake's types as {@code DESCRIBE TABLE} prints them. Names:
+ * https://docs.snowflake.com/en/sql-reference/intro-summary-data-types.
+ */
 final class SnowflakeTypes extends TypeNames {
   static final SnowflakeTypes INSTANCE = new SnowflakeTypes();
 
@@ -15,16 +18,42 @@ final class SnowflakeTypes extends TypeNames {
   NativeType plain(String name, List<Integer> parameters) {
     return switch (name) {
       case "BOOLEAN", "BOOL" -> simple("BOOLEAN");
-      case "INT", "INTEGER", "SMALLINT", "TINYINT", "BYTEINT", "BIGINT", "LONG", "INT64", "SHORT", "BYTE" -> decimal(38, 0);
+      case "INT",
+          "INTEGER",
+          "SMALLINT",
+          "TINYINT",
+          "BYTEINT",
+          "BIGINT",
+          "LONG",
+          "INT64",
+          "SHORT",
+          "BYTE" ->
+          decimal(38, 0);
       case "NUMBER", "DECIMAL", "NUMERIC", "DEC" -> decimal("NUMBER", parameters, 38, 0, 38);
-      case "FLOAT", "FLOAT4", "FLOAT8", "FLOAT64", "REAL", "DOUBLE", "DOUBLE PRECISION" -> simple("FLOAT");
-      case "CHAR", "CHARACTER", "NCHAR" -> sized("VARCHAR", parameters.isEmpty() ? List.of(1) : parameters);
-      case "VARCHAR", "STRING", "TEXT", "NVARCHAR", "NVARCHAR2", "CHARACTER VARYING", "CHAR VARYING" -> sized("VARCHAR", parameters);
+      case "FLOAT", "FLOAT4", "FLOAT8", "FLOAT64", "REAL", "DOUBLE", "DOUBLE PRECISION" ->
+          simple("FLOAT");
+      case "CHAR", "CHARACTER", "NCHAR" ->
+          sized("VARCHAR", parameters.isEmpty() ? List.of(1) : parameters);
+      case "VARCHAR",
+          "STRING",
+          "TEXT",
+          "NVARCHAR",
+          "NVARCHAR2",
+          "CHARACTER VARYING",
+          "CHAR VARYING" ->
+          sized("VARCHAR", parameters);
       case "DATE", "VARIANT", "GEOGRAPHY", "GEOMETRY", "VECTOR" -> simple(name);
       case "TIME" -> sized("TIME", parameters.isEmpty() ? List.of(9) : parameters);
-      case "TIMESTAMP", "DATETIME", "TIMESTAMP_NTZ", "TIMESTAMPNTZ", "TIMESTAMP WITHOUT TIME ZONE" -> sized("TIMESTAMP_NTZ", parameters.isEmpty() ? List.of(9) : parameters);
-      case "TIMESTAMP_TZ", "TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE" -> sized("TIMESTAMP_TZ", parameters.isEmpty() ? List.of(9) : parameters);
-      case "TIMESTAMP_LTZ", "TIMESTAMPLTZ", "TIMESTAMP WITH LOCAL TIME ZONE" -> sized("TIMESTAMP_LTZ", parameters.isEmpty() ? List.of(9) : parameters);
+      case "TIMESTAMP",
+          "DATETIME",
+          "TIMESTAMP_NTZ",
+          "TIMESTAMPNTZ",
+          "TIMESTAMP WITHOUT TIME ZONE" ->
+          sized("TIMESTAMP_NTZ", parameters.isEmpty() ? List.of(9) : parameters);
+      case "TIMESTAMP_TZ", "TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE" ->
+          sized("TIMESTAMP_TZ", parameters.isEmpty() ? List.of(9) : parameters);
+      case "TIMESTAMP_LTZ", "TIMESTAMPLTZ", "TIMESTAMP WITH LOCAL TIME ZONE" ->
+          sized("TIMESTAMP_LTZ", parameters.isEmpty() ? List.of(9) : parameters);
       case "BINARY", "VARBINARY" -> sized("BINARY", parameters);
       case "BLOB", "BYTES" -> simple("BINARY");
       case "JSON" -> simple("VARIANT");
@@ -50,7 +79,8 @@ final class SnowflakeTypes extends TypeNames {
       case FLOAT32, FLOAT64 -> simple("FLOAT");
       case STRING -> simple("VARCHAR");
       case DATE -> simple("DATE");
-      // The account's default mapping of TIMESTAMP keeps no zone; the portable type is the one with a zone.
+      // The account's default mapping of TIMESTAMP keeps no zone; the portable type is the one with
+      // a zone.
       case TIMESTAMP -> sized("TIMESTAMP_LTZ", List.of(9));
       case TIMESTAMP_NTZ -> sized("TIMESTAMP_NTZ", List.of(9));
       case BINARY -> simple("BINARY");
@@ -92,9 +122,12 @@ final class SnowflakeTypes extends TypeNames {
       case NativeType.Null() -> "VARCHAR";
       case NativeType.Unknown(_) -> "";
       case NativeType.Simple(var name) -> name;
-      case NativeType.Sized(var name, var parameters) -> name + parameters.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
+      case NativeType.Sized(var name, var parameters) ->
+          name
+              + parameters.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
       case NativeType.Decimal(var name, var p, var s) -> name + "(" + p + "," + s + ")";
-      case NativeType.Array(var element, _) -> element.equals(simple("VARIANT")) ? "ARRAY" : "ARRAY(" + print(element) + ")";
+      case NativeType.Array(var element, _) ->
+          element.equals(simple("VARIANT")) ? "ARRAY" : "ARRAY(" + print(element) + ")";
       case NativeType.Map(var key, var value) -> "MAP(" + print(key) + ", " + print(value) + ")";
       case NativeType.Struct(var fields) ->
           fields.stream()

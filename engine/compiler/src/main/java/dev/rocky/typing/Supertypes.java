@@ -29,8 +29,7 @@ final class Supertypes {
       return Optional.of(numeric(a, b));
     }
     if (a.isTemporal() && b.isTemporal()) {
-      return Optional.of(
-          a.equals(Simple.DATE) ? b : b.equals(Simple.DATE) ? a : Simple.TIMESTAMP);
+      return Optional.of(a.equals(Simple.DATE) ? b : b.equals(Simple.DATE) ? a : Simple.TIMESTAMP);
     }
     return switch (a) {
       case DataType.Array(var x) when b instanceof DataType.Array(var y) ->

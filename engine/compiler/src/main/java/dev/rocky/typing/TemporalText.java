@@ -4,7 +4,10 @@ package dev.rocky.typing;
 final class TemporalText {
   private TemporalText() {}
 
-  /** False only when the text clearly is no date: it does not begin with a plausible {@code y-m-d}, {@code y/m/d}, and is no special word. */
+  /**
+   * False only when the text clearly is no date: it does not begin with a plausible {@code y-m-d},
+   * {@code y/m/d}, and is no special word.
+   */
   static boolean mayBeDate(String text) {
     String t = text.strip();
     if (t.isEmpty()) {

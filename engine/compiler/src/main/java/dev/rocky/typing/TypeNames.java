@@ -44,8 +44,11 @@ abstract class TypeNames {
     List<TypeName.Argument> arguments = name.arguments();
     if (arguments.isEmpty()) {
       return switch (name.name()) {
-        case "ENUM" -> new NativeType.Enumeration(name.parameters().stream().map(TypeNames::unquoted).toList());
-        case "ARRAY", "MAP", "STRUCT", "ROW", "OBJECT", "RECORD", "LIST", "UNION", "TUPLE" -> bareNested(name.name());
+        case "ENUM" ->
+            new NativeType.Enumeration(
+                name.parameters().stream().map(TypeNames::unquoted).toList());
+        case "ARRAY", "MAP", "STRUCT", "ROW", "OBJECT", "RECORD", "LIST", "UNION", "TUPLE" ->
+            bareNested(name.name());
         default -> plain(name.name(), integers(name.parameters()));
       };
     }
@@ -56,9 +59,12 @@ abstract class TypeNames {
       }
     }
     return switch (name.name()) {
-      case "ARRAY", "LIST" -> inner.size() == 1 ? new NativeType.Array(inner.getFirst()) : NO_SUCH_TYPE;
-      case "MAP" -> inner.size() == 2 ? new NativeType.Map(inner.get(0), inner.get(1)) : NO_SUCH_TYPE;
-      case "STRUCT", "ROW", "OBJECT", "RECORD", "TUPLE" -> new NativeType.Struct(fields(arguments, inner));
+      case "ARRAY", "LIST" ->
+          inner.size() == 1 ? new NativeType.Array(inner.getFirst()) : NO_SUCH_TYPE;
+      case "MAP" ->
+          inner.size() == 2 ? new NativeType.Map(inner.get(0), inner.get(1)) : NO_SUCH_TYPE;
+      case "STRUCT", "ROW", "OBJECT", "RECORD", "TUPLE" ->
+          new NativeType.Struct(fields(arguments, inner));
       case "UNION" -> new NativeType.Union(fields(arguments, inner));
       // VECTOR(FLOAT, 256) of Snowflake, RANGE<DATE> of BigQuery: known by name alone.
       default -> plain(name.name(), List.of());
@@ -97,7 +103,10 @@ abstract class TypeNames {
         : text;
   }
 
-  /** {@code DECIMAL}, {@code DECIMAL(p)}, {@code DECIMAL(p,s)}; unknown beyond the dialect's precision. */
+  /**
+   * {@code DECIMAL}, {@code DECIMAL(p)}, {@code DECIMAL(p,s)}; unknown beyond the dialect's
+   * precision.
+   */
   static NativeType decimal(
       String name, List<Integer> parameters, int precision, int scale, int maxPrecision) {
     int p = parameters.isEmpty() ? precision : parameters.getFirst();

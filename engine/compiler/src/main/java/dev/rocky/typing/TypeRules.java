@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One dialect's rules for types (compiler.md §5, §6): what a literal, an operator, a cast, a call gives. Types in, types out; it never
- * sees names, scopes or models. An {@link NativeType.Unknown} operand is never a problem.
+ * One dialect's rules for types (compiler.md §5, §6): what a literal, an operator, a cast, a call
+ * gives. Types in, types out; it never sees names, scopes or models. An {@link NativeType.Unknown}
+ * operand is never a problem.
  */
 public interface TypeRules {
 
@@ -26,35 +27,53 @@ public interface TypeRules {
     };
   }
 
-  /** What a type as written means here; {@code Unknown(UNKNOWN_TYPE)} where this dialect has no such type. */
+  /**
+   * What a type as written means here; {@code Unknown(UNKNOWN_TYPE)} where this dialect has no such
+   * type.
+   */
   NativeType type(TypeName name);
 
-  /** What the text of a type means (a catalogue's, a declared source's); {@code Unknown(UNKNOWN_TYPE)} when it is none here. */
+  /**
+   * What the text of a type means (a catalogue's, a declared source's); {@code
+   * Unknown(UNKNOWN_TYPE)} when it is none here.
+   */
   default NativeType type(String text) {
-    return TypeText.parse(text).map(this::type).orElse(new NativeType.Unknown(UnknownReason.UNKNOWN_TYPE));
+    return TypeText.parse(text)
+        .map(this::type)
+        .orElse(new NativeType.Unknown(UnknownReason.UNKNOWN_TYPE));
   }
 
   /** The native type that a portable one stands for (contracts, defaults; compiler.md §5.3). */
   NativeType of(DataType type);
 
-  /** The portable projection (compiler.md §5.2); {@code UNKNOWN} also for known types without a portable name. */
+  /**
+   * The portable projection (compiler.md §5.2); {@code UNKNOWN} also for known types without a
+   * portable name.
+   */
   DataType portable(NativeType type);
 
-  /** The type as the warehouse's own catalogue prints it (compiler.md §5.1); empty for Unknown and for the permissive dialect. */
+  /**
+   * The type as the warehouse's own catalogue prints it (compiler.md §5.1); empty for Unknown and
+   * for the permissive dialect.
+   */
   String print(NativeType type);
 
-  /** A literal: {@link Expr.Null}, {@link Expr.Bool}, {@link Expr.Number}, {@link Expr.Text}, {@link Expr.Typed}, {@link Expr.Interval}. */
+  /**
+   * A literal: {@link Expr.Null}, {@link Expr.Bool}, {@link Expr.Number}, {@link Expr.Text}, {@link
+   * Expr.Typed}, {@link Expr.Interval}.
+   */
   Operand literal(Expr literal);
 
   /**
-   * The type both sides can take (CASE, COALESCE, set operations, IN lists, array elements), literals adapting (compiler.md §5.4).
-   * Empty: there is none.
+   * The type both sides can take (CASE, COALESCE, set operations, IN lists, array elements),
+   * literals adapting (compiler.md §5.4). Empty: there is none.
    */
   Optional<NativeType> common(List<Operand> operands);
 
   /**
-   * The type of a column of a set operation. The same as {@link #common} but where a dialect is more lenient there: DuckDB makes VARCHAR of
-   * VARCHAR and INTEGER in a UNION, and refuses them in a COALESCE.
+   * The type of a column of a set operation. The same as {@link #common} but where a dialect is
+   * more lenient there: DuckDB makes VARCHAR of VARCHAR and INTEGER in a UNION, and refuses them in
+   * a COALESCE.
    */
   default Optional<NativeType> commonRows(List<Operand> branches) {
     return common(branches);
@@ -96,8 +115,9 @@ public interface TypeRules {
   Outcome extract(String part, Operand operand);
 
   /**
-   * Whether this argument, when written as a bare name, may be a word of the language and no column, as the part in {@code DATEADD(day, 1, d)} and
-   * {@code DATE_TRUNC(d, MONTH)}. If it names one of the {@linkplain #isDatePart parts of a date} it must not be resolved.
+   * Whether this argument, when written as a bare name, may be a word of the language and no
+   * column, as the part in {@code DATEADD(day, 1, d)} and {@code DATE_TRUNC(d, MONTH)}. If it names
+   * one of the {@linkplain #isDatePart parts of a date} it must not be resolved.
    */
   default boolean isKeywordArgument(String function, int index, int argCount) {
     return false;
@@ -111,13 +131,18 @@ public interface TypeRules {
   /** The columns a table function returns; empty: not known before it runs. */
   Optional<List<dev.rocky.type.Column>> tableFunction(CallShape call);
 
-  /** What the dialect calls the result of an unaliased item (compiler.md §6.4); empty: not knowable. */
+  /**
+   * What the dialect calls the result of an unaliased item (compiler.md §6.4); empty: not knowable.
+   */
   Optional<String> outputName(Expr expr, String text);
 
   /** Names of the columns of a VALUES list without aliases, for {@code count} columns. */
   List<String> valuesNames(int count);
 
-  /** Whether a select list may use its own aliases (lateral column aliases), and GROUP BY, HAVING, ORDER BY, WHERE rules. */
+  /**
+   * Whether a select list may use its own aliases (lateral column aliases), and GROUP BY, HAVING,
+   * ORDER BY, WHERE rules.
+   */
   AliasRules aliases();
 
   /** A value that takes part in an operation. */
@@ -134,11 +159,12 @@ public interface TypeRules {
    * @param prefix parts before it, upper case ({@code SAFE}), empty when none
    * @param argNames parallel to {@code args}; empty text where the argument has no name
    * @param star whether the argument is {@code *}
-   * @param lambdas results of lambda arguments are typed on demand: an argument that is a lambda has type {@code Unknown} and its slot
-   *     here set
+   * @param lambdas results of lambda arguments are typed on demand: an argument that is a lambda
+   *     has type {@code Unknown} and its slot here set
    * @param filtered whether {@code FILTER (WHERE …)} is there
    * @param windowed whether {@code OVER} is there
-   * @param grouped whether the surrounding block has GROUP BY keys (an aggregate over no rows is possible without)
+   * @param grouped whether the surrounding block has GROUP BY keys (an aggregate over no rows is
+   *     possible without)
    */
   record CallShape(
       String prefix,
@@ -166,14 +192,20 @@ public interface TypeRules {
     Operand type(Expr.Lambda lambda, List<Operand> parameters);
   }
 
-  /** What an operation gives. A problem does not stop anything: the type is then what it most likely should be, or Unknown(ERROR). */
+  /**
+   * What an operation gives. A problem does not stop anything: the type is then what it most likely
+   * should be, or Unknown(ERROR).
+   */
   record Outcome(NativeType type, boolean nullable, Optional<Problem> problem) {
     public static Outcome of(NativeType type, boolean nullable) {
       return new Outcome(type, nullable, Optional.empty());
     }
   }
 
-  /** Wrong types (E008): the message names operation and operand types; the suggestion a CAST that works, if any. */
+  /**
+   * Wrong types (E008): the message names operation and operand types; the suggestion a CAST that
+   * works, if any.
+   */
   record Problem(String message, Optional<String> suggestion) {}
 
   /** How two types compare. */
@@ -192,9 +224,17 @@ public interface TypeRules {
 
   /** Where aliases of the select list may be used. */
   record AliasRules(
-      boolean lateral, boolean where, boolean groupBy, boolean having, boolean orderBy, boolean columnBeforeAlias) {}
+      boolean lateral,
+      boolean where,
+      boolean groupBy,
+      boolean having,
+      boolean orderBy,
+      boolean columnBeforeAlias) {}
 
-  /** Whether a function aggregates, ranks over a window, or makes a table; needed before its arguments are typed. */
+  /**
+   * Whether a function aggregates, ranks over a window, or makes a table; needed before its
+   * arguments are typed.
+   */
   FunctionKind kind(String name, int argCount);
 
   /** What the catalogue says about a function, for hover and completion. */
@@ -202,17 +242,22 @@ public interface TypeRules {
     return Optional.empty();
   }
 
-  /** All functions of the catalogue in alphabetical order, lower case: for completion and "did you mean". */
+  /**
+   * All functions of the catalogue in alphabetical order, lower case: for completion and "did you
+   * mean".
+   */
   default List<String> functionNames() {
     return List.of();
   }
 
   /**
-   * @param signatures one line for each overload, as in {@code substring(string VARCHAR, start BIGINT) -> VARCHAR}
+   * @param signatures one line for each overload, as in {@code substring(string VARCHAR, start
+   *     BIGINT) -> VARCHAR}
    * @param description empty when there is none
    * @param link the vendor's page, empty when there is none
    */
-  record FunctionInfo(String name, FunctionKind kind, List<String> signatures, String description, String link) {
+  record FunctionInfo(
+      String name, FunctionKind kind, List<String> signatures, String description, String link) {
     public FunctionInfo {
       signatures = List.copyOf(signatures);
     }

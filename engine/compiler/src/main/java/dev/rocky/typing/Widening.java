@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Schema drift by SQL type names: whether two names mean the same type, and whether a column can
- * be altered from one to the other without loss (compiler.md §5.5, execution.md §15.1, §15.3).
- * Names that are no types are only equal to themselves and never widened, so nothing unread gets
- * into an {@code ALTER}.
+ * Schema drift by SQL type names: whether two names mean the same type, and whether a column can be
+ * altered from one to the other without loss (compiler.md §5.5, execution.md §15.1, §15.3). Names
+ * that are no types are only equal to themselves and never widened, so nothing unread gets into an
+ * {@code ALTER}.
  */
 public final class Widening {
   private Widening() {}
@@ -39,8 +39,12 @@ public final class Widening {
     return normalised(dialect, a).equals(normalised(dialect, b));
   }
 
-  /** Whether names of two systems mean the same portable type; types that are not known there never do. */
-  public static boolean same(DialectName dialect, String type, DialectName otherDialect, String other) {
+  /**
+   * Whether names of two systems mean the same portable type; types that are not known there never
+   * do.
+   */
+  public static boolean same(
+      DialectName dialect, String type, DialectName otherDialect, String other) {
     if (dialect == otherDialect) {
       return same(dialect, type, other);
     }
@@ -50,7 +54,10 @@ public final class Widening {
     return !portable.isUnknown() && portable.equals(others.portable(others.type(other)));
   }
 
-  /** Whether a column of type {@code current} can be altered to {@code next} in place. Equal types need no alteration: false. */
+  /**
+   * Whether a column of type {@code current} can be altered to {@code next} in place. Equal types
+   * need no alteration: false.
+   */
   public static boolean isSafe(DialectName dialect, String current, String next) {
     Shape from = Shape.of(normalised(dialect, current));
     Shape to = Shape.of(normalised(dialect, next));
@@ -87,7 +94,7 @@ public final class Widening {
   }
 
   private static boolean isIntegerToDouble(Shape from, Shape to) {
-    return to.isOneOf("DOUBLE") && (from.isOneOf("TINYINT", "SMALLINT", "INTEGER"));
+    return to.isOneOf("DOUBLE") && from.isOneOf("TINYINT", "SMALLINT", "INTEGER");
   }
 
   /** More digits at the same scale. */
@@ -115,7 +122,9 @@ public final class Widening {
       case "INT64" -> plain && to.isOneOf("NUMERIC", "BIGNUMERIC", "FLOAT64");
       case "NUMERIC" ->
           grows(from, to, "NUMERIC")
-              || (plain && (to.isOneOf("BIGNUMERIC", "FLOAT64") || (to.isOneOf("NUMERIC") && !from.parameters().isEmpty())));
+              || (plain
+                  && (to.isOneOf("BIGNUMERIC", "FLOAT64")
+                      || (to.isOneOf("NUMERIC") && !from.parameters().isEmpty())));
       case "BIGNUMERIC" -> grows(from, to, "BIGNUMERIC");
       case "STRING" -> isLonger(from, to, "STRING");
       default -> false;
@@ -159,7 +168,17 @@ public final class Widening {
 
   private static String snowflake(String name) {
     return switch (name) {
-      case "NUMBER", "DECIMAL", "NUMERIC", "DEC", "INT", "INTEGER", "BIGINT", "SMALLINT", "TINYINT", "BYTEINT" -> "NUMBER";
+      case "NUMBER",
+          "DECIMAL",
+          "NUMERIC",
+          "DEC",
+          "INT",
+          "INTEGER",
+          "BIGINT",
+          "SMALLINT",
+          "TINYINT",
+          "BYTEINT" ->
+          "NUMBER";
       case "VARCHAR", "STRING", "TEXT", "CHAR", "CHARACTER", "NVARCHAR" -> "VARCHAR";
       case "FLOAT", "FLOAT4", "FLOAT8", "REAL", "DOUBLE", "DOUBLE PRECISION" -> "FLOAT";
       case "BOOL", "BOOLEAN" -> "BOOLEAN";
@@ -184,7 +203,8 @@ public final class Widening {
   private static List<String> parameters(DialectName dialect, String base, List<String> written) {
     boolean decimal = base.equals("DECIMAL") || base.equals("NUMBER");
     if (decimal) {
-      String precision = dialect == DialectName.DUCKDB ? "18" : dialect == DialectName.DATABRICKS ? "10" : "38";
+      String precision =
+          dialect == DialectName.DUCKDB ? "18" : dialect == DialectName.DATABRICKS ? "10" : "38";
       String scale = dialect == DialectName.DUCKDB ? "3" : "0";
       return written.isEmpty()
           ? List.of(precision, scale)
@@ -193,7 +213,9 @@ public final class Widening {
     if (base.equals("NUMERIC") && written.size() == 1) {
       return List.of(written.getFirst(), "0");
     }
-    boolean ignored = dialect == DialectName.DUCKDB || base.equals("TIMESTAMP_NTZ") && written.equals(List.of("9"));
+    boolean ignored =
+        dialect == DialectName.DUCKDB
+            || (base.equals("TIMESTAMP_NTZ") && written.equals(List.of("9")));
     return ignored ? List.of() : written;
   }
 
@@ -201,12 +223,15 @@ public final class Widening {
   private record Shape(String name, List<Integer> parameters) {
     static Shape of(String normalised) {
       Optional<TypeName> parsed = TypeText.parse(normalised);
-      if (parsed.isEmpty() || !parsed.get().arguments().isEmpty() || !parsed.get().arrays().isEmpty()) {
+      if (parsed.isEmpty()
+          || !parsed.get().arguments().isEmpty()
+          || !parsed.get().arrays().isEmpty()) {
         return new Shape(normalised, List.of());
       }
       List<Integer> numbers =
           parsed.get().parameters().stream()
-              .filter(p -> !p.isEmpty() && p.length() < 10 && p.chars().allMatch(Character::isDigit))
+              .filter(
+                  p -> !p.isEmpty() && p.length() < 10 && p.chars().allMatch(Character::isDigit))
               .map(Integer::valueOf)
               .toList();
       return new Shape(parsed.get().name(), numbers);

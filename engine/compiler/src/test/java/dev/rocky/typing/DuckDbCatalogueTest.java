@@ -41,8 +41,14 @@ final class DuckDbCatalogueTest {
     for (String line : PortableTable.text("duckdb.corrections").lines().toList()) {
       String name = line.substring(0, line.indexOf('\t'));
       assertTrue(previous.compareTo(name) < 0, previous + " before " + name);
-      assertTrue(DuckDbCatalogue.function(name).orElseThrow().kinds().size() > 0, name + " is not in the catalogue");
-      RULES.call(DuckDbRules.shape(name, List.of(Operand.of(DuckDbTypes.INTEGER, false), Operand.of(DuckDbTypes.INTEGER, false))));
+      assertTrue(
+          DuckDbCatalogue.function(name).orElseThrow().kinds().size() > 0,
+          name + " is not in the catalogue");
+      RULES.call(
+          DuckDbRules.shape(
+              name,
+              List.of(
+                  Operand.of(DuckDbTypes.INTEGER, false), Operand.of(DuckDbTypes.INTEGER, false))));
       previous = name;
     }
   }
@@ -50,7 +56,10 @@ final class DuckDbCatalogueTest {
   @Test
   void documentedFunctionsAreNeverUnknownWithoutAReason() {
     for (String name : RULES.functionNames()) {
-      var type = RULES.call(DuckDbRules.shape(name, List.of(Operand.of(DuckDbTypes.VARCHAR, false)))).type();
+      var type =
+          RULES
+              .call(DuckDbRules.shape(name, List.of(Operand.of(DuckDbTypes.VARCHAR, false))))
+              .type();
       assertFalse(type.equals(PortableRules.unknown(UnknownReason.UNKNOWN_FUNCTION)), name);
     }
   }

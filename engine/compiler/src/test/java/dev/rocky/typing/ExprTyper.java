@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Types one expression over a list of columns: just enough of an inference to put the rules to work. */
+/**
+ * Types one expression over a list of columns: just enough of an inference to put the rules to
+ * work.
+ */
 final class ExprTyper {
   private final TypeRules rules;
   private final List<Column> columns;
@@ -31,7 +34,8 @@ final class ExprTyper {
   Operand type(Expr expr) {
     return switch (expr) {
       case Expr.Paren paren -> type(paren.inner());
-      case Expr.Null _, Expr.Bool _, Expr.Number _, Expr.Text _, Expr.Typed _, Expr.Interval _ -> rules.literal(expr);
+      case Expr.Null _, Expr.Bool _, Expr.Number _, Expr.Text _, Expr.Typed _, Expr.Interval _ ->
+          rules.literal(expr);
       case Expr.Column column -> column(column);
       case Expr.Unary unary -> {
         Operand operand = type(unary.operand());
@@ -45,10 +49,13 @@ final class ExprTyper {
         Operand operand = type(in.operand());
         List<Operand> items = in.items().stream().map(this::type).toList();
         items.forEach(item -> compare(operand, item));
-        yield Operand.of(rules.type("BOOLEAN"), operand.nullable() || items.stream().anyMatch(Operand::nullable));
+        yield Operand.of(
+            rules.type("BOOLEAN"),
+            operand.nullable() || items.stream().anyMatch(Operand::nullable));
       }
       case Expr.Case choice -> {
-        List<Operand> results = new ArrayList<>(choice.branches().stream().map(w -> type(w.result())).toList());
+        List<Operand> results =
+            new ArrayList<>(choice.branches().stream().map(w -> type(w.result())).toList());
         Expr otherwise = choice.otherwise();
         if (otherwise != null) {
           results.add(type(otherwise));
@@ -56,22 +63,32 @@ final class ExprTyper {
         boolean nullable = otherwise == null || results.stream().anyMatch(Operand::nullable);
         yield rules.common(results).map(t -> Operand.of(t, nullable)).orElseGet(() -> none("CASE"));
       }
-      case Expr.Cast cast -> found(rules.cast(cast.kind(), type(cast.operand()), rules.type(cast.type())));
+      case Expr.Cast cast ->
+          found(rules.cast(cast.kind(), type(cast.operand()), rules.type(cast.type())));
       case Expr.Extract extract -> found(rules.extract(extract.part(), type(extract.operand())));
       case Expr.Call call -> call(call);
       case Expr.ArrayOf array ->
-          found(rules.array(Optional.ofNullable(array.elementType()).map(rules::type), array.items().stream().map(this::type).toList()));
+          found(
+              rules.array(
+                  Optional.ofNullable(array.elementType()).map(rules::type),
+                  array.items().stream().map(this::type).toList()));
       case Expr.StructOf struct ->
           found(
               rules.struct(
-                  struct.entries().stream().map(e -> e.name() == null ? "" : e.name().text()).toList(),
+                  struct.entries().stream()
+                      .map(e -> e.name() == null ? "" : e.name().text())
+                      .toList(),
                   struct.entries().stream().map(e -> type(e.value())).toList()));
       case Expr.MapOf map ->
-          found(rules.map(map.keys().stream().map(this::type).toList(), map.values().stream().map(this::type).toList()));
+          found(
+              rules.map(
+                  map.keys().stream().map(this::type).toList(),
+                  map.values().stream().map(this::type).toList()));
       case Expr.Index index -> found(rules.index(type(index.operand()), type(index.index())));
       case Expr.Path path -> found(rules.path(type(path.operand())));
       case Expr.Field field -> found(rules.field(type(field.operand()), field.field().text()));
-      case Expr.Operator operator -> found(rules.operator(operator.symbol(), type(operator.left()), type(operator.right())));
+      case Expr.Operator operator ->
+          found(rules.operator(operator.symbol(), type(operator.left()), type(operator.right())));
       default -> throw new IllegalStateException("the typer of the tests does not read " + expr);
     };
   }
@@ -127,21 +144,37 @@ final class ExprTyper {
               && TypeRules.isDatePart(column.parts().getFirst().text());
       args.add(
           word || value instanceof Expr.Lambda
-              ? Operand.of(PortableRules.unknown(dev.rocky.type.UnknownReason.UNKNOWN_SIGNATURE), false)
+              ? Operand.of(
+                  PortableRules.unknown(dev.rocky.type.UnknownReason.UNKNOWN_SIGNATURE), false)
               : type(value));
     }
-    String prefix = call.name().size() > 1 ? call.name().getFirst().text().toUpperCase(Locale.ROOT) : "";
+    String prefix =
+        call.name().size() > 1 ? call.name().getFirst().text().toUpperCase(Locale.ROOT) : "";
     return found(
         rules.call(
             new CallShape(
-                prefix, call.function().toUpperCase(Locale.ROOT), args, names, trees, star, call.distinct(), call.filter() != null,
-                call.over() != null, false, true, (lambda, parameters) -> lambda(lambda, parameters))));
+                prefix,
+                call.function().toUpperCase(Locale.ROOT),
+                args,
+                names,
+                trees,
+                star,
+                call.distinct(),
+                call.filter() != null,
+                call.over() != null,
+                false,
+                true,
+                (lambda, parameters) -> lambda(lambda, parameters))));
   }
 
   private Operand lambda(Expr.Lambda lambda, List<Operand> parameters) {
     List<Column> inner = new ArrayList<>();
     for (int i = 0; i < lambda.parameters().size(); i++) {
-      inner.add(new Column(lambda.parameters().get(i).text(), parameters.get(i).type(), parameters.get(i).nullable()));
+      inner.add(
+          new Column(
+              lambda.parameters().get(i).text(),
+              parameters.get(i).type(),
+              parameters.get(i).nullable()));
     }
     inner.addAll(columns);
     return new ExprTyper(rules, inner).type(lambda.body());

@@ -21,18 +21,68 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Calls every overload of every function of the catalogue in DuckDB and compares type and NULLs with our rules. */
+/**
+ * Calls every overload of every function of the catalogue in DuckDB and compares type and NULLs
+ * with our rules.
+ */
 final class FunctionOracle {
-  /** What each kind of parameter is tried with; a call that DuckDB refuses with columns is tried with these literals. */
+  /**
+   * What each kind of parameter is tried with; a call that DuckDB refuses with columns is tried
+   * with these literals.
+   */
   private static final List<String> TEXTS =
-      List.of("", "'a'", "'day'", "'%Y-%m-%d'", "'{\"a\":\"INTEGER\"}'", "'$.a'", "'UTC'", "'sum'", "'1'", "'ASC'", "'NFC'");
+      List.of(
+          "",
+          "'a'",
+          "'day'",
+          "'%Y-%m-%d'",
+          "'{\"a\":\"INTEGER\"}'",
+          "'$.a'",
+          "'UTC'",
+          "'sum'",
+          "'1'",
+          "'ASC'",
+          "'NFC'");
 
   private static final List<String> ANYTHING =
-      List.of("INTEGER", "VARCHAR", "DECIMAL(18,3)", "DATE", "BOOLEAN", "INTEGER[]", "STRUCT(a INTEGER, b VARCHAR)", "TIMESTAMP", "ENUM('a', 'b')", "DOUBLE", "MAP(VARCHAR, INTEGER)", "UNION(n INTEGER, s VARCHAR)", "INTEGER[][]", "INTEGER[3]", "VARIANT", "BIGINT");
+      List.of(
+          "INTEGER",
+          "VARCHAR",
+          "DECIMAL(18,3)",
+          "DATE",
+          "BOOLEAN",
+          "INTEGER[]",
+          "STRUCT(a INTEGER, b VARCHAR)",
+          "TIMESTAMP",
+          "ENUM('a', 'b')",
+          "DOUBLE",
+          "MAP(VARCHAR, INTEGER)",
+          "UNION(n INTEGER, s VARCHAR)",
+          "INTEGER[][]",
+          "INTEGER[3]",
+          "VARIANT",
+          "BIGINT");
 
   /** They wait, stop the engine, or change it. */
   private static final Set<String> NEVER_RUN =
-      Set.of("sleep_ms", "error", "write_log", "setseed", "nextval", "currval", "setval", "checkpoint", "pg_sleep", "invoke", "aggregate", "finalize", "combine", "combine_aggr", "to_aggregate_state", "index_key", "st_setcrs");
+      Set.of(
+          "sleep_ms",
+          "error",
+          "write_log",
+          "setseed",
+          "nextval",
+          "currval",
+          "setval",
+          "checkpoint",
+          "pg_sleep",
+          "invoke",
+          "aggregate",
+          "finalize",
+          "combine",
+          "combine_aggr",
+          "to_aggregate_state",
+          "index_key",
+          "st_setcrs");
 
   /** Calls whose arguments must fit each other. */
   private static final List<List<String>> CALLS =
@@ -94,7 +144,8 @@ final class FunctionOracle {
    * @param callable functions that DuckDB took at least one call of
    * @param uncallable functions that it did not
    */
-  record Result(List<Finding> types, List<Finding> nulls, Set<String> callable, Set<String> uncallable) {}
+  record Result(
+      List<Finding> types, List<Finding> nulls, Set<String> callable, Set<String> uncallable) {}
 
   private final Connection duckDb;
   private final Samples samples;
@@ -140,7 +191,8 @@ final class FunctionOracle {
     return samples.has(text) ? samples.column(text) : Samples.literal(text);
   }
 
-  private void overload(String name, List<FunctionKind> kinds, Signature signature) throws SQLException {
+  private void overload(String name, List<FunctionKind> kinds, Signature signature)
+      throws SQLException {
     int count = signature.parameters().size() + (signature.repeated() ? 1 : 0);
     boolean open = signature.parameters().stream().anyMatch(FunctionOracle::isOpen);
     for (String anything : open ? ANYTHING : List.of("INTEGER")) {
@@ -160,14 +212,19 @@ final class FunctionOracle {
 
   private static boolean isOpen(NativeType type) {
     return switch (type) {
-      case NativeType.Simple(var name) -> name.equals("ANY") || name.equals("T") || name.equals("K") || name.equals("V");
+      case NativeType.Simple(var name) ->
+          name.equals("ANY") || name.equals("T") || name.equals("K") || name.equals("V");
       case NativeType.Array(var element, _) -> isOpen(element);
       default -> false;
     };
   }
 
-  /** Columns, but literals for text where {@code text} is not empty, and for numbers behind the first argument. */
-  private Optional<List<Sample>> arguments(String name, Signature signature, int count, String anything, String text) {
+  /**
+   * Columns, but literals for text where {@code text} is not empty, and for numbers behind the
+   * first argument.
+   */
+  private Optional<List<Sample>> arguments(
+      String name, Signature signature, int count, String anything, String text) {
     List<Sample> args = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String type = sampleType(signature.parameter(i), anything);
@@ -181,9 +238,15 @@ final class FunctionOracle {
       boolean last = i > 0 || count == 1;
       boolean literal = !text.isEmpty();
       args.add(
-          literal && type.equals("VARCHAR") && (last || !name.startsWith("json")) && !(i == 0 && isText(name))
+          literal
+                  && type.equals("VARCHAR")
+                  && (last || !name.startsWith("json"))
+                  && !(i == 0 && isText(name))
               ? Samples.literal(text)
-              : literal && i > 0 && (type.equals("BIGINT") || type.equals("INTEGER")) && !isPlaceholder(signature.parameter(i))
+              : literal
+                      && i > 0
+                      && (type.equals("BIGINT") || type.equals("INTEGER"))
+                      && !isPlaceholder(signature.parameter(i))
                   ? Samples.literal("1")
                   : literal && i > 0 && (type.equals("DOUBLE") || type.equals("FLOAT"))
                       ? new Sample("0.5", "0.5", Samples.literal("1.5").operand())
@@ -201,36 +264,54 @@ final class FunctionOracle {
   }
 
   private static Sample lambda(String name) {
-    String text = name.contains("reduce") ? "lambda x, y: x" : name.contains("filter") ? "lambda x: x IS NULL" : "lambda x: x";
-    return new Sample(text, text, Operand.of(new NativeType.Unknown(UnknownReason.UNKNOWN_SIGNATURE), false));
+    String text =
+        name.contains("reduce")
+            ? "lambda x, y: x"
+            : name.contains("filter") ? "lambda x: x IS NULL" : "lambda x: x";
+    return new Sample(
+        text, text, Operand.of(new NativeType.Unknown(UnknownReason.UNKNOWN_SIGNATURE), false));
   }
 
   private static String sampleType(NativeType type, String anything) {
-    return switch (type) {
-      case NativeType.Simple(var name) ->
-          switch (name) {
-            case "ANY", "T" -> anything;
-            case "K" -> "VARCHAR";
-            case "V" -> "INTEGER";
-            case "DECIMAL" -> "DECIMAL(18,3)";
-            case "STRUCT" -> "STRUCT(a INTEGER, b VARCHAR)";
-            case "TUPLE" -> "TUPLE(INTEGER, VARCHAR)";
-            case "UNION" -> "UNION(n INTEGER, s VARCHAR)";
-            case "TIMESTAMP WITH TIME ZONE" -> name;
-            default -> name;
-          };
-      case NativeType.Array(var element, var size) ->
-          size == Signatures.ANY_SIZE
-              ? sampleType(element, anything) + "[3]"
-              : isOpen(element) && anything.endsWith("[]")
-                  ? (element instanceof NativeType.Array ? "INTEGER[][]" : anything)
-                  : sampleType(element, anything) + "[]";
-      default -> DuckDbTypes.INSTANCE.print(type).replace("K", "VARCHAR").replace("V)", "INTEGER)").replace(" V,", " INTEGER,");
+    if (type instanceof NativeType.Simple(var name)) {
+      return kind(name, anything);
+    }
+    if (!(type instanceof NativeType.Array(var element, var size))) {
+      return DuckDbTypes.INSTANCE
+          .print(type)
+          .replace("K", "VARCHAR")
+          .replace("V)", "INTEGER)")
+          .replace(" V,", " INTEGER,");
+    }
+    if (size == Signatures.ANY_SIZE) {
+      return sampleType(element, anything) + "[3]";
+    }
+    if (isOpen(element) && anything.endsWith("[]")) {
+      return element instanceof NativeType.Array ? "INTEGER[][]" : anything;
+    }
+    return sampleType(element, anything) + "[]";
+  }
+
+  private static String kind(String name, String anything) {
+    return switch (name) {
+      case "ANY", "T" -> anything;
+      case "K" -> "VARCHAR";
+      case "V" -> "INTEGER";
+      case "DECIMAL" -> "DECIMAL(18,3)";
+      case "STRUCT" -> "STRUCT(a INTEGER, b VARCHAR)";
+      case "TUPLE" -> "TUPLE(INTEGER, VARCHAR)";
+      case "UNION" -> "UNION(n INTEGER, s VARCHAR)";
+      default -> name;
     };
   }
 
-  private boolean call(String name, List<FunctionKind> kinds, List<Sample> args) throws SQLException {
-    boolean named = name.equals("struct_pack") || name.equals("struct_insert") || name.equals("struct_update") || name.equals("union_value");
+  private boolean call(String name, List<FunctionKind> kinds, List<Sample> args)
+      throws SQLException {
+    boolean named =
+        name.equals("struct_pack")
+            || name.equals("struct_insert")
+            || name.equals("struct_update")
+            || name.equals("union_value");
     List<String> sql = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < args.size(); i++) {
@@ -262,14 +343,22 @@ final class FunctionOracle {
         List<String> changedSql = new ArrayList<>(sql);
         changedSql.set(i, (names.get(i).isEmpty() ? "" : names.get(i) + " := ") + other.sql());
         String again = text(name, changedSql, window);
-        nulls(expression + " with a NULL in argument " + (i + 1), again, DuckDbRules.INSTANCE.call(shape(name, changed, names)).nullable());
+        nulls(
+            expression + " with a NULL in argument " + (i + 1),
+            again,
+            DuckDbRules.INSTANCE.call(shape(name, changed, names)).nullable());
       }
     }
     return true;
   }
 
   private static String text(String name, List<String> args, boolean window) {
-    return "\"" + name + "\"(" + String.join(", ", args) + ")" + (window ? " OVER (ORDER BY c3)" : "");
+    return "\""
+        + name
+        + "\"("
+        + String.join(", ", args)
+        + ")"
+        + (window ? " OVER (ORDER BY c3)" : "");
   }
 
   /** Never "not null" where a NULL appears. */
@@ -278,9 +367,16 @@ final class FunctionOracle {
       return;
     }
     boolean found = false;
+    int refused = 0;
     for (String where : List.of("", " WHERE c3 = 1", " WHERE c3 = 0", " WHERE c3 = -5")) {
       try (var statement = duckDb.createStatement();
-          ResultSet rows = statement.executeQuery("SELECT (x IS NULL)::INTEGER FROM (SELECT " + call + " AS x FROM samples" + where + ")")) {
+          ResultSet rows =
+              statement.executeQuery(
+                  "SELECT (x IS NULL)::INTEGER FROM (SELECT "
+                      + call
+                      + " AS x FROM samples"
+                      + where
+                      + ")")) {
         while (rows.next()) {
           found |= rows.getInt(1) == 1;
         }
@@ -288,10 +384,11 @@ final class FunctionOracle {
           break;
         }
       } catch (SQLException e) {
-        continue; // a value that this function does not take; the other rows decide
+        // A value that this function does not take: the other rows decide.
+        refused++;
       }
     }
-    if (found) {
+    if (found && refused < 4) {
       nulls.add(new Finding(expression, "NULL", "not null"));
     }
   }
@@ -303,11 +400,27 @@ final class FunctionOracle {
     for (int i = 0; i < args.size(); i++) {
       if (args.get(i).sql().startsWith("lambda")) {
         int parameters = args.get(i).sql().contains("x, y") ? 2 : 1;
-        trees.set(i, new Expr.Lambda(0, 0, Collections.nCopies(parameters, new dev.rocky.ir.Ident(0, 0, "x", false)), new Expr.Null(0, 0)));
+        trees.set(
+            i,
+            new Expr.Lambda(
+                0,
+                0,
+                Collections.nCopies(parameters, new dev.rocky.ir.Ident(0, 0, "x", false)),
+                new Expr.Null(0, 0)));
       }
     }
     return new CallShape(
-        "", plain.name(), operands, names, trees, false, false, false, false, false, true,
+        "",
+        plain.name(),
+        operands,
+        names,
+        trees,
+        false,
+        false,
+        false,
+        false,
+        false,
+        true,
         (lambda, parameters) -> parameters.getFirst());
   }
 }

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Writes {@code duckdb.functions}, {@code duckdb.descriptions} and {@code duckdb.tables} from the catalogue of the DuckDB
- * that the build uses. Run its {@code main} with the resource directory after an update of DuckDB;
- * {@code DuckDbCatalogueTest} fails until the files agree.
+ * Writes {@code duckdb.functions}, {@code duckdb.descriptions} and {@code duckdb.tables} from the
+ * catalogue of the DuckDB that the build uses. Run its {@code main} with the resource directory
+ * after an update of DuckDB; {@code DuckDbCatalogueTest} fails until the files agree.
  */
 final class GenerateDuckDbCatalogue {
   private static final String QUERY =
@@ -61,13 +61,19 @@ final class GenerateDuckDbCatalogue {
       String name = key.substring(0, key.indexOf('\t'));
       String kind = key.substring(key.indexOf('\t') + 1);
       Entry original = entries.get(entry.alias + "\t" + kind);
-      boolean same = original != null && original.signatures.equals(entry.signatures) && !entry.alias.equals(name);
+      boolean same =
+          original != null
+              && original.signatures.equals(entry.signatures)
+              && !entry.alias.equals(name);
       functions
           .append(key)
           .append('\t')
           .append(entry.stable ? "" : "volatile")
           .append('\t')
-          .append(kind.equals("table") ? "" : same ? "=" + entry.alias : String.join(";", entry.signatures))
+          .append(
+              kind.equals("table")
+                  ? ""
+                  : same ? "=" + entry.alias : String.join(";", entry.signatures))
           .append('\n');
       if (!entry.description.isEmpty() && described.add(name)) {
         descriptions.append(name).append('\t').append(entry.description).append('\n');
@@ -80,7 +86,8 @@ final class GenerateDuckDbCatalogue {
   private static String tables(Connection duckDb, Map<String, Entry> entries) throws SQLException {
     StringBuilder tables = new StringBuilder();
     for (String key : entries.keySet()) {
-      if (!key.endsWith("\ttable") || !key.startsWith("duckdb_") && !key.startsWith("pragma_") && !key.startsWith("pg_")) {
+      if (!key.endsWith("\ttable")
+          || !(key.startsWith("duckdb_") || key.startsWith("pragma_") || key.startsWith("pg_"))) {
         continue;
       }
       String name = key.substring(0, key.indexOf('\t'));
@@ -104,10 +111,12 @@ final class GenerateDuckDbCatalogue {
         ResultSet row = statement.executeQuery(QUERY)) {
       while (row.next()) {
         String name = row.getString(1);
-        Entry entry = entries.computeIfAbsent(name + "\t" + kind(row.getString(2)), _ -> new Entry());
+        Entry entry =
+            entries.computeIfAbsent(name + "\t" + kind(row.getString(2)), _ -> new Entry());
         entry.alias = row.getString(3) == null ? "" : row.getString(3);
         if (entry.description.isEmpty()) {
-          entry.description = row.getString(7).lines().map(String::strip).collect(Collectors.joining(" "));
+          entry.description =
+              row.getString(7).lines().map(String::strip).collect(Collectors.joining(" "));
         }
         entry.stable &= !row.getString(8).equals("VOLATILE");
         entry.signatures.add(signature(row));
@@ -126,11 +135,17 @@ final class GenerateDuckDbCatalogue {
     };
   }
 
-  /** {@code VARCHAR|BIGINT>VARCHAR}, {@code VARCHAR|ANY*>VARCHAR} where the last type repeats any number of times. */
+  /**
+   * {@code VARCHAR|BIGINT>VARCHAR}, {@code VARCHAR|ANY*>VARCHAR} where the last type repeats any
+   * number of times.
+   */
   private static String signature(ResultSet row) throws SQLException {
     String types = row.getString(4) == null ? "" : row.getString(4);
     List<String> parameters = new ArrayList<>();
-    int count = row.getString(9) == null || row.getString(9).isEmpty() ? 0 : row.getString(9).split("\\|").length;
+    int count =
+        row.getString(9) == null || row.getString(9).isEmpty()
+            ? 0
+            : row.getString(9).split("\\|").length;
     if (types.isEmpty()) {
       for (int i = 0; i < count; i++) {
         parameters.add("ANY"); // macros take anything
@@ -141,6 +156,8 @@ final class GenerateDuckDbCatalogue {
     if (row.getString(5) != null) {
       parameters.add(row.getString(5) + "*");
     }
-    return String.join("|", parameters) + ">" + (row.getString(6) == null ? "ANY" : row.getString(6));
+    return String.join("|", parameters)
+        + ">"
+        + (row.getString(6) == null ? "ANY" : row.getString(6));
   }
 }

@@ -8,7 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code src/test/typing/known-differences.txt}: where we differ from DuckDB on purpose. A line is {@code expression | reason}; {@code #} starts a comment. */
+/**
+ * {@code src/test/typing/known-differences.txt}: where we differ from DuckDB on purpose. A line is
+ * {@code expression | reason}; {@code #} starts a comment.
+ */
 final class KnownDifferences {
   private final Map<String, String> reasons = new LinkedHashMap<>();
   private final Set<String> used = new LinkedHashSet<>();

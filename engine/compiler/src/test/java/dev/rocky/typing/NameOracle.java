@@ -16,7 +16,9 @@ import java.util.Optional;
 
 /** Compares the names of unaliased results with those that DuckDB gives. */
 final class NameOracle {
-  /** @param ours empty: we do not say */
+  /**
+   * @param ours empty: we do not say
+   */
   record Finding(String expression, String duckDb, Optional<String> ours) {}
 
   private NameOracle() {}
@@ -30,11 +32,19 @@ final class NameOracle {
                 + " m MAP(VARCHAR, INTEGER), j JSON, \"a b\" INTEGER, \"select\" INTEGER, \"A\" INTEGER)");
       }
       for (String expression : Files.readAllLines(expressions)) {
-        String name = name(duckDb, "SELECT " + expression + " FROM t" + (expression.contains("OVER w") ? " WINDOW w AS (ORDER BY i)" : ""))
+        String name =
+            name(
+                    duckDb,
+                    "SELECT "
+                        + expression
+                        + " FROM t"
+                        + (expression.contains("OVER w") ? " WINDOW w AS (ORDER BY i)" : ""))
                 .or(() -> name(duckDb, "SELECT " + expression + " FROM t GROUP BY ALL"))
                 .orElseThrow(() -> new IllegalStateException("DuckDB does not take " + expression));
         ParsedExpr parsed = SqlParser.parseExpression(expression, SqlDialect.duckdb());
-        findings.add(new Finding(expression, name, DuckDbRules.INSTANCE.outputName(parsed.expr(), expression)));
+        findings.add(
+            new Finding(
+                expression, name, DuckDbRules.INSTANCE.outputName(parsed.expr(), expression)));
       }
     }
     return findings;

@@ -52,14 +52,28 @@ final class OperatorOracle {
   static List<Finding> findings() throws SQLException {
     DuckDbRules rules = DuckDbRules.INSTANCE;
     Map<String, Rule> operators = new LinkedHashMap<>();
-    BINARY.forEach((symbol, op) -> operators.put("@1 " + symbol + " @2", (a, b) -> show(rules.binary(op, a.operand(), b.operand()))));
-    operators.put("@1 AND @2", (a, b) -> show(rules.binary(Expr.BinaryOp.AND, a.operand(), b.operand())));
-    operators.put("@1 ->> @2", (a, b) -> show(rules.binary(Expr.BinaryOp.ARROW_TEXT, a.operand(), b.operand())));
-    operators.put("coalesce(@1, @2)", (a, b) -> Optional.of(rules.common(List.of(a.operand(), b.operand())).map(rules::print).orElse("error")));
-    operators.put("[@1, @2]", (a, b) -> show(rules.array(Optional.empty(), List.of(a.operand(), b.operand()))));
+    BINARY.forEach((symbol, op) ->
+        operators.put(
+            "@1 " + symbol + " @2", (a, b) -> show(rules.binary(op, a.operand(), b.operand()))));
+    operators.put(
+        "@1 AND @2", (a, b) -> show(rules.binary(Expr.BinaryOp.AND, a.operand(), b.operand())));
+    operators.put(
+        "@1 ->> @2",
+        (a, b) -> show(rules.binary(Expr.BinaryOp.ARROW_TEXT, a.operand(), b.operand())));
+    operators.put(
+        "coalesce(@1, @2)",
+        (a, b) ->
+            Optional.of(
+                rules.common(List.of(a.operand(), b.operand())).map(rules::print).orElse("error")));
+    operators.put(
+        "[@1, @2]",
+        (a, b) -> show(rules.array(Optional.empty(), List.of(a.operand(), b.operand()))));
     operators.put("@1[@2]", (a, b) -> show(rules.index(a.operand(), b.operand())));
     operators.put("@1 = @2", (a, b) -> Optional.of(compared(rules, a, b)));
-    operators.put("greatest(@1, @2)", (a, b) -> show(rules.call(DuckDbRules.shape("greatest", List.of(a.operand(), b.operand())))));
+    operators.put(
+        "greatest(@1, @2)",
+        (a, b) ->
+            show(rules.call(DuckDbRules.shape("greatest", List.of(a.operand(), b.operand())))));
     Map<String, Rule> unary = new LinkedHashMap<>();
     unary.put("- @1", (a, _) -> show(rules.unary(Expr.UnaryOp.MINUS, a.operand())));
     unary.put("~ @1", (a, _) -> show(rules.unary(Expr.UnaryOp.BIT_NOT, a.operand())));
@@ -73,26 +87,36 @@ final class OperatorOracle {
       for (var operator : operators.entrySet()) {
         for (Sample a : samples.all()) {
           for (Sample b : right) {
-            findings.add(ask(duckDb, operator.getKey(), operator.getValue(), a, b));
+            findings.add(ask(duckDb, samples, operator.getKey(), operator.getValue(), a, b));
           }
         }
       }
       for (var operator : unary.entrySet()) {
         for (Sample a : samples.all()) {
-          findings.add(ask(duckDb, operator.getKey(), operator.getValue(), a, a));
+          findings.add(ask(duckDb, samples, operator.getKey(), operator.getValue(), a, a));
         }
       }
       return findings;
     }
   }
 
-  private static Finding ask(Connection duckDb, String form, Rule rule, Sample a, Sample b) {
+  private static Finding ask(
+      Connection duckDb, Samples samples, String form, Rule rule, Sample a, Sample b) {
     BinaryOperator<String> fill = (x, y) -> form.replace("@1", x).replace("@2", y);
     String query = "SELECT " + fill.apply(a.sql(), b.sql()) + " FROM samples";
     String theirs = describe(duckDb, query).orElse("error");
     String ours = rule.type(a, b).orElse("unknown");
-    // DuckDB binds conversions that no value survives: `NOT DATE '2024-01-01'`. Refusing them is right.
-    boolean refused = ours.equals("error") && !theirs.equals("error") && fails(duckDb, query);
+    // DuckDB binds conversions that no value survives: `NOT DATE '2024-01-01'`. Refusing them is
+    // right.
+    // With NULLs every branch is reached.
+    String again =
+        "SELECT "
+            + fill.apply(samples.nullable(a).sql(), samples.nullable(b).sql())
+            + " FROM samples";
+    boolean refused =
+        ours.equals("error")
+            && !theirs.equals("error")
+            && (fails(duckDb, query) || fails(duckDb, again));
     return new Finding(fill.apply(a.type(), b.type()), refused ? "error" : theirs, ours);
   }
 
@@ -126,6 +150,8 @@ final class OperatorOracle {
   static Optional<String> show(Outcome outcome) {
     return outcome.problem().isPresent()
         ? Optional.of("error")
-        : outcome.type().isUnknown() ? Optional.empty() : Optional.of(DuckDbRules.INSTANCE.print(outcome.type()));
+        : outcome.type().isUnknown()
+            ? Optional.empty()
+            : Optional.of(DuckDbRules.INSTANCE.print(outcome.type()));
   }
 }

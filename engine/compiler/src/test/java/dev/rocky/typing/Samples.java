@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A table with a column of every native type of DuckDB: {@code c0, c1, …} never NULL and full of odd values, {@code n0, n1, …} with NULLs. */
+/**
+ * A table with a column of every native type of DuckDB: {@code c0, c1, …} never NULL and full of
+ * odd values, {@code n0, n1, …} with NULLs.
+ */
 final class Samples {
   /** Types and values of each, odd ones included. */
   private static final String[][] VALUES = {
@@ -35,7 +38,12 @@ final class Samples {
     {"VARCHAR", "'a'", "''", "'x y'"},
     {"BLOB", "'a'", "''", "'x'"},
     {"BIT", "'101'", "'0'", "'1'"},
-    {"UUID", "'00000000-0000-0000-0000-000000000001'", "'00000000-0000-0000-0000-000000000000'", "'ffffffff-ffff-ffff-ffff-ffffffffffff'"},
+    {
+      "UUID",
+      "'00000000-0000-0000-0000-000000000001'",
+      "'00000000-0000-0000-0000-000000000000'",
+      "'ffffffff-ffff-ffff-ffff-ffffffffffff'"
+    },
     {"DATE", "'2024-02-29'", "'1970-01-01'", "'infinity'"},
     {"TIME", "'12:34:56'", "'00:00:00'", "'23:59:59'"},
     {"TIME_NS", "'12:34:56'", "'00:00:00'", "'23:59:59'"},
@@ -52,7 +60,12 @@ final class Samples {
     {"INTEGER[]", "[1, 2]", "[]", "[NULL]"},
     {"INTEGER[3]", "[1, 2, 3]", "[1, 2, 3]", "[NULL, 2, 3]"},
     {"VARCHAR[]", "['a']", "[]", "[NULL]"},
-    {"STRUCT(a INTEGER, b VARCHAR)", "{'a': 1, 'b': 'x'}", "{'a': 1, 'b': 'x'}", "{'a': NULL, 'b': NULL}"},
+    {
+      "STRUCT(a INTEGER, b VARCHAR)",
+      "{'a': 1, 'b': 'x'}",
+      "{'a': 1, 'b': 'x'}",
+      "{'a': NULL, 'b': NULL}"
+    },
     {"MAP(VARCHAR, INTEGER)", "MAP {'a': 1}", "MAP {}", "MAP {'a': NULL}"},
     {"UNION(n INTEGER, s VARCHAR)", "1", "'a'", "2"},
     {"VARIANT", "1::VARIANT", "'a'::VARIANT", "2::VARIANT"},
@@ -70,7 +83,8 @@ final class Samples {
   };
 
   /** Operands of other types that are literals. */
-  static final List<String> LITERALS = List.of("NULL", "1", "300", "3000000000", "1.5", "'a'", "TRUE", "-1");
+  static final List<String> LITERALS =
+      List.of("NULL", "1", "300", "3000000000", "1.5", "'a'", "TRUE", "-1");
 
   /** A value in SQL and as an operand. */
   record Sample(String sql, String type, Operand operand) {}
@@ -129,7 +143,10 @@ final class Samples {
   static Sample literal(String sql) {
     Expr tree = tree(sql);
     if (tree instanceof Expr.Unary(_, _, _, Expr.Number number)) {
-      return new Sample(sql, sql, new Operand(DuckDbRules.INSTANCE.literal(number).type(), false, Optional.of(tree)));
+      return new Sample(
+          sql,
+          sql,
+          new Operand(DuckDbRules.INSTANCE.literal(number).type(), false, Optional.of(tree)));
     }
     return new Sample(sql, sql, DuckDbRules.INSTANCE.literal(tree));
   }
@@ -143,7 +160,8 @@ final class Samples {
           c == '\''
               ? new Expr.Text(0, 0, sql.substring(1, sql.length() - 1).replace("''", "'"), false)
               : c == '-'
-                  ? new Expr.Unary(0, 0, Expr.UnaryOp.MINUS, new Expr.Number(0, 0, sql.substring(1)))
+                  ? new Expr.Unary(
+                      0, 0, Expr.UnaryOp.MINUS, new Expr.Number(0, 0, sql.substring(1)))
                   : new Expr.Number(0, 0, sql);
     };
   }

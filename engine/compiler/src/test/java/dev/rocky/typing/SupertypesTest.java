@@ -16,6 +16,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class SupertypesTest {
+  private static final List<DataType> SIMPLE = List.of(Simple.values());
+
   private static DataType type(String text) {
     return PortableTypeName.parse(text).orElseThrow();
   }
@@ -44,12 +46,14 @@ final class SupertypesTest {
     for (String row : rows) {
       int comma = row.indexOf(", ", row.startsWith("Map") ? row.indexOf('>') : 0);
       int equals = row.indexOf(" = ");
-      Optional<DataType> found = Supertypes.of(type(row.substring(0, comma)), type(row.substring(comma + 2, equals)));
+      Optional<DataType> found =
+          Supertypes.of(type(row.substring(0, comma)), type(row.substring(comma + 2, equals)));
       assertEquals(row.substring(equals + 3), found.map(DataType::display).orElse("none"), row);
     }
     assertEquals(Optional.empty(), Supertypes.of(Simple.STRING, Simple.INT32));
     assertEquals(Optional.empty(), Supertypes.of(Simple.BOOLEAN, Simple.INT32));
-    assertEquals(Optional.empty(), Supertypes.of(type("Struct<a: Int32>"), type("Struct<b: Int32>")));
+    assertEquals(
+        Optional.empty(), Supertypes.of(type("Struct<a: Int32>"), type("Struct<b: Int32>")));
   }
 
   @Test
@@ -60,7 +64,11 @@ final class SupertypesTest {
       DataType b = any(random, 2);
       Optional<DataType> both = Supertypes.of(a, b);
       assertEquals(both, Supertypes.of(b, a), a.display() + " and " + b.display());
-      both.ifPresent(t -> assertTrue(!(t instanceof DataType.Decimal d) || d.precision() <= 38 && d.scale() <= d.precision(), t.display()));
+      both.ifPresent(t ->
+          assertTrue(
+              !(t instanceof DataType.Decimal d)
+                  || (d.precision() <= 38 && d.scale() <= d.precision()),
+              t.display()));
     }
   }
 
@@ -73,8 +81,10 @@ final class SupertypesTest {
         NativeType a = rules.of(any(random, 2));
         NativeType b = rules.of(any(random, 2));
         Optional<NativeType> one = rules.common(List.of(Operand.of(a, false), Operand.of(b, true)));
-        Optional<NativeType> other = rules.common(List.of(Operand.of(b, true), Operand.of(a, false)));
-        assertEquals(one.map(rules::portable), other.map(rules::portable), dialect + ": " + a + " and " + b);
+        Optional<NativeType> other =
+            rules.common(List.of(Operand.of(b, true), Operand.of(a, false)));
+        assertEquals(
+            one.map(rules::portable), other.map(rules::portable), dialect + ": " + a + " and " + b);
       }
     }
   }
@@ -85,8 +95,11 @@ final class SupertypesTest {
     for (int i = 0; i < 20_000; i++) {
       DataType.Decimal a = decimal(random);
       DataType.Decimal b = decimal(random);
-      for (DataType.Decimal result : List.of(Supertypes.add(a, b), Supertypes.multiply(a, b), Supertypes.divide(a, b))) {
-        assertTrue(result.precision() <= 38 && result.scale() <= result.precision() && result.scale() >= 0, result.display());
+      for (DataType.Decimal result :
+          List.of(Supertypes.add(a, b), Supertypes.multiply(a, b), Supertypes.divide(a, b))) {
+        assertTrue(
+            result.precision() <= 38 && result.scale() <= result.precision() && result.scale() >= 0,
+            result.display());
       }
     }
   }
@@ -121,11 +134,15 @@ final class SupertypesTest {
       case 15 -> {
         List<DataType.Field> fields = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(2); i++) {
-          fields.add(new DataType.Field(random.nextBoolean() ? "a" : "b" + i, any(random, depth - 1), random.nextBoolean()));
+          fields.add(
+              new DataType.Field(
+                  random.nextBoolean() ? "a" : "b" + i,
+                  any(random, depth - 1),
+                  random.nextBoolean()));
         }
         yield new DataType.Struct(fields);
       }
-      default -> Simple.values()[choice];
+      default -> SIMPLE.get(choice);
     };
   }
 }

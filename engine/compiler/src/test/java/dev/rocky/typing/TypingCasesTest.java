@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
-/** Expressions over typed columns, and what each dialect makes of them: {@code expect types DIALECT}. */
+/**
+ * Expressions over typed columns, and what each dialect makes of them: {@code expect types
+ * DIALECT}.
+ */
 final class TypingCasesTest {
   @TestFactory
   Stream<DynamicNode> cases() {
@@ -25,25 +28,34 @@ final class TypingCasesTest {
   }
 
   private static String actual(CaseFile file, String expectation) {
-    DialectName dialect = DialectName.valueOf(expectation.substring("types ".length()).toUpperCase(Locale.ROOT));
+    DialectName dialect =
+        DialectName.valueOf(expectation.substring("types ".length()).toUpperCase(Locale.ROOT));
     TypeRules rules = TypeRules.of(dialect);
     StringBuilder out = new StringBuilder();
     if (file.file("type names").isPresent()) {
       for (String name : file.file("type names").orElseThrow().lines().toList()) {
         NativeType type = rules.type(name);
         String printed = rules.print(type);
-        out.append(name).append(" -> ").append(rules.portable(type).display()).append(printed.isEmpty() ? "" : " (" + printed + ")").append('\n');
+        out.append(name)
+            .append(" -> ")
+            .append(rules.portable(type).display())
+            .append(printed.isEmpty() ? "" : " (" + printed + ")")
+            .append('\n');
       }
       return out.toString();
     }
     List<Column> columns = columns(rules, file.file("columns").orElse(""));
     for (String expression : file.file("expressions").orElseThrow().lines().toList()) {
-      out.append(expression).append(" -> ").append(typed(rules, dialect, columns, expression)).append('\n');
+      out.append(expression)
+          .append(" -> ")
+          .append(typed(rules, dialect, columns, expression))
+          .append('\n');
     }
     return out.toString();
   }
 
-  private static String typed(TypeRules rules, DialectName dialect, List<Column> columns, String expression) {
+  private static String typed(
+      TypeRules rules, DialectName dialect, List<Column> columns, String expression) {
     ParsedExpr parsed = SqlParser.parseExpression(expression, sql(dialect));
     if (!parsed.errors().isEmpty()) {
       throw new IllegalStateException(expression + ": " + parsed.errors());
@@ -53,7 +65,10 @@ final class TypingCasesTest {
     String printed = rules.print(operand.type());
     String reason = operand.type() instanceof NativeType.Unknown(var why) ? " " + why.label() : "";
     String shown =
-        rules.portable(operand.type()).display() + (operand.nullable() ? "?" : "") + reason + (printed.isEmpty() ? "" : " (" + printed + ")");
+        rules.portable(operand.type()).display()
+            + (operand.nullable() ? "?" : "")
+            + reason
+            + (printed.isEmpty() ? "" : " (" + printed + ")");
     return typer.problems().isEmpty() ? shown : shown + " ! " + String.join("; ", typer.problems());
   }
 
@@ -75,7 +90,10 @@ final class TypingCasesTest {
       boolean nullable = line.endsWith("?");
       String type = line.substring(blank + 1, nullable ? line.length() - 1 : line.length());
       NativeType found =
-          PortableTypeName.parse(type).filter(t -> !t.equals(DataType.Simple.UNKNOWN)).map(rules::of).orElseGet(() -> rules.type(type));
+          PortableTypeName.parse(type)
+              .filter(t -> !t.equals(DataType.Simple.UNKNOWN))
+              .map(rules::of)
+              .orElseGet(() -> rules.type(type));
       columns.add(new Column(line.substring(0, blank), found, nullable));
     }
     return columns;

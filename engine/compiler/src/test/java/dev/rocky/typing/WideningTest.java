@@ -55,7 +55,8 @@ final class WideningTest {
             "duckdb x); DROP TABLE t; -- -> VARCHAR no");
     for (String row : rows) {
       int arrow = row.indexOf(" -> ");
-      DialectName dialect = DialectName.valueOf(row.substring(0, row.indexOf(' ')).toUpperCase(Locale.ROOT));
+      DialectName dialect =
+          DialectName.valueOf(row.substring(0, row.indexOf(' ')).toUpperCase(Locale.ROOT));
       String from = row.substring(row.indexOf(' ') + 1, arrow);
       String to = row.substring(arrow + 4, row.lastIndexOf(' '));
       assertEquals(row.endsWith("yes"), Widening.isSafe(dialect, from, to), row);
@@ -107,7 +108,10 @@ final class WideningTest {
       String verb = row.contains(" matches ") ? " matches " : " refuses ";
       int at = row.indexOf(verb);
       ContractType declared = ContractType.parse(row.substring(0, at)).orElseThrow();
-      assertEquals(verb.equals(" matches "), declared.matches(PortableTypeName.parse(row.substring(at + verb.length())).orElseThrow()), row);
+      assertEquals(
+          verb.equals(" matches "),
+          declared.matches(PortableTypeName.parse(row.substring(at + verb.length())).orElseThrow()),
+          row);
     }
     assertTrue(ContractType.parse("INTEGER").isEmpty());
     assertTrue(ContractType.parse("Decimal(2,5)").isEmpty());

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Lowers expressions of one step (dsl.md §7, §9). */
@@ -15,10 +16,20 @@ final class ExpressionLowering {
   private final Scope scope;
   private final Clause place;
   private final Rendering rendering;
+  private final Map<Expression, Sql> isolated;
   private final List<DslFinding> findings;
   private final CallLowering calls;
 
-  ExpressionLowering(Scope scope, Clause place, Rendering rendering, List<DslFinding> findings) {
+  /**
+   * @param isolated expressions that a column of their own holds already
+   */
+  ExpressionLowering(
+      Scope scope,
+      Clause place,
+      Rendering rendering,
+      Map<Expression, Sql> isolated,
+      List<DslFinding> findings) {
+    this.isolated = isolated;
     this.scope = scope;
     this.place = place;
     this.rendering = rendering;
@@ -43,6 +54,10 @@ final class ExpressionLowering {
   }
 
   Sql lower(Expression expression) {
+    Sql held = isolated.isEmpty() ? null : isolated.get(expression);
+    if (held != null) {
+      return held;
+    }
     return switch (expression) {
       case Binary binary -> chain(binary);
       case Expression.NumberLiteral(var start, var end, var digits) ->
@@ -197,6 +212,7 @@ final class ExpressionLowering {
   private void volatileSubject(Expression.Match match) {
     Expression subject = match.subject();
     if (subject != null
+        && !isolated.containsKey(subject)
         && match.arms().size() > 1
         && Usage.of(subject, scope).traits().unstable()) {
       report(

@@ -28,6 +28,7 @@ final class FileLowering {
   private final Set<String> used = new HashSet<>();
   private int ctes;
   private int numbered;
+  private int subjects;
 
   FileLowering(RockyFile file, InputSchemas schemas, Rendering rendering) {
     this.file = file;
@@ -102,6 +103,15 @@ final class FileLowering {
     write(pipeline, block);
     closeCte(let.name());
     lowered.put(key, pipeline.output(block));
+  }
+
+  /** A name for a column that no step can see. */
+  Ident hidden(int start, int end) {
+    String name;
+    do {
+      name = CTE_PREFIX + "subject_" + ++subjects;
+    } while (used.contains(name));
+    return new Ident(start, end, name, false);
   }
 
   /** Writes a block as a CTE; returns its name. */

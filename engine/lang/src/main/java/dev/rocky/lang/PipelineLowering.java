@@ -6,6 +6,7 @@ import dev.rocky.lang.Expression.ColumnName;
 import dev.rocky.lang.Step.Binding;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,10 @@ final class PipelineLowering {
   private final FileLowering file;
   private final boolean binding;
   private final Set<String> aliases = new HashSet<>();
+
+  /** The volatile subjects of {@code match}, and the columns of the open block that hold them. */
+  private final IdentityHashMap<Expression, Sql> isolated = new IdentityHashMap<>();
+
   private @Nullable Block open;
   private Ident current = new Ident(0, 0, "", false);
   private Step.@Nullable From replicated;
@@ -107,11 +112,11 @@ final class PipelineLowering {
   }
 
   private ExpressionLowering expressions(Scope scope, Clause place) {
-    return new ExpressionLowering(scope, place, file.rendering(), file.findings());
+    return new ExpressionLowering(scope, place, file.rendering(), isolated, file.findings());
   }
 
   private void apply(Step step) {
-    if (unread(step)) {
+    if (UnreadSteps.has(step)) {
       return; // what it makes visible is not known; the parser has said why
     }
     switch (step) {
@@ -138,36 +143,6 @@ final class PipelineLowering {
     }
   }
 
-  /** Whether names of the columns that the step leaves could not be read. */
-  private static boolean unread(Step step) {
-    return switch (step) {
-      case Step.Group group -> group.keys().stream().anyMatch(PipelineLowering::unread);
-      case Step.Select select ->
-          select.items().stream()
-              .anyMatch(
-                  item -> item instanceof Step.SelectItem.Column column && unread(column.column()));
-      case Step.Join join ->
-          join.name().getLast().text().isEmpty()
-              || (join.keys().isEmpty() != (join.condition() != null)
-                  && join.kind() != Step.JoinKind.CROSS)
-              || join.keys().stream().anyMatch(key -> key.text().isEmpty())
-              || (join.keep() != null
-                  && join.keep().stream().anyMatch(item -> unread(item.column())));
-      case Step.From _,
-          Step.Where _,
-          Step.Derive _,
-          Step.Sort _,
-          Step.Take _,
-          Step.Distinct _,
-          Step.Replicate _ ->
-          false;
-    };
-  }
-
-  private static boolean unread(ColumnName column) {
-    return column.parts().getLast().text().isEmpty();
-  }
-
   /** Closes the open block into a CTE and opens one that reads it. */
   private void close(Step cause) {
     Block block = block();
@@ -175,12 +150,20 @@ final class PipelineLowering {
     Ident name = file.cte(block, cause.start(), cause.end());
     Relation next = new Relation(current, block.output());
     OldQualifiers.pass(block, next);
+    Ident alias = new Ident(cause.start(), cause.end(), current.text(), current.quoted());
+    Block.Source source = new Block.Source(cause.start(), cause.end(), List.of(name), alias, true);
+    Block following = new Block(source, next);
+    following.order(moved(block, next));
+    open = following;
+  }
+
+  /** The ordering of a closed block, if all its keys are still visible. */
+  private static List<Sql.OrderKey> moved(Block block, Relation next) {
     List<Sql.OrderKey> order = new ArrayList<>();
     for (Sql.OrderKey key : block.order()) {
       Ident output = BlockWriter.outputName(block, key.sql());
       if (output == null) {
-        order.clear();
-        break;
+        return List.of();
       }
       int start = key.sql().start();
       int end = key.sql().end();
@@ -188,11 +171,33 @@ final class PipelineLowering {
       Sql sql = new Sql.Column(start, end, next, null, column);
       order.add(new Sql.OrderKey(key.start(), key.end(), sql, key.descending(), key.nulls()));
     }
-    Ident alias = new Ident(cause.start(), cause.end(), current.text(), current.quoted());
-    Block.Source source = new Block.Source(cause.start(), cause.end(), List.of(name), alias, true);
-    Block following = new Block(source, next);
-    following.order(order);
-    open = following;
+    return order;
+  }
+
+  /**
+   * Computes the volatile subjects of {@code match} in a block of their own, under names that are
+   * not visible: a subject is written once for each arm (dsl.md §9.2).
+   */
+  private void isolate(Usage usage, Step cause) {
+    Map<Expression, Ident> hidden = new LinkedHashMap<>();
+    for (Expression subject : usage.volatileSubjects()) {
+      if (block().distinct()) {
+        close(cause);
+      }
+      Sql sql = expressions(scope(), Clause.DERIVE).lower(subject);
+      Ident name = file.hidden(subject.start(), subject.end());
+      Item.Traits traits = new Item.Traits(false, true, 1, 1);
+      block().items().add(new Item.Column(name.text(), name, sql, traits, null));
+      hidden.put(subject, name);
+    }
+    if (!hidden.isEmpty()) {
+      close(cause);
+      Relation closed = block().relations().getFirst();
+      hidden.forEach((subject, name) -> {
+        block().hide(name.text(), name);
+        isolated.put(subject, new Sql.Column(subject.start(), subject.end(), closed, null, name));
+      });
+    }
   }
 
   private void where(Step.Where where) {
@@ -200,6 +205,7 @@ final class PipelineLowering {
     if (block().limit() != null || block().showsWindow() || usage.mustNotInline()) {
       close(where);
     }
+    isolate(usage, where);
     Sql predicate = expressions(scope(), Clause.WHERE).lower(where.predicate());
     (block().grouped() ? block().having() : block().where()).add(predicate);
   }
@@ -216,6 +222,7 @@ final class PipelineLowering {
       close(new Step.Derive(binding.start(), binding.end(), List.of(binding)));
       usage = Usage.of(binding.expression(), scope());
     }
+    isolate(usage, new Step.Derive(binding.start(), binding.end(), List.of(binding)));
     Block block = block();
     Sql sql = expressions(scope(), Clause.DERIVE).lower(binding.expression());
     block.hide(key, name);
@@ -311,6 +318,13 @@ final class PipelineLowering {
     if (closesForSelect(select)) {
       close(select);
     }
+    Usage usage = Usage.none(scope());
+    for (Step.SelectItem item : select.items()) {
+      if (item instanceof Step.SelectItem.Computed computed) {
+        usage.add(computed.expression());
+      }
+    }
+    isolate(usage, select);
     Block block = block();
     Scope scope = scope();
     ExpressionLowering expressions = expressions(scope, Clause.SELECT);

@@ -5,6 +5,8 @@ import dev.rocky.lang.Expression.Call;
 import dev.rocky.lang.Expression.ColumnName;
 import dev.rocky.lang.Expression.SortKey;
 import dev.rocky.lang.Expression.WindowSpec;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class Usage {
   private boolean nestedWindow;
   private boolean unstableColumn;
   private boolean volatileCall;
+  private final List<Expression.Match> matches = new ArrayList<>(0);
   private int weight;
   private int depth;
   private int inlinedDepth;
@@ -79,6 +82,21 @@ final class Usage {
     return unstableColumn || inlinedWeight > WEIGHT_LIMIT || inlinedDepth > DEPTH_LIMIT;
   }
 
+  /** The subjects of {@code match} that call a volatile function and would be written twice. */
+  List<Expression> volatileSubjects() {
+    if (!volatileCall) {
+      return List.of();
+    }
+    List<Expression> subjects = new ArrayList<>();
+    for (Expression.Match match : matches) {
+      Expression subject = match.subject();
+      if (subject != null && match.arms().size() > 1 && of(subject, scope).volatileCall) {
+        subjects.add(subject);
+      }
+    }
+    return subjects;
+  }
+
   /** What later steps must know of a column with this expression. */
   Item.Traits traits() {
     return new Item.Traits(
@@ -118,6 +136,7 @@ final class Usage {
           walk(like.pattern(), level + 1, inFunction);
         }
         case Expression.Match match -> {
+          matches.add(match);
           for (Expression.Arm arm : match.arms()) {
             if (arm.condition() != null) {
               walk(arm.condition(), level + 1, inFunction);

@@ -8,6 +8,7 @@ import dev.rocky.testing.CaseFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -200,6 +201,18 @@ class RobustnessTest {
       Lowered two = RockyDsl.lower(text, SCHEMAS);
       assertEquals(one.sql(), two.sql());
       assertEquals(one.findings(), two.findings());
+    }
+  }
+
+  @Test
+  void reservedWordsAreThirtySix() {
+    List<String> words = ReservedWords.all();
+    assertEquals(36, words.size());
+    assertEquals(words.stream().sorted().toList(), words);
+    for (String word : words) {
+      assertEquals(word, RockyDsl.tokens(word).kind(0).text());
+      assertEquals(TokenKind.NAME, RockyDsl.tokens(word.toUpperCase(Locale.ROOT)).kind(0));
+      assertEquals(TokenKind.NAME, RockyDsl.tokens(word + "s_").kind(0));
     }
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * the SQL of random pipelines, run on DuckDB, gives the rows of the same steps nested one by one.
  */
 class StepOrderTest {
-  private static final int SAMPLES = Integer.getInteger("lang.samples", 1500);
+  private static final int SAMPLES = Integer.getInteger("lang.samples", 600);
   private static final InputSchemas KNOWN =
       LangCasesTest.schemas("t1: k, a, b\nt2: k, c, d\nt3: k, e, f\n");
 

@@ -50,7 +50,8 @@ public final class Checks {
    * What was measured of a table, for its history.
    *
    * @param rowCount of the check: joins the baseline for anomalies
-   * @param snapshotCount the same, or a count taken only because something else was measured (execution.md §16.4)
+   * @param snapshotCount the same, or a count taken only because something else was measured
+   *     (execution.md §16.4)
    */
   public record Measured(
       CheckTarget target,

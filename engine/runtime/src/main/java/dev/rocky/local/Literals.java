@@ -24,9 +24,11 @@ final class Literals {
       case Boolean truth -> truth ? "TRUE" : "FALSE";
       case LocalDate date -> "DATE '" + date + "'";
       case LocalDateTime time -> timestamp(time);
-      case OffsetDateTime time -> timestamp(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
+      case OffsetDateTime time ->
+          timestamp(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
       case LocalTime time -> "TIME '" + time + "'";
-      case List<?> list -> list.stream().map(Literals::of).collect(Collectors.joining(", ", "[", "]"));
+      case List<?> list ->
+          list.stream().map(Literals::of).collect(Collectors.joining(", ", "[", "]"));
       case Map<?, ?> fields ->
           fields.entrySet().stream()
               .map(e -> LocalDatabase.text(String.valueOf(e.getKey())) + ": " + of(e.getValue()))

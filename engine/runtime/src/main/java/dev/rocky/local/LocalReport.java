@@ -24,7 +24,10 @@ public record LocalReport(
     unitTests = List.copyOf(unitTests);
   }
 
-  /** A test that failed, by its name: a model, {@code <model>::<test>}, a file stem, or {@code seed}. */
+  /**
+   * A test that failed, by its name: a model, {@code <model>::<test>}, a file stem, or {@code
+   * seed}.
+   */
   public record Failure(String name, String error) {}
 
   public record ModelResult(String model, Status status, Optional<String> error) {}
@@ -40,7 +43,11 @@ public record LocalReport(
    * @param error why it could not be judged
    */
   public record UnitTestResult(
-      String model, String test, boolean passed, Optional<String> error, List<Mismatch> mismatches) {
+      String model,
+      String test,
+      boolean passed,
+      Optional<String> error,
+      List<Mismatch> mismatches) {
     public UnitTestResult {
       mismatches = List.copyOf(mismatches);
     }

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A model's query as the local DuckDB gets it: bare names stay, three-part names lose their catalog, placeholders get bounds (execution.md §17.1). */
+/**
+ * A model's query as the local DuckDB gets it: bare names stay, three-part names lose their
+ * catalog, placeholders get bounds (execution.md §17.1).
+ */
 final class LocalSql {
   static final String FIRST = "'1900-01-01 00:00:00'";
   static final String LAST = "'9999-12-31 00:00:00'";
@@ -37,7 +40,9 @@ final class LocalSql {
         out.replace(start, start + dot + 1, "");
       }
     }
-    while (!out.isEmpty() && (out.charAt(out.length() - 1) == ';' || Character.isWhitespace(out.charAt(out.length() - 1)))) {
+    while (!out.isEmpty()
+        && (out.charAt(out.length() - 1) == ';'
+            || Character.isWhitespace(out.charAt(out.length() - 1)))) {
       out.setLength(out.length() - 1);
     }
     return out.toString();

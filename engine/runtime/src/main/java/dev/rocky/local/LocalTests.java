@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * {@code rocky test}: models in order on an in-memory DuckDB, then contracts, unit tests, declared tests and saved assertions (models.md §11, execution.md
- * §17.1).
+ * {@code rocky test}: models in order on an in-memory DuckDB, then contracts, unit tests, declared
+ * tests and saved assertions (models.md §11, execution.md §17.1).
  */
 public final class LocalTests {
   private final Analysis analysis;
@@ -82,7 +82,9 @@ public final class LocalTests {
   }
 
   private Set<String> allModels() {
-    return analysis.models().stream().map(TypedModel::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    return analysis.models().stream()
+        .map(TypedModel::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private Set<String> withAncestors(String name) {
@@ -121,7 +123,9 @@ public final class LocalTests {
     if (!errors.isEmpty()) {
       return fail(
           model,
-          errors.stream().map(d -> d.code() + ": " + d.message()).collect(Collectors.joining("; ")));
+          errors.stream()
+              .map(d -> d.code() + ": " + d.message())
+              .collect(Collectors.joining("; ")));
     }
     for (String upstream : model.dependencies()) {
       ModelResult before = results.get(upstream);
@@ -130,7 +134,9 @@ public final class LocalTests {
       }
       if (before != null && before.status() == Status.NOT_RUN) {
         return new ModelResult(
-            model.name(), Status.NOT_RUN, Optional.of("it reads `" + upstream + "`, which was not run"));
+            model.name(),
+            Status.NOT_RUN,
+            Optional.of("it reads `" + upstream + "`, which was not run"));
       }
     }
     try {
@@ -143,7 +149,9 @@ public final class LocalTests {
         return new ModelResult(
             model.name(),
             Status.NOT_RUN,
-            Optional.of("DuckDB cannot run this %s query: %s".formatted(model.dialect().label(), firstLine(message))));
+            Optional.of(
+                "DuckDB cannot run this %s query: %s"
+                    .formatted(model.dialect().label(), firstLine(message))));
       }
       return fail(model, explained(model, message));
     }
@@ -168,7 +176,8 @@ public final class LocalTests {
     for (Reference reference : model.references()) {
       String last = LocalSql.parts(reference.name()).getLast();
       boolean missing =
-          message.contains("does not exist") && message.toLowerCase(Locale.ROOT).contains(last.toLowerCase(Locale.ROOT));
+          message.contains("does not exist")
+              && message.toLowerCase(Locale.ROOT).contains(last.toLowerCase(Locale.ROOT));
       if (reference.model().isEmpty() && missing) {
         return "there is no table `%s` here: create it in data/seed.sql, or as a CSV file in seeds/ (%s)"
             .formatted(reference.name(), firstLine(message));
@@ -179,16 +188,19 @@ public final class LocalTests {
 
   private static void create(LocalDatabase database, TypedModel model) {
     String sql = LocalSql.of(model, LocalSql.FIRST, LocalSql.LAST);
-    String kind = model.model().config().strategy() instanceof Strategy.Ephemeral ? "VIEW" : "TABLE";
+    String kind =
+        model.model().config().strategy() instanceof Strategy.Ephemeral ? "VIEW" : "TABLE";
     String name = LocalDatabase.name(model.name());
     database.execute("CREATE OR REPLACE " + kind + " " + name + " AS\n" + sql);
     TableName target = model.model().config().target();
-    boolean same = target.schema().equalsIgnoreCase("main") && target.table().equalsIgnoreCase(model.name());
+    boolean same =
+        target.schema().equalsIgnoreCase("main") && target.table().equalsIgnoreCase(model.name());
     if (!same && !(model.model().config().strategy() instanceof Strategy.Ephemeral)) {
       database.execute("CREATE SCHEMA IF NOT EXISTS " + LocalDatabase.name(target.schema()));
       database.execute(
           "CREATE OR REPLACE VIEW %s.%s AS\nSELECT * FROM main.%s"
-              .formatted(LocalDatabase.name(target.schema()), LocalDatabase.name(target.table()), name));
+              .formatted(
+                  LocalDatabase.name(target.schema()), LocalDatabase.name(target.table()), name));
     }
   }
 
@@ -218,7 +230,8 @@ public final class LocalTests {
       try {
         Rows rows = database.query(queries.query(test, LocalDatabase.name(model.name())));
         TestQueries.verdict(test, rows)
-            .ifPresent(why -> (test.warningOnly() ? warnings : failures).add(new Failure(name, why)));
+            .ifPresent(
+                why -> (test.warningOnly() ? warnings : failures).add(new Failure(name, why)));
       } catch (RockyException e) {
         failures.add(new Failure(name, String.valueOf(e.getMessage())));
       }
@@ -233,28 +246,26 @@ public final class LocalTests {
 
   private void contract(LocalDatabase database, TypedModel model) {
     ProducedColumns.check(analysis, model, database)
-        .ifPresent(
-            why -> {
-              total++;
-              failures.add(new Failure(model.name() + "::contract", why));
-            });
+        .ifPresent(why -> {
+          total++;
+          failures.add(new Failure(model.name() + "::contract", why));
+        });
   }
 
   private void assertions(LocalDatabase database) {
     fixtures
         .assertions()
-        .forEach(
-            (name, sql) -> {
-              total++;
-              try {
-                Rows rows = database.query(stripped(sql));
-                if (!rows.isEmpty()) {
-                  failures.add(new Failure(name, shown(rows)));
-                }
-              } catch (RockyException e) {
-                failures.add(new Failure(name, String.valueOf(e.getMessage())));
-              }
-            });
+        .forEach((name, sql) -> {
+          total++;
+          try {
+            Rows rows = database.query(stripped(sql));
+            if (!rows.isEmpty()) {
+              failures.add(new Failure(name, shown(rows)));
+            }
+          } catch (RockyException e) {
+            failures.add(new Failure(name, String.valueOf(e.getMessage())));
+          }
+        });
   }
 
   private static String stripped(String sql) {
@@ -266,7 +277,10 @@ public final class LocalTests {
     String sample =
         rows.rows().stream()
             .limit(5)
-            .map(r -> r.stream().map(v -> v.display().orElse("NULL")).collect(Collectors.joining(", ", "(", ")")))
+            .map(r ->
+                r.stream()
+                    .map(v -> v.display().orElse("NULL"))
+                    .collect(Collectors.joining(", ", "(", ")")))
             .collect(Collectors.joining(", "));
     return rows.size() + (rows.size() == 1 ? " row: " : " rows, such as ") + sample;
   }

@@ -10,14 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A contract against the columns and rows a model really produced. What the compiler already judged is not said again. */
+/**
+ * A contract against the columns and rows a model really produced. What the compiler already judged
+ * is not said again.
+ */
 final class ProducedColumns {
   private ProducedColumns() {}
 
   /** Why the contract is broken; empty when it holds or there is none. */
   static Optional<String> check(Analysis analysis, TypedModel model, LocalDatabase database) {
     Optional<Contract> contract =
-        analysis.project().contracts().stream().filter(c -> c.model().equals(model.name())).findFirst();
+        analysis.project().contracts().stream()
+            .filter(c -> c.model().equals(model.name()))
+            .findFirst();
     if (contract.isEmpty()) {
       return Optional.empty();
     }
@@ -34,12 +39,15 @@ final class ProducedColumns {
       if (notNull && produced.stream().anyMatch(column.name()::equalsIgnoreCase)) {
         Rows nulls =
             database.query(
-                "SELECT COUNT(*) FROM %s WHERE %s IS NULL".formatted(table, LocalDatabase.name(column.name())));
+                "SELECT COUNT(*) FROM %s WHERE %s IS NULL"
+                    .formatted(table, LocalDatabase.name(column.name())));
         nulls
             .single()
             .asNumber()
             .filter(n -> n.signum() > 0)
-            .ifPresent(n -> broken.add("column `" + column.name() + "` is NULL in " + n.toPlainString() + " rows"));
+            .ifPresent(n ->
+                broken.add(
+                    "column `" + column.name() + "` is NULL in " + n.toPlainString() + " rows"));
       }
     }
     return broken.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", broken));

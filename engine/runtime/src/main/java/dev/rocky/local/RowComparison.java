@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Expected rows against actual ones: only the columns the expectation names; as a multiset unless ordered (models.md §10). */
+/**
+ * Expected rows against actual ones: only the columns the expectation names; as a multiset unless
+ * ordered (models.md §10).
+ */
 final class RowComparison {
   private static final double RELATIVE = 1e-9;
 
@@ -31,7 +34,10 @@ final class RowComparison {
       if (index(actual, column) < 0) {
         mismatches.add(
             new Mismatch(
-                Mismatch.Kind.VALUE_DIFF, 0, "column `" + column + "`", Optional.of("the model does not return it")));
+                Mismatch.Kind.VALUE_DIFF,
+                0,
+                "column `" + column + "`",
+                Optional.of("the model does not return it")));
       }
     }
     if (!mismatches.isEmpty()) {
@@ -45,7 +51,8 @@ final class RowComparison {
     for (int i = 0; i < test.expect().size(); i++) {
       Map<String, Object> expected = test.expect().get(i);
       if (i >= actual.size()) {
-        mismatches.add(new Mismatch(Mismatch.Kind.MISSING, i, UnitTests.display(expected), Optional.empty()));
+        mismatches.add(
+            new Mismatch(Mismatch.Kind.MISSING, i, UnitTests.display(expected), Optional.empty()));
         continue;
       }
       for (String column : columns) {
@@ -78,7 +85,8 @@ final class RowComparison {
         }
       }
       if (found < 0) {
-        mismatches.add(new Mismatch(Mismatch.Kind.MISSING, i, UnitTests.display(expected), Optional.empty()));
+        mismatches.add(
+            new Mismatch(Mismatch.Kind.MISSING, i, UnitTests.display(expected), Optional.empty()));
       } else {
         used[found] = true;
       }
@@ -91,7 +99,8 @@ final class RowComparison {
     return mismatches;
   }
 
-  private static boolean matches(Map<String, Object> expected, Set<String> columns, Rows actual, int row) {
+  private static boolean matches(
+      Map<String, Object> expected, Set<String> columns, Rows actual, int row) {
     for (String column : columns) {
       if (!equal(expected.get(column), actual.at(row, index(actual, column)))) {
         return false;
@@ -131,7 +140,8 @@ final class RowComparison {
       case Boolean truth -> actual instanceof Value.Truth(var found) && found == truth;
       case LocalDate date -> instant(date.atStartOfDay(), actual);
       case LocalDateTime time -> instant(time, actual);
-      case OffsetDateTime time -> instant(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime(), actual);
+      case OffsetDateTime time ->
+          instant(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime(), actual);
       default -> text(expected.toString(), actual);
     };
   }
@@ -160,10 +170,14 @@ final class RowComparison {
       case Value.Day(var day) -> day.toString().equals(expected);
       case Value.Timestamp(var utc) -> {
         String iso = expected.replace(' ', 'T').replace("Z", "");
-        yield utc.toString().equals(iso) || actual.display().filter(expected::equals).isPresent()
-            || (iso.length() == 19 && iso.endsWith(":00") && utc.toString().equals(iso.substring(0, 16)));
+        yield utc.toString().equals(iso)
+            || actual.display().filter(expected::equals).isPresent()
+            || (iso.length() == 19
+                && iso.endsWith(":00")
+                && utc.toString().equals(iso.substring(0, 16)));
       }
-      case Value.Exact _, Value.Real _, Value.Truth _, Value.Absent _ -> actual.display().filter(expected::equals).isPresent();
+      case Value.Exact _, Value.Real _, Value.Truth _, Value.Absent _ ->
+          actual.display().filter(expected::equals).isPresent();
     };
   }
 }

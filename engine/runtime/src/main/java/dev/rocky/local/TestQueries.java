@@ -22,7 +22,10 @@ public final class TestQueries {
 
   /** The query; whether it passes with no row, with 0, or by a range is {@link #verdict}. */
   public String query(DeclaredTest test, String table) {
-    String from = test.filter().map(f -> "(SELECT * FROM " + table + " WHERE " + f + ") AS _rocky_filtered").orElse(table);
+    String from =
+        test.filter()
+            .map(f -> "(SELECT * FROM " + table + " WHERE " + f + ") AS _rocky_filtered")
+            .orElse(table);
     String column = test.column().map(dialect::column).orElse("");
     return switch (test.type()) {
       case "not_null" -> "SELECT COUNT(*) FROM " + from + " WHERE " + column + " IS NULL";
@@ -38,21 +41,37 @@ public final class TestQueries {
                   test.values().stream().map(dialect::string).collect(Collectors.joining(", ")));
       case "relationships" -> {
         String other = dialect.column(test.toColumn().orElseThrow());
-        String left = test.filter().isPresent() ? "(SELECT * FROM " + table + " WHERE " + test.filter().get() + ")" : table;
+        String left =
+            test.filter().isPresent()
+                ? "(SELECT * FROM " + table + " WHERE " + test.filter().get() + ")"
+                : table;
         yield "SELECT t.%s FROM %s AS t LEFT JOIN %s AS r ON t.%s = r.%s WHERE t.%s IS NOT NULL AND r.%s IS NULL"
-            .formatted(column, left, reference.apply(test.toTable().orElseThrow()), column, other, column, other);
+            .formatted(
+                column,
+                left,
+                reference.apply(test.toTable().orElseThrow()),
+                column,
+                other,
+                column,
+                other);
       }
-      case "expression" -> "SELECT COUNT(*) FROM " + from + " WHERE NOT (" + test.expression().orElseThrow() + ")";
+      case "expression" ->
+          "SELECT COUNT(*) FROM " + from + " WHERE NOT (" + test.expression().orElseThrow() + ")";
       case "row_count_range" -> "SELECT COUNT(*) FROM " + from;
       default -> throw new IllegalStateException("the loader refuses tests of type " + test.type());
     };
   }
 
   private String unique(DeclaredTest test, String from) {
-    List<String> columns = test.columns().isEmpty() ? List.of(test.column().orElseThrow()) : test.columns();
+    List<String> columns =
+        test.columns().isEmpty() ? List.of(test.column().orElseThrow()) : test.columns();
     String list = columns.stream().map(dialect::column).collect(Collectors.joining(", "));
-    String known = columns.stream().map(c -> dialect.column(c) + " IS NOT NULL").collect(Collectors.joining(" AND "));
-    return "SELECT %s, COUNT(*) AS n FROM %s WHERE %s GROUP BY %s HAVING COUNT(*) > 1".formatted(list, from, known, list);
+    String known =
+        columns.stream()
+            .map(c -> dialect.column(c) + " IS NOT NULL")
+            .collect(Collectors.joining(" AND "));
+    return "SELECT %s, COUNT(*) AS n FROM %s WHERE %s GROUP BY %s HAVING COUNT(*) > 1"
+        .formatted(list, from, known, list);
   }
 
   /** Name of a test among those of its model: {@code <type>_<column>}. */
@@ -64,8 +83,12 @@ public final class TestQueries {
   /** Why the answer of the query is a failure; empty when the test passes. */
   public static Optional<String> verdict(DeclaredTest test, dev.rocky.warehouse.Rows rows) {
     return switch (test.type()) {
-      case "not_null" -> count(rows).filter(n -> n > 0).map(n -> n + (n == 1 ? " row is NULL" : " rows are NULL"));
-      case "expression" -> count(rows).filter(n -> n > 0).map(n -> n + (n == 1 ? " row breaks it" : " rows break it"));
+      case "not_null" ->
+          count(rows).filter(n -> n > 0).map(n -> n + (n == 1 ? " row is NULL" : " rows are NULL"));
+      case "expression" ->
+          count(rows)
+              .filter(n -> n > 0)
+              .map(n -> n + (n == 1 ? " row breaks it" : " rows break it"));
       case "row_count_range" ->
           count(rows)
               .filter(n -> n < test.min().orElse(0L) || n > test.max().orElse(Long.MAX_VALUE))

@@ -18,7 +18,8 @@ final class UnitTestText {
       case MISSING -> "row %d is missing: %s".formatted(mismatch.row(), mismatch.expected());
       case EXTRA -> "unexpected row %d: %s".formatted(mismatch.row(), mismatch.actual().orElse(""));
       case VALUE_DIFF ->
-          "row %d: expected %s, got %s".formatted(mismatch.row(), mismatch.expected(), mismatch.actual().orElse("NULL"));
+          "row %d: expected %s, got %s"
+              .formatted(mismatch.row(), mismatch.expected(), mismatch.actual().orElse("NULL"));
     };
   }
 }

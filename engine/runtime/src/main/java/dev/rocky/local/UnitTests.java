@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Unit tests of models: given rows in, expected rows out, each in a DuckDB of its own (models.md §10). */
+/**
+ * Unit tests of models: given rows in, expected rows out, each in a DuckDB of its own (models.md
+ * §10).
+ */
 final class UnitTests {
   private final Analysis analysis;
   private final Path root;
@@ -32,7 +35,10 @@ final class UnitTests {
     try (LocalDatabase database = new LocalDatabase(root)) {
       Optional<String> missing = missing(model, test);
       if (missing.isPresent()) {
-        return failed(model, test, "the test gives no rows for `" + missing.get() + "`, which the model reads");
+        return failed(
+            model,
+            test,
+            "the test gives no rows for `" + missing.get() + "`, which the model reads");
       }
       for (UnitTest.Given given : test.given()) {
         GivenTable.create(database, given);
@@ -65,7 +71,8 @@ final class UnitTests {
         continue;
       }
       Optional<TypedModel> read = reference.model().flatMap(analysis::model);
-      if (read.isPresent() && read.get().model().config().strategy() instanceof Strategy.Ephemeral) {
+      if (read.isPresent()
+          && read.get().model().config().strategy() instanceof Strategy.Ephemeral) {
         Optional<String> inner = missing(read.get(), test);
         if (inner.isPresent()) {
           return inner;
@@ -79,19 +86,20 @@ final class UnitTests {
 
   private static boolean given(UnitTest test, Reference reference) {
     return test.given().stream()
-        .anyMatch(
-            g ->
-                g.ref().equalsIgnoreCase(reference.name())
-                    || reference.model().filter(m -> m.equalsIgnoreCase(g.ref())).isPresent());
+        .anyMatch(g ->
+            g.ref().equalsIgnoreCase(reference.name())
+                || reference.model().filter(m -> m.equalsIgnoreCase(g.ref())).isPresent());
   }
 
   private void inlineEphemerals(LocalDatabase database, TypedModel model, UnitTest test) {
     Map<String, TypedModel> needed = new LinkedHashMap<>();
     collect(model, test, needed);
-    needed.forEach(
-        (name, ephemeral) ->
-            database.execute(
-                "CREATE OR REPLACE VIEW " + LocalDatabase.name(name) + " AS\n" + LocalSql.of(ephemeral, LocalSql.FIRST, LocalSql.LAST)));
+    needed.forEach((name, ephemeral) ->
+        database.execute(
+            "CREATE OR REPLACE VIEW "
+                + LocalDatabase.name(name)
+                + " AS\n"
+                + LocalSql.of(ephemeral, LocalSql.FIRST, LocalSql.LAST)));
   }
 
   private void collect(TypedModel model, UnitTest test, Map<String, TypedModel> needed) {
@@ -131,11 +139,10 @@ final class UnitTests {
       List<String> selects = new ArrayList<>();
       for (Map<String, Object> row : given.rows()) {
         List<String> values = new ArrayList<>();
-        columns.forEach(
-            (column, type) -> {
-              String literal = Literals.of(row.get(column));
-              values.add(type.isEmpty() ? literal : "CAST(" + literal + " AS " + type + ")");
-            });
+        columns.forEach((column, type) -> {
+          String literal = Literals.of(row.get(column));
+          values.add(type.isEmpty() ? literal : "CAST(" + literal + " AS " + type + ")");
+        });
         selects.add("(" + String.join(", ", values) + ")");
       }
       String names =
@@ -148,7 +155,10 @@ final class UnitTests {
 
   static String display(Map<String, Object> row) {
     return row.entrySet().stream()
-        .map(e -> e.getKey() + "=" + (e.getValue() == null ? "NULL" : String.format(Locale.ROOT, "%s", e.getValue())))
+        .map(e ->
+            e.getKey()
+                + "="
+                + (e.getValue() == null ? "NULL" : String.format(Locale.ROOT, "%s", e.getValue())))
         .collect(Collectors.joining(", "));
   }
 }

@@ -1,4 +1,7 @@
-/** Running a project's models and tests on an in-memory DuckDB, without any warehouse. Never knows flags, terminals or JSON outputs. */
+/**
+ * Running a project's models and tests on an in-memory DuckDB, without any warehouse. Never knows
+ * flags, terminals or JSON outputs.
+ */
 @NullMarked
 package dev.rocky.local;
 

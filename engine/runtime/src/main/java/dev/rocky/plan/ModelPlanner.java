@@ -113,7 +113,8 @@ final class ModelPlanner {
       String reason =
           "the columns of model `%s` are not known and its query cannot be described yet: %s"
               .formatted(model.name(), e.getMessage());
-      return new Outcome(new Work.Later(e.kind(), reason), Optional.empty(), false, true, Optional.empty());
+      return new Outcome(
+          new Work.Later(e.kind(), reason), Optional.empty(), false, true, Optional.empty());
     }
     boolean provisional = columns.described() && !upstream.isEmpty();
     boolean comparable = !first && materializer.keepsTarget();

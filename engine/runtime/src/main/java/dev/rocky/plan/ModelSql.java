@@ -3,6 +3,7 @@ package dev.rocky.plan;
 import dev.rocky.compile.Analysis;
 import dev.rocky.compile.Reference;
 import dev.rocky.compile.TypedModel;
+import dev.rocky.ir.Ident;
 import dev.rocky.ir.Query;
 import dev.rocky.ir.TableRef;
 import dev.rocky.name.TableName;
@@ -124,9 +125,14 @@ final class ModelSql {
           cte == null
               ? targetOf(read).map(dialect::table).orElse(reference.name())
               : dialect.column(cte);
-      String alias = table.alias() == null ? " AS " + dialect.column(read) : "";
-      edits.add(
-          new Edit(table.name().getFirst().start(), table.name().getFirst().end(), with + alias));
+      Ident name = table.name().getFirst();
+      // A quoted name stays as the author wrote it: where case counts, only that spelling resolves.
+      String called =
+          name.quoted()
+              ? model.sql().text().substring(name.start(), name.end())
+              : dialect.column(read);
+      String alias = table.alias() == null ? " AS " + called : "";
+      edits.add(new Edit(name.start(), name.end(), with + alias));
     }
     return edits;
   }

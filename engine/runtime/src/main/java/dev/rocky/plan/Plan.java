@@ -3,6 +3,7 @@ package dev.rocky.plan;
 import dev.rocky.materialize.PlannedStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a run will do: {@code plan} prints it, {@code run} carries it out.
@@ -75,6 +76,19 @@ public record Plan(
     setUp.forEach(step -> all.add(step.planned()));
     units.forEach(unit -> all.addAll(unit.statements()));
     return List.copyOf(all);
+  }
+
+  /** The same plan without units that need not be built. */
+  public Plan without(Set<PlannedUnit> others) {
+    return new Plan(
+        pipeline,
+        pipelineType,
+        problems,
+        setUp,
+        units.stream().filter(unit -> !others.contains(unit)).toList(),
+        layers,
+        excluded,
+        warnings);
   }
 
   /** The same plan for units that come after {@code before} others in the same run. */

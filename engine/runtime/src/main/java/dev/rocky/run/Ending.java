@@ -34,6 +34,7 @@ final class Ending {
   private final InstantSource clock;
   private final Stop stop;
   private final Metrics.Meter meter;
+  private final Concurrency concurrency;
   private final Consumer<RunEvent> events;
 
   Ending(
@@ -44,6 +45,7 @@ final class Ending {
       InstantSource clock,
       Stop stop,
       Metrics.Meter meter,
+      Concurrency concurrency,
       Consumer<RunEvent> events) {
     this.runId = runId;
     this.start = start;
@@ -52,6 +54,7 @@ final class Ending {
     this.clock = clock;
     this.stop = stop;
     this.meter = meter;
+    this.concurrency = concurrency;
     this.events = events;
   }
 
@@ -78,12 +81,20 @@ final class Ending {
         gate,
         drift(ledger),
         settings.execution().concurrency(),
+        adapted(),
         meter.read(ledger.done().size(), errors.size(), ledger.checks.anomalies().size()),
         ledger.catalogsCreated,
         ledger.schemasCreated,
-        Optional.empty(),
+        settings.resume().map(resume -> resume.run().runId()),
+        List.copyOf(ledger.carried),
         stop.interrupted() ? Optional.empty() : ledger.fatal,
         recorded);
+  }
+
+  private Optional<RunResult.Adapted> adapted() {
+    return concurrency.isAdaptive()
+        ? Optional.of(new RunResult.Adapted(concurrency.limit(), concurrency.rateLimits()))
+        : Optional.empty();
   }
 
   private boolean gateFailed(Ledger ledger) {
@@ -189,7 +200,7 @@ final class Ending {
         settings.pipelineType(),
         settings.filter(),
         Optional.empty(),
-        Optional.empty(),
+        settings.resume().map(resume -> resume.run().runId()),
         ledger.done().size(),
         Math.max(0, errors.size() - skipped),
         skipped,

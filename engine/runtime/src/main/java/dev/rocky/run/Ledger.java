@@ -7,9 +7,11 @@ import dev.rocky.plan.PlannedUnit;
 import dev.rocky.state.ModelSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What is known of a run so far. Belongs to its coordinating thread. */
@@ -22,6 +24,10 @@ final class Ledger {
   private final Map<Integer, UnitResult> units = new TreeMap<>();
   final List<Plan.Excluded> excluded = new ArrayList<>();
   Checks.Report checks = Checks.Report.NONE;
+
+  /** Units of a resumed run that are not run again. */
+  final Set<PlannedUnit> carried = new LinkedHashSet<>();
+
   int catalogsCreated;
   int schemasCreated;
   Optional<String> fatal = Optional.empty();

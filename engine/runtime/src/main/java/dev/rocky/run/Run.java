@@ -14,12 +14,14 @@ import dev.rocky.state.StateStore;
 import dev.rocky.warehouse.WarehouseAdapter;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,6 +39,7 @@ public final class Run {
   private final List<RunListener> listeners;
   private final Stop stop = new Stop();
   private final Metrics.Meter meter = new Metrics.Meter();
+  private final Concurrency concurrency;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Instant start;
   private final String id;
@@ -57,6 +60,7 @@ public final class Run {
     this.warehouse = warehouse;
     this.store = store;
     this.clock = clock;
+    this.concurrency = new Concurrency(settings.execution());
     this.listeners = List.copyOf(listeners);
     this.start = clock.instant();
     this.id = RunIds.free(start, store::knowsRun);
@@ -70,12 +74,18 @@ public final class Run {
                 settings.pipeline(),
                 settings.filter(),
                 Optional.empty(),
-                Map.of(
-                    "pipeline_type", settings.pipelineType(),
-                    "config_hash", settings.configHash(),
-                    "trigger", settings.trigger().label()),
+                options(settings),
                 false,
                 settings.writer().host() + ":" + settings.writer().pid())));
+  }
+
+  /** What a resume takes over, and what the history row is made from should this run be killed. */
+  private static Map<String, Object> options(RunSettings settings) {
+    Map<String, Object> options = new TreeMap<>(settings.options());
+    options.put("pipeline_type", settings.pipelineType());
+    options.put("config_hash", settings.configHash());
+    options.put("trigger", settings.trigger().label());
+    return options;
   }
 
   public String id() {
@@ -141,7 +151,9 @@ public final class Run {
     }
     RunResult result;
     try {
-      result = new Ending(id, start, settings, store, clock, stop, meter, this::tell).end(ledger);
+      result =
+          new Ending(id, start, settings, store, clock, stop, meter, concurrency, this::tell)
+              .end(ledger);
     } finally {
       over.countDown();
     }
@@ -163,9 +175,7 @@ public final class Run {
     ledger.before = store.modelSchemas();
     Recorder recorder = new Recorder(id, store, clock, work.analysis(), this::tell, stop);
     recorder.write(update -> update.setTotal(id, work.plan().units().size()));
-    UnitRunner runner = new UnitRunner(warehouse, work.replanner(), clock, meter, this::tell, stop);
-    new UnitPhase(settings.execution(), warehouse, runner, recorder, meter, clock, stop, this::tell)
-        .run(work.plan(), ledger);
+    units(work.plan(), work.replanner(), work.analysis(), ledger, recorder);
     if (!stop.interrupted()) {
       check(ledger, recorder);
     }
@@ -184,14 +194,48 @@ public final class Run {
     }
     int total = work.plan().units().size() + plan.units().size();
     recorder.write(update -> update.setTotal(id, total));
-    UnitRunner runner =
-        new UnitRunner(warehouse, models.replanner(), clock, meter, this::tell, stop);
-    new UnitPhase(settings.execution(), warehouse, runner, recorder, meter, clock, stop, this::tell)
-        .run(plan, ledger);
+    units(plan, models.replanner(), work.analysis(), ledger, recorder);
+  }
+
+  /** Runs the units of a phase; those that a resumed run had finished are only taken over. */
+  private void units(
+      Plan plan,
+      Replanner replanner,
+      Optional<Analysis> analysis,
+      Ledger ledger,
+      Recorder recorder) {
+    Set<PlannedUnit> carried = new LinkedHashSet<>();
+    settings
+        .resume()
+        .ifPresent(resume -> {
+          carried.addAll(resume.carried(plan.units(), analysis, ledger.before));
+          recorder.write(update ->
+              carried.forEach(unit -> update.putProgressUnit(resume.carriedRow(id, unit))));
+        });
+    ledger.carried.addAll(carried);
+    UnitRunner runner = new UnitRunner(warehouse, replanner, clock, meter, this::tell, stop);
+    new UnitPhase(
+            settings.execution(),
+            concurrency,
+            warehouse,
+            runner,
+            recorder,
+            meter,
+            clock,
+            stop,
+            this::tell)
+        .run(plan.without(carried), ledger);
   }
 
   private void check(Ledger ledger, Recorder recorder) {
-    List<CheckTarget> targets = ledger.done().stream().map(r -> target(r.unit())).toList();
+    List<CheckTarget> targets = new ArrayList<>();
+    settings
+        .resume()
+        .ifPresent(resume ->
+            ledger.carried.stream()
+                .filter(resume::isUnchecked)
+                .forEach(unit -> targets.add(target(unit))));
+    ledger.done().forEach(result -> targets.add(target(result.unit())));
     Optional<ChecksConfig> config = settings.checks().filter(ChecksConfig::enabled);
     if (config.isPresent() && !targets.isEmpty()) {
       ledger.checks =

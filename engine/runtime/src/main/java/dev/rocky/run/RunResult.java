@@ -4,6 +4,7 @@ import dev.rocky.check.Anomaly;
 import dev.rocky.check.TableChecks;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.plan.Plan;
+import dev.rocky.plan.PlannedUnit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.Optional;
  * @param errors one for each failure, skipped units and models that do not compile included
  * @param checkGateFailed failed checks made the run fail
  * @param schemasCreated really created, not merely ensured
+ * @param concurrency units in flight as configured; the ceiling when adaptive
+ * @param adapted what became of an adaptive limit
+ * @param carried units that a resumed run had finished and that were not run again
  * @param fatal why the run ended before a unit was known; there is then no document to print
  * @param recorded whether the history row was written
  */
@@ -35,20 +39,26 @@ public record RunResult(
     boolean checkGateFailed,
     DriftSummary drift,
     int concurrency,
+    Optional<Adapted> adapted,
     Metrics metrics,
     int catalogsCreated,
     int schemasCreated,
     Optional<String> resumedFrom,
+    List<PlannedUnit> carried,
     Optional<String> fatal,
     boolean recorded) {
   public RunResult {
     units = List.copyOf(units);
     excluded = List.copyOf(excluded);
+    carried = List.copyOf(carried);
     errors = List.copyOf(errors);
     checks = List.copyOf(checks);
     anomalies = List.copyOf(anomalies);
     anomalyEvaluations = List.copyOf(anomalyEvaluations);
   }
+
+  /** The limit at the end, and how often the warehouse asked for fewer calls. */
+  public record Adapted(int finalConcurrency, int rateLimits) {}
 
   /** One entry of {@code errors}. */
   public record Failure(String name, List<String> assetKey, FailureKind kind, String message) {

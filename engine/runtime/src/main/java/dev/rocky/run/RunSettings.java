@@ -4,7 +4,10 @@ import dev.rocky.project.ChecksConfig;
 import dev.rocky.project.ExecutionConfig;
 import dev.rocky.state.StateStores;
 import dev.rocky.state.Trigger;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a run is told beside its plan.
@@ -12,6 +15,8 @@ import java.util.Optional;
  * @param pipelineType {@code transformation}, {@code replication}
  * @param filter as given
  * @param configHash 16 hex digits over the configuration before variables were put in
+ * @param options what a resume takes over: JSON values by name
+ * @param resume the run that is taken up again
  * @param checks absent or not enabled: none are made
  */
 public record RunSettings(
@@ -22,4 +27,48 @@ public record RunSettings(
     Optional<String> filter,
     String configHash,
     Trigger trigger,
-    StateStores.Writer writer) {}
+    StateStores.Writer writer,
+    Map<String, Object> options,
+    Optional<Resume> resume) {
+  public RunSettings {
+    options = Collections.unmodifiableMap(new TreeMap<>(options));
+  }
+
+  /** A fresh run without options. */
+  public RunSettings(
+      String pipeline,
+      String pipelineType,
+      ExecutionConfig execution,
+      Optional<ChecksConfig> checks,
+      Optional<String> filter,
+      String configHash,
+      Trigger trigger,
+      StateStores.Writer writer) {
+    this(
+        pipeline,
+        pipelineType,
+        execution,
+        checks,
+        filter,
+        configHash,
+        trigger,
+        writer,
+        Map.of(),
+        Optional.empty());
+  }
+
+  /** The same run with these options, taking up an earlier one. */
+  public RunSettings with(Map<String, Object> given, Optional<Resume> resumed) {
+    return new RunSettings(
+        pipeline,
+        pipelineType,
+        execution,
+        checks,
+        filter,
+        configHash,
+        trigger,
+        writer,
+        given,
+        resumed);
+  }
+}

@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +29,18 @@ final class Scheduler {
   /** How long running statements may take to stop after an interrupt. */
   private static final Duration GRACE = Duration.ofSeconds(20);
 
-  private final int limit;
+  private final IntSupplier limit;
   private final Stop stop;
   private final Function<PlannedUnit, UnitResult> work;
   private final Runnable cancel;
 
   /**
+   * @param limit how many at a time; asked before each start
    * @param work runs on the unit's thread, and records what came of it
-   * @param cancel cancels what is running; called again and again after an interrupt, as a statement may just be about to start
+   * @param cancel cancels what is running; called again and again after an interrupt, as a
+   *     statement may just be about to start
    */
-  Scheduler(
-      int limit, Stop stop, Function<PlannedUnit, UnitResult> work, Runnable cancel) {
+  Scheduler(IntSupplier limit, Stop stop, Function<PlannedUnit, UnitResult> work, Runnable cancel) {
     this.limit = limit;
     this.stop = stop;
     this.work = work;
@@ -83,7 +85,7 @@ final class Scheduler {
     int finished = 0;
     long deadline = Long.MAX_VALUE;
     while (true) {
-      while (running < limit && !ready.isEmpty() && !stop.requested()) {
+      while (running < limit.getAsInt() && !ready.isEmpty() && !stop.requested()) {
         start(ready.remove(), messages);
         running++;
       }

@@ -27,6 +27,7 @@ final class UnitPhase {
   private static final int ERROR_RATE_FROM = 4;
 
   private final ExecutionConfig config;
+  private final Concurrency concurrency;
   private final WarehouseAdapter warehouse;
   private final UnitRunner runner;
   private final Recorder recorder;
@@ -38,6 +39,7 @@ final class UnitPhase {
 
   UnitPhase(
       ExecutionConfig config,
+      Concurrency concurrency,
       WarehouseAdapter warehouse,
       UnitRunner runner,
       Recorder recorder,
@@ -46,6 +48,7 @@ final class UnitPhase {
       Stop stop,
       Consumer<RunEvent> events) {
     this.config = config;
+    this.concurrency = concurrency;
     this.warehouse = warehouse;
     this.runner = runner;
     this.recorder = recorder;
@@ -59,7 +62,11 @@ final class UnitPhase {
     setUp(plan, ledger);
     Map<PlannedUnit, String> left = parallel(plan.units(), ledger);
     for (int round = 1; round <= config.tableRetries() && !stop.requested(); round++) {
-      List<UnitResult> failed = ledger.results().stream().filter(UnitPhase::worthRetrying).toList();
+      List<UnitResult> failed =
+          plan.units().stream()
+              .flatMap(unit -> ledger.result(unit).stream())
+              .filter(UnitPhase::worthRetrying)
+              .toList();
       if (failed.isEmpty()) {
         break;
       }
@@ -103,7 +110,8 @@ final class UnitPhase {
   }
 
   private Map<PlannedUnit, String> parallel(List<PlannedUnit> units, Ledger ledger) {
-    Scheduler scheduler = new Scheduler(config.concurrency(), stop, this::carryOut, warehouse::cancelRunning);
+    Scheduler scheduler =
+        new Scheduler(concurrency::limit, stop, this::carryOut, warehouse::cancelRunning);
     return scheduler.run(
         units,
         (result, finished) -> {
@@ -112,6 +120,7 @@ final class UnitPhase {
             return;
           }
           ledger.put(result);
+          concurrency.ended(result);
           judge(ledger);
         });
   }

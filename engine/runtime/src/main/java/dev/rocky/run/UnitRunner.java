@@ -164,8 +164,7 @@ final class UnitRunner {
       return;
     }
     String column = unit.watermarkColumn().get();
-    Rows rows =
-        query(session, warehouse.dialect().nullRates(unit.target(), List.of(column), 100));
+    Rows rows = query(session, warehouse.dialect().nullRates(unit.target(), List.of(column), 100));
     long nulls =
         rows.isEmpty() ? 0 : rows.at(0, 1).asNumber().map(BigDecimal::longValue).orElse(0L);
     if (nulls > 0) {

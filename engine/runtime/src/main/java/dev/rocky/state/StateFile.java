@@ -113,6 +113,18 @@ final class StateFile {
           return new StateException(
               "state store `" + path + "` cannot be written: the disk is full", error);
         }
+        case SQLITE_READONLY,
+            SQLITE_READONLY_CANTLOCK,
+            SQLITE_READONLY_DBMOVED,
+            SQLITE_READONLY_DIRECTORY,
+            SQLITE_READONLY_ROLLBACK -> {
+          return new StateException(
+              "state store `" + path + "` cannot be written: it is read-only", error);
+        }
+        case SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_LOCKED -> {
+          return new StateException(
+              "state store `" + path + "` is being written by another program", error);
+        }
         case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_VTAB -> {
           return damaged(path, firstLine(error));
         }

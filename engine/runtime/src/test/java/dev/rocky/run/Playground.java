@@ -192,9 +192,13 @@ final class Playground implements AutoCloseable {
     };
   }
 
-  /** Options of {@code plan} and {@code run}. */
-  record Options(boolean fullRefresh, Optional<Filter> filter) {
-    static final Options NONE = new Options(false, Optional.empty());
+  /**
+   * Options of {@code plan} and {@code run}.
+   *
+   * @param resume a run id, or the empty text for the latest
+   */
+  record Options(boolean fullRefresh, Optional<Filter> filter, Optional<String> resume) {
+    static final Options NONE = new Options(false, Optional.empty(), Optional.empty());
   }
 
   Plan plan(Options options) {
@@ -219,20 +223,34 @@ final class Playground implements AutoCloseable {
 
   Run start(StateStore store, Options options, RunListener listener) {
     PipelineConfig pipeline = pipeline();
-    return new Run(
+    Optional<Resume.Found> found =
+        options
+            .resume()
+            .map(id ->
+                id.isEmpty()
+                    ? Resume.latest(
+                        store,
+                        pipeline.name(),
+                        options.filter().map(Filter::toString),
+                        Optional.empty())
+                    : Resume.byId(store, id, pipeline.name(), Optional.empty()));
+    Optional<Resume> resume =
+        found.flatMap(f ->
+            f instanceof Resume.Found.Resumable(var resumable)
+                ? Optional.of(resumable)
+                : Optional.empty());
+    RunSettings settings =
         new RunSettings(
-            pipeline.name(),
-            pipeline.type(),
-            pipeline.common().execution(),
-            pipeline.common().checks(),
-            options.filter().map(Filter::toString),
-            "0123456789abcdef",
-            Trigger.MANUAL,
-            WRITER),
-        warehouse(),
-        store,
-        clock,
-        List.of(listener));
+                pipeline.name(),
+                pipeline.type(),
+                pipeline.common().execution(),
+                pipeline.common().checks(),
+                options.filter().map(Filter::toString),
+                "0123456789abcdef",
+                Trigger.MANUAL,
+                WRITER)
+            .with(Map.of("full_refresh", options.fullRefresh()), resume);
+    return new Run(settings, warehouse(), store, clock, List.of(listener));
   }
 
   @Override

@@ -31,8 +31,9 @@ import java.util.Optional;
  * write FILE TEXT          writes a project file; {@code \n} breaks lines
  * </pre>
  *
- * Options are {@code --full-refresh} and {@code --filter k=v}. Each run is planned by itself first,
- * and has to send exactly what its plan showed.
+ * Options are {@code --full-refresh}, {@code --filter k=v}, {@code --resume ID} and {@code
+ * --resume-latest}. Each run is planned by itself first, and has to send exactly what its plan
+ * showed.
  */
 final class Transcript {
   private final Playground playground;
@@ -106,12 +107,16 @@ final class Transcript {
 
   private static Playground.Options options(String text) {
     List<String> words = List.of(text.split(" "));
-    int filter = words.indexOf("--filter");
     return new Playground.Options(
         words.contains("--full-refresh"),
-        filter < 0
-            ? Optional.empty()
-            : Optional.of(Filter.parse(filter + 1 < words.size() ? words.get(filter + 1) : "")));
+        value(words, "--filter").map(Filter::parse),
+        words.contains("--resume-latest") ? Optional.of("") : value(words, "--resume"));
+  }
+
+  /** What follows an option; an empty text where nothing does. */
+  private static Optional<String> value(List<String> words, String option) {
+    int at = words.indexOf(option);
+    return at < 0 ? Optional.empty() : Optional.of(at + 1 < words.size() ? words.get(at + 1) : "");
   }
 
   private void say(String line) {
@@ -134,7 +139,7 @@ final class Transcript {
     try {
       Plan plan = playground.plan(options);
       planned = plan.statements().stream().map(PlannedStatement::sql).toList();
-      settled = plan.isSettled();
+      settled = plan.isSettled() && options.resume().isEmpty();
     } catch (RockyException e) {
       // The run meets the same failure, and says so below.
     }
@@ -161,6 +166,8 @@ final class Transcript {
                   unit.rows().isPresent() ? " rows=" + unit.rows().getAsLong() : "",
                   unit.watermark().map(w -> " watermark=" + w.value()).orElse("")));
     }
+    result.resumedFrom().ifPresent(id -> say("  resumed from " + id));
+    result.carried().forEach(unit -> say("  carried " + unit.name()));
     result.excluded().forEach(e -> say("  excluded " + e.assetKey() + ": " + e.reason()));
     result
         .errors()
@@ -241,12 +248,13 @@ final class Transcript {
                 .progressUnits(state.runs(1).getFirst().runId())
                 .forEach(u ->
                     say(
-                        "  %d %s %s checked=%s%s"
+                        "  %d %s %s checked=%s%s%s"
                             .formatted(
                                 u.unitIndex(),
                                 u.tableKey(),
                                 u.status().label(),
                                 u.checked().map(String::valueOf).orElse("none"),
+                                u.carriedFrom().map(id -> " carried from " + id).orElse(""),
                                 u.error().map(e -> " " + e).orElse(""))));
         case "executions" ->
             state

@@ -30,10 +30,8 @@ final class Cursor {
 
   private final List<ParseError> errors = new ArrayList<>(0);
 
-  /** The form that the dialect lacks and the place where it would have begun, for W026. */
+  /** The form that the dialect lacks, noted last before the first error, for W026. */
   private @Nullable Syntax missing;
-
-  private int missingPos = -1;
 
   Cursor(Tokens tokens) {
     this.tokens = tokens;
@@ -94,14 +92,13 @@ final class Cursor {
     if (dialect.has(form)) {
       return true;
     }
-    if (missing == null || pos > missingPos) {
+    if (errors.isEmpty()) {
       missing = form;
-      missingPos = pos;
     }
     return false;
   }
 
-  /** The form noted last by {@link #has} at or before the first error. */
+  /** The form noted last by {@link #has} before the first error. */
   Optional<Syntax> missing() {
     return Optional.ofNullable(missing);
   }
@@ -149,7 +146,7 @@ final class Cursor {
   boolean isName(int kind) {
     return kind == Token.NAME
         || kind == Token.QUOTED
-        || kind >= Word.FIRST_KIND && words.mayBe(kind, Words.NAME);
+        || (kind >= Word.FIRST_KIND && words.mayBe(kind, Words.NAME));
   }
 
   boolean atName() {
@@ -165,13 +162,13 @@ final class Cursor {
     int kind = kinds[pos];
     return kind == Token.NAME
         || kind == Token.QUOTED
-        || kind >= Word.FIRST_KIND && words.mayBe(kind, Words.ALIAS);
+        || (kind >= Word.FIRST_KIND && words.mayBe(kind, Words.ALIAS));
   }
 
   boolean isFunctionName(int kind) {
     return kind == Token.NAME
         || kind == Token.QUOTED
-        || kind >= Word.FIRST_KIND && words.mayBe(kind, Words.FUNCTION);
+        || (kind >= Word.FIRST_KIND && words.mayBe(kind, Words.FUNCTION));
   }
 
   /** Takes the token here as a name, whatever it is. */
@@ -333,10 +330,13 @@ final class Cursor {
     eat(closing);
   }
 
-  /** One {@code >} of types, which may be half of {@code >>}. */
+  /** One {@code >} of types, which may be the first of {@code >>} and longer runs. */
   boolean eatAngle() {
-    if (kinds[pos] == Token.SHIFT_RIGHT) {
-      kinds[pos] = Token.GT;
+    int kind = kinds[pos];
+    int from = tokens.start[pos];
+    if ((kind == Token.SHIFT_RIGHT || kind == Token.OPERATOR) && text.charAt(from) == '>') {
+      int rest = Operators.kind(text, from + 1, tokens.end[pos]);
+      kinds[pos] = rest < 0 ? Token.OPERATOR : rest;
       tokens.start[pos]++;
       return true;
     }
@@ -419,6 +419,12 @@ final class Cursor {
     String word = text.substring(tokens.start[at], tokens.end[at]);
     if (word.length() > 20) {
       return Optional.empty();
+    }
+    String upper = word.toUpperCase(java.util.Locale.ROOT);
+    for (String candidate : known) {
+      if (isSwapped(upper, candidate)) {
+        return Optional.of("did you mean `" + candidate + "` instead of `" + word + "`?");
+      }
     }
     return Nearest.to(word, known, word.length() < 5 ? 1 : 2)
         .map(near -> "did you mean `" + near + "` instead of `" + word + "`?");

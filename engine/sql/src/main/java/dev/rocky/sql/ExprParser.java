@@ -78,20 +78,24 @@ final class ExprParser {
   private Expr prefix() {
     int start = c.start();
     switch (c.kind()) {
-      case Token.MINUS:
+      case Token.MINUS -> {
         return unary(Expr.UnaryOp.MINUS, start, SIGN);
-      case Token.PLUS:
+      }
+      case Token.PLUS -> {
         return unary(Expr.UnaryOp.PLUS, start, SIGN);
-      case Token.TILDE:
+      }
+      case Token.TILDE -> {
         return unary(Expr.UnaryOp.BIT_NOT, start, SIGN);
-      case Token.AT:
+      }
+      case Token.AT -> {
         return unary(Expr.UnaryOp.ABS, start, SIGN);
-      case Token.BANG:
+      }
+      case Token.BANG -> {
         return c.has(Syntax.BANG_NOT)
             ? unary(Expr.UnaryOp.NOT, start, SIGN)
             : g.primaries.primary();
-      default:
-        break;
+      }
+      default -> {}
     }
     Word word = c.word();
     if (word == Word.NOT) {
@@ -146,16 +150,16 @@ final class ExprParser {
     }
     return switch (Word.of(kind)) {
       case OR -> OR;
-      case XOR -> c.dialect.has(Syntax.XOR) ? OR : 0;
+      case XOR -> c.has(Syntax.XOR) ? OR : 0;
       case AND -> AND;
       case IS -> IS;
       case ISNULL, NOTNULL -> c.dialect.has(Syntax.POSTFIX_NULL_TESTS) ? IS : 0;
       case NOT -> notStrength();
       case BETWEEN, IN, LIKE, ILIKE -> MATCH;
       case SIMILAR -> c.nextIs(Word.TO) ? MATCH : 0;
-      case GLOB -> c.dialect.has(Syntax.GLOB) ? MATCH : 0;
-      case RLIKE -> c.dialect.has(Syntax.RLIKE) ? MATCH : 0;
-      case REGEXP -> c.dialect.has(Syntax.REGEXP) ? MATCH : 0;
+      case GLOB -> c.has(Syntax.GLOB) ? MATCH : 0;
+      case RLIKE -> c.has(Syntax.RLIKE) ? MATCH : 0;
+      case REGEXP -> c.has(Syntax.REGEXP) ? MATCH : 0;
       case OVERLAPS -> c.has(Syntax.OVERLAPS) ? OTHER : 0;
       case DIV ->
           c.isName(c.kind(1)) || c.nextIs(Token.NUMBER) || c.nextIs(Token.LPAREN) ? MULTIPLY : 0;
@@ -185,7 +189,7 @@ final class ExprParser {
 
   private Expr symbol(Expr left, int kind, int strength) {
     boolean other = kind == Token.OPERATOR || kind == Token.AT || kind == Token.HASH;
-    String symbol = other || kind == Token.NULL_SAFE_EQ && strength == OTHER ? c.textHere() : "";
+    String symbol = other || (kind == Token.NULL_SAFE_EQ && strength == OTHER) ? c.textHere() : "";
     if (strength == COMPARE && isComparison(left) && !c.has(Syntax.CHAINED_COMPARISONS)) {
       c.error("no second comparison (put the first one in brackets)");
     }

@@ -32,11 +32,27 @@ final class ExprPrinter {
   void expr(Expr expr, int min) {
     if (strength(expr) < min) {
       out.add("(");
-      plain(expr);
+      plain(expr, ExprParser.LAMBDA);
       out.add(")");
     } else {
-      plain(expr);
+      plain(expr, min);
     }
+  }
+
+  /**
+   * The left operand of an operator.
+   *
+   * @param need how strongly it has to bind
+   * @param min what the whole expression was printed with: where that lets IS stand, so does the
+   *     left end of it, since nothing is on the right of IS NULL and IN (…) that could be taken
+   */
+  private void left(Expr operand, int need, int min) {
+    boolean closed =
+        operand instanceof Expr.Is
+            || operand instanceof Expr.InList
+            || operand instanceof Expr.InQuery
+            || operand instanceof Expr.Quantified;
+    expr(operand, closed && strength(operand) >= min ? min : need);
   }
 
   private int strength(Expr expr) {
@@ -82,13 +98,14 @@ final class ExprPrinter {
     };
   }
 
-  private void plain(Expr expr) {
+  private void plain(Expr expr, int min) {
     switch (expr) {
-      case Expr.Binary e -> binary(e);
-      case Expr.Operator e -> operator(e);
+      case Expr.Binary e -> binary(e, min);
+      case Expr.Operator e -> operator(e, min);
       case Expr.Column e -> out.path(e.parts());
       case Expr.Positional e ->
-          out.add(out.dialect().lexis().dollarColumns() ? "$" : "#").add(String.valueOf(e.position()));
+          out.add(out.dialect().lexis().dollarColumns() ? "$" : "#")
+              .add(String.valueOf(e.position()));
       case Expr.Null _ -> out.add("NULL");
       case Expr.Bool e -> out.add(e.value() ? "TRUE" : "FALSE");
       case Expr.Number e -> out.add(e.text());
@@ -105,35 +122,35 @@ final class ExprPrinter {
       case Expr.Parameter e -> out.add(e.text());
       case Expr.Unary e -> unary(e);
       case Expr.Is e -> {
-        expr(e.operand(), ExprParser.IS);
+        left(e.operand(), ExprParser.IS, min);
         out.add(e.not() ? " IS NOT " : " IS ").add(e.test().name());
       }
       case Expr.Between e -> {
-        expr(e.operand(), ExprParser.MATCH);
+        left(e.operand(), ExprParser.MATCH, min);
         out.add(e.not() ? " NOT BETWEEN " : " BETWEEN ");
         expr(e.low(), ExprParser.OTHER);
         out.add(" AND ");
         expr(e.high(), ExprParser.OTHER);
       }
       case Expr.InList e -> {
-        in(e.operand(), e.not());
+        in(e.operand(), e.not(), min);
         out.add("(");
         out.list(e.items(), this::expr);
         out.add(")");
       }
       case Expr.InQuery e -> {
-        in(e.operand(), e.not());
+        in(e.operand(), e.not(), min);
         query(e.query());
       }
       case Expr.InArray e -> {
-        in(e.operand(), e.not());
+        in(e.operand(), e.not(), min);
         boolean unnest = e.array() instanceof Expr.Paren || out.dialect().has(Syntax.WITH_OFFSET);
         out.add(unnest ? "UNNEST(" : "");
         expr(e.array(), unnest ? ExprParser.LAMBDA : ExprParser.OTHER);
         out.add(unnest ? ")" : "");
       }
-      case Expr.Like e -> like(e);
-      case Expr.Quantified e -> quantified(e);
+      case Expr.Like e -> like(e, min);
+      case Expr.Quantified e -> quantified(e, min);
       case Expr.Case e -> cases(e);
       case Expr.Cast e -> cast(e);
       case Expr.Call e -> call(e);
@@ -192,12 +209,12 @@ final class ExprPrinter {
         out.add(")");
       }
       case Expr.AtTimeZone e -> {
-        expr(e.operand(), ExprParser.ZONE);
+        left(e.operand(), ExprParser.ZONE, min);
         out.add(" AT TIME ZONE ");
         expr(e.zone(), ExprParser.COLLATE);
       }
       case Expr.Collate e -> {
-        expr(e.operand(), ExprParser.COLLATE);
+        left(e.operand(), ExprParser.COLLATE, min);
         out.add(" COLLATE ");
         out.name(e.collation());
       }
@@ -225,16 +242,17 @@ final class ExprPrinter {
   // Operators.
 
   /** A left-deep chain is printed in a loop. */
-  private void binary(Expr.Binary last) {
+  private void binary(Expr.Binary last, int outer) {
     Deque<Expr.Binary> chain = new ArrayDeque<>();
     Expr first = last;
     int min = ExprParser.LAMBDA;
-    while (first instanceof Expr.Binary binary && (binary == last || strength(binary.op()) >= min)) {
+    while (first instanceof Expr.Binary binary
+        && (chain.isEmpty() || strength(binary.op()) >= min)) {
       chain.push(binary);
       first = binary.left();
       min = leftStrength(binary.op());
     }
-    expr(first, min);
+    left(first, min, outer);
     for (Expr.Binary binary : chain) {
       out.add(" ").add(symbol(binary.op())).add(" ");
       expr(binary.right(), rightStrength(binary.op()));
@@ -243,7 +261,9 @@ final class ExprPrinter {
 
   private int leftStrength(Expr.BinaryOp op) {
     int own = strength(op);
-    return own == ExprParser.COMPARE && !out.dialect().has(Syntax.CHAINED_COMPARISONS) ? own + 1 : own;
+    return own == ExprParser.COMPARE && !out.dialect().has(Syntax.CHAINED_COMPARISONS)
+        ? own + 1
+        : own;
   }
 
   private int rightStrength(Expr.BinaryOp op) {
@@ -280,15 +300,20 @@ final class ExprPrinter {
       case SHIFT_RIGHT -> ">>";
       case ARROW -> "->";
       case ARROW_TEXT -> "->>";
-      case REGEX -> out.dialect().has(Syntax.RLIKE) && !out.dialect().has(Syntax.GLOB) ? "RLIKE" : "SIMILAR TO";
+      case REGEX ->
+          out.dialect().has(Syntax.RLIKE) && !out.dialect().has(Syntax.GLOB)
+              ? "RLIKE"
+              : "SIMILAR TO";
       case NOT_REGEX ->
-          out.dialect().has(Syntax.RLIKE) && !out.dialect().has(Syntax.GLOB) ? "NOT RLIKE" : "NOT SIMILAR TO";
+          out.dialect().has(Syntax.RLIKE) && !out.dialect().has(Syntax.GLOB)
+              ? "NOT RLIKE"
+              : "NOT SIMILAR TO";
       case GLOB -> "GLOB";
       case OVERLAPS -> "OVERLAPS";
     };
   }
 
-  private void operator(Expr.Operator operator) {
+  private void operator(Expr.Operator operator, int min) {
     if (operator.symbol().equals(".")) {
       expr(operator.left(), PRIMARY);
       out.add(".");
@@ -296,7 +321,7 @@ final class ExprPrinter {
       return;
     }
     int own = strength(operator);
-    expr(operator.left(), own);
+    left(operator.left(), own, min);
     out.add(" ").add(operator.symbol()).add(" ");
     expr(operator.right(), own + 1);
   }
@@ -325,14 +350,14 @@ final class ExprPrinter {
     }
   }
 
-  private void in(Expr operand, boolean not) {
-    expr(operand, ExprParser.MATCH);
+  private void in(Expr operand, boolean not, int min) {
+    left(operand, ExprParser.MATCH, min);
     out.add(not ? " NOT IN " : " IN ");
   }
 
-  private void like(Expr.Like like) {
+  private void like(Expr.Like like, int min) {
     boolean chained = out.dialect().has(Syntax.CHAINED_MATCHES);
-    expr(like.operand(), chained ? ExprParser.MATCH : ExprParser.OTHER);
+    left(like.operand(), chained ? ExprParser.MATCH : ExprParser.OTHER, min);
     likeTest(like);
   }
 
@@ -351,8 +376,8 @@ final class ExprPrinter {
     }
   }
 
-  private void quantified(Expr.Quantified quantified) {
-    expr(quantified.left(), leftStrength(quantified.op()));
+  private void quantified(Expr.Quantified quantified, int min) {
+    left(quantified.left(), leftStrength(quantified.op()), min);
     out.add(" ").add(symbol(quantified.op())).add(quantified.all() ? " ALL " : " ANY ");
     if (quantified.query() != null) {
       query(quantified.query());
@@ -444,7 +469,10 @@ final class ExprPrinter {
       out.add(" LIMIT ");
       expr(call.limit());
     }
-    boolean nullsInside = !call.nulls().isEmpty() && call.withinGroup().isEmpty() && !out.dialect().has(Syntax.COLON_PATH);
+    boolean nullsInside =
+        !call.nulls().isEmpty()
+            && call.withinGroup().isEmpty()
+            && !out.dialect().has(Syntax.COLON_PATH);
     out.add(nullsInside ? " " + call.nulls() + " NULLS)" : ")");
     if (!call.withinGroup().isEmpty()) {
       out.add(" WITHIN GROUP (ORDER BY ");
@@ -533,17 +561,19 @@ final class ExprPrinter {
   }
 
   void sortKeys(List<Query.SortKey> keys) {
-    out.list(keys, key -> {
-      if (key.expr() instanceof Expr.Star star && star.qualifier().isEmpty()) {
-        out.add("ALL");
-      } else {
-        expr(key.expr());
-      }
-      out.add(key.descending() ? " DESC" : "");
-      if (key.nullsFirst() != null) {
-        out.add(key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
-      }
-    });
+    out.list(
+        keys,
+        key -> {
+          if (key.expr() instanceof Expr.Star star && star.qualifier().isEmpty()) {
+            out.add("ALL");
+          } else {
+            expr(key.expr());
+          }
+          out.add(key.descending() ? " DESC" : "");
+          if (key.nullsFirst() != null) {
+            out.add(key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+          }
+        });
   }
 
   private void special(Expr.Special special) {
@@ -551,7 +581,9 @@ final class ExprPrinter {
     switch (special.function()) {
       case "TRIM", "LTRIM", "RTRIM" -> {
         String side =
-            special.function().equals("TRIM") ? "BOTH" : special.function().equals("LTRIM") ? "LEADING" : "TRAILING";
+            special.function().equals("TRIM")
+                ? "BOTH"
+                : special.function().equals("LTRIM") ? "LEADING" : "TRAILING";
         out.add("TRIM(").add(side).add(" ");
         if (args.size() > 1) {
           expr(args.get(1));
@@ -585,7 +617,7 @@ final class ExprPrinter {
     }
     if (array.elementType() != null) {
       out.add("ARRAY<");
-      TypePrinter.print(array.elementType(), out);
+      TypePrinter.print(array.elementType(), true, out);
       out.add(">");
     }
     out.add("[");
@@ -594,7 +626,10 @@ final class ExprPrinter {
   }
 
   private void struct(Expr.StructOf struct) {
-    boolean named = !struct.entries().isEmpty() && struct.type() == null && out.dialect().has(Syntax.BRACE_STRUCT);
+    boolean named =
+        !struct.entries().isEmpty()
+            && struct.type() == null
+            && out.dialect().has(Syntax.BRACE_STRUCT);
     for (Expr.Entry entry : struct.entries()) {
       named &= entry.name() != null;
     }
@@ -605,19 +640,27 @@ final class ExprPrinter {
       return;
     }
     if (struct.type() == null) {
-      out.add(struct.entries().isEmpty() && out.dialect().has(Syntax.BRACE_STRUCT) ? "{}" : "STRUCT(");
+      out.add(
+          struct.entries().isEmpty() && out.dialect().has(Syntax.BRACE_STRUCT) ? "{}" : "STRUCT(");
     } else {
-      TypePrinter.print(struct.type(), out);
+      TypePrinter.print(struct.type(), true, out);
       out.add("(");
     }
-    out.list(struct.entries(), entry -> {
-      expr(entry.value());
-      if (entry.name() != null) {
-        out.add(" AS ");
-        out.name(entry.name());
-      }
-    });
-    out.add(struct.type() == null && struct.entries().isEmpty() && out.dialect().has(Syntax.BRACE_STRUCT) ? "" : ")");
+    out.list(
+        struct.entries(),
+        entry -> {
+          expr(entry.value());
+          if (entry.name() != null) {
+            out.add(" AS ");
+            out.name(entry.name());
+          }
+        });
+    out.add(
+        struct.type() == null
+                && struct.entries().isEmpty()
+                && out.dialect().has(Syntax.BRACE_STRUCT)
+            ? ""
+            : ")");
   }
 
   private void braceEntry(Expr.Entry entry) {
@@ -664,6 +707,9 @@ final class ExprPrinter {
   private void path(Expr.Path path) {
     expr(path.operand(), PRIMARY);
     String separator = ":";
+    if (!path.path().isEmpty() && !(path.path().getFirst() instanceof Expr.Column)) {
+      out.add(separator);
+    }
     for (Expr part : path.path()) {
       if (part instanceof Expr.Column) {
         out.add(separator);

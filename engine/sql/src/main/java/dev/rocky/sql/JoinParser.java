@@ -41,7 +41,7 @@ final class JoinParser {
   }
 
   private TableRef join(TableRef left, Head head) {
-    TableRef right = g.tables.table();
+    TableRef right = head.apply() ? lateral(g.tables.table()) : g.tables.table();
     if (!head.natural() && needsCondition(head.kind()) && atJoin()) {
       // a JOIN b JOIN c ON … ON …: the condition of the inner join comes first.
       if (!c.enter()) {
@@ -59,7 +59,7 @@ final class JoinParser {
     Expr on = null;
     List<Ident> using = List.of();
     boolean takesCondition =
-        !head.natural() && needsCondition(head.kind())
+        (!head.natural() && needsCondition(head.kind()))
             || c.dialect.has(Syntax.CROSS_JOIN_CONDITION);
     if (!takesCondition) {
       c.has(Syntax.CROSS_JOIN_CONDITION);
@@ -92,6 +92,33 @@ final class JoinParser {
         on,
         using,
         match);
+  }
+
+  /** The right side of APPLY, which sees the left one. */
+  private static TableRef lateral(TableRef table) {
+    return switch (table) {
+      case TableRef.Function f ->
+          new TableRef.Function(
+              f.start(),
+              f.end(),
+              true,
+              f.outer(),
+              f.call(),
+              f.ordinality(),
+              f.alias(),
+              f.modifiers());
+      case TableRef.Derived d ->
+          new TableRef.Derived(d.start(), d.end(), true, d.query(), d.alias(), d.modifiers());
+      case TableRef.Table _,
+          TableRef.Join _,
+          TableRef.Nested _,
+          TableRef.Pivot _,
+          TableRef.Unpivot _,
+          TableRef.MatchRecognize _,
+          TableRef.PipeInput _,
+          TableRef.Broken _ ->
+          table;
+    };
   }
 
   private void skipCondition() {
@@ -129,6 +156,7 @@ final class JoinParser {
     }
     return switch (word) {
       case JOIN, INNER, LEFT, RIGHT, FULL, CROSS, NATURAL -> true;
+      case OUTER -> c.nextIs(Word.APPLY) && c.has(Syntax.APPLY);
       case ASOF, SEMI, ANTI, POSITIONAL -> headLength() > 0;
       default -> false;
     };
@@ -159,6 +187,10 @@ final class JoinParser {
     JoinKind kind = JoinKind.INNER;
     switch (c.word()) {
       case INNER -> c.advance();
+      case OUTER -> {
+        c.advance();
+        kind = JoinKind.LEFT;
+      }
       case LEFT -> kind = outer(JoinKind.LEFT);
       case RIGHT -> kind = outer(JoinKind.RIGHT);
       case FULL -> kind = outer(JoinKind.FULL);

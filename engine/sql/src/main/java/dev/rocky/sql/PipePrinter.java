@@ -41,13 +41,15 @@ final class PipePrinter {
       }
       case PipeStep.Set s -> {
         out.add("SET ");
-        out.list(s.items(), item -> {
-          if (item.alias() != null) {
-            out.name(item.alias());
-          }
-          out.add(" = ");
-          exprs.expr(item.expr());
-        });
+        out.list(
+            s.items(),
+            item -> {
+              if (item.alias() != null) {
+                out.name(item.alias());
+              }
+              out.add(" = ");
+              exprs.expr(item.expr());
+            });
       }
       case PipeStep.Drop s -> {
         out.add("DROP ");

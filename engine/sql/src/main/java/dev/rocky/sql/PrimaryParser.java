@@ -57,11 +57,12 @@ final class PrimaryParser {
   }
 
   private boolean isPath(Expr value) {
-    return c.isLabel(c.kind(1))
+    return (c.isLabel(c.kind(1)) || c.nextIs(Token.LBRACKET))
         && (value instanceof Expr.Column
             || value instanceof Expr.Index
             || value instanceof Expr.Field
             || value instanceof Expr.Call
+            || value instanceof Expr.Cast
             || value instanceof Expr.Paren
             || value instanceof Expr.Positional);
   }
@@ -69,40 +70,42 @@ final class PrimaryParser {
   private Expr value() {
     int start = c.start();
     switch (c.kind()) {
-      case Token.NUMBER:
+      case Token.NUMBER -> {
         return number();
-      case Token.TEXT:
+      }
+      case Token.TEXT -> {
         return text(false);
-      case Token.BYTES:
+      }
+      case Token.BYTES -> {
         return text(true);
-      case Token.PARAMETER:
-        {
-          String text = c.textHere();
-          c.advance();
-          return new Expr.Parameter(start, c.lastEnd(), text);
-        }
-      case Token.POSITION:
-        {
-          int position = position(c.textHere());
-          c.advance();
-          return new Expr.Positional(start, c.lastEnd(), position);
-        }
-      case Token.LPAREN:
+      }
+      case Token.PARAMETER -> {
+        String text = c.textHere();
+        c.advance();
+        return new Expr.Parameter(start, c.lastEnd(), text);
+      }
+      case Token.POSITION -> {
+        int position = position(c.textHere());
+        c.advance();
+        return new Expr.Positional(start, c.lastEnd(), position);
+      }
+      case Token.LPAREN -> {
         return parenthesised();
-      case Token.LBRACKET:
+      }
+      case Token.LBRACKET -> {
         if (c.has(Syntax.BRACKET_LIST)) {
           return bracketed(start, null);
         }
-        break;
-      case Token.LBRACE:
+      }
+      case Token.LBRACE -> {
         if (c.has(Syntax.BRACE_STRUCT)) {
           return braced();
         }
-        break;
-      case Token.STAR:
+      }
+      case Token.STAR -> {
         return g.calls.star(start, List.of());
-      default:
-        break;
+      }
+      default -> {}
     }
     Word word = c.word();
     if (word != null) {
@@ -111,7 +114,7 @@ final class PrimaryParser {
         return special;
       }
     }
-    if (c.atName() || c.isFunctionName(c.kind()) && c.nextIs(Token.LPAREN)) {
+    if (c.atName() || (c.isFunctionName(c.kind()) && c.nextIs(Token.LPAREN))) {
       return named();
     }
     if (c.isFunctionName(c.kind()) && (c.nextIs(Token.TEXT) || c.nextIs(Token.DOT))) {
@@ -191,7 +194,7 @@ final class PrimaryParser {
         return g.calls.columns(start, false);
       }
       c.advance();
-      parts.add(c.label("a name"));
+      parts.add(c.at(Token.POSITION) ? c.ident() : c.label("a name"));
       if (c.at(Token.LPAREN)) {
         return g.calls.call(start, parts, null);
       }
@@ -253,7 +256,9 @@ final class PrimaryParser {
   private Expr path(Expr value) {
     List<Expr> path = new ArrayList<>(2);
     c.advance();
-    path.add(pathName());
+    if (!c.at(Token.LBRACKET)) {
+      path.add(pathName());
+    }
     while (true) {
       if (c.at(Token.DOT) && c.isLabel(c.kind(1))) {
         c.advance();

@@ -101,7 +101,8 @@ public final class References {
   private @Nullable Scope withAliases(QueryBody.Select select, @Nullable Scope outer) {
     Scope scope = outer;
     Deque<TableRef> tables = new ArrayDeque<>(select.from());
-    boolean several = tables.size() > 1 || !tables.isEmpty() && tables.peek() instanceof TableRef.Join;
+    boolean several =
+        tables.size() > 1 || (!tables.isEmpty() && tables.peek() instanceof TableRef.Join);
     while (!tables.isEmpty()) {
       switch (tables.pop()) {
         case TableRef.Table table -> {

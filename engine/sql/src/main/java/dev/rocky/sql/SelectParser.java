@@ -203,7 +203,7 @@ final class SelectParser {
       return false;
     }
     return switch (word) {
-      case MINUS -> c.dialect.has(Syntax.MINUS) && g.tables.isSetOperand();
+      case MINUS -> g.tables.isSetOperand() && c.has(Syntax.MINUS);
       case UNION, INTERSECT, EXCEPT, FETCH -> true;
       case START -> c.nextIs(Word.WITH);
       case CONNECT -> c.nextIs(Word.BY);
@@ -294,7 +294,7 @@ final class SelectParser {
 
   private void connectBy(Block block) {
     boolean startFirst = c.at(Word.START, Word.WITH);
-    if (!startFirst && !c.at(Word.CONNECT, Word.BY) || !c.has(Syntax.CONNECT_BY)) {
+    if ((!startFirst && !c.at(Word.CONNECT, Word.BY)) || !c.has(Syntax.CONNECT_BY)) {
       return;
     }
     int start = c.start();
@@ -373,7 +373,7 @@ final class SelectParser {
     List<Grouping> nested = new ArrayList<>(0);
     do {
       if (c.at(Word.GROUPING, Word.SETS)
-          || (c.at(Word.ROLLUP) || c.at(Word.CUBE)) && c.nextIs(Token.LPAREN)) {
+          || ((c.at(Word.ROLLUP) || c.at(Word.CUBE)) && c.nextIs(Token.LPAREN))) {
         nested.add(grouping());
         continue;
       }
@@ -475,6 +475,13 @@ final class SelectParser {
       block.where = condition();
       return true;
     }
+    if (c.isNearly(-1, Word.JOIN) && !block.from.isEmpty() && c.atName()) {
+      block.from.add(g.tables.joined());
+      if (c.eat(Word.ON)) {
+        g.exprs.expr();
+      }
+      return true;
+    }
     int before = c.index();
     if (c.at(Word.SELECT) || c.at(Word.JOIN)) {
       c.advance();
@@ -482,15 +489,17 @@ final class SelectParser {
     c.skipToClause();
     if (c.at(Word.FROM) || c.at(Word.JOIN)) {
       c.advance();
-      List<TableRef> more = new ArrayList<>(block.from);
-      more.addAll(fromItems());
-      block.from = more;
+      if (block.from.isEmpty()) {
+        block.from = fromItems();
+      } else {
+        block.from.addAll(fromItems());
+      }
       return true;
     }
     if (c.at(Word.SELECT)) {
       return true;
     }
-    return c.index() > before && !atBlockEnd() || isClause() && c.index() > before;
+    return (c.index() > before && !atBlockEnd()) || (isClause() && c.index() > before);
   }
 
   private boolean isClause() {

@@ -109,11 +109,13 @@ public final class SqlPrinter {
       case QueryBody.SetOperation set -> setOperation(set);
       case QueryBody.Values values -> {
         out.add("VALUES ");
-        out.list(values.rows(), row -> {
-          out.add("(");
-          out.list(row, exprs::expr);
-          out.add(")");
-        });
+        out.list(
+            values.rows(),
+            row -> {
+              out.add("(");
+              out.list(row, exprs::expr);
+              out.add(")");
+            });
       }
       case QueryBody.Nested nested -> {
         out.add("(");
@@ -141,7 +143,7 @@ public final class SqlPrinter {
     Deque<QueryBody.SetOperation> chain = new ArrayDeque<>();
     QueryBody first = last;
     while (first instanceof QueryBody.SetOperation set
-        && (set == last || !needsBrackets(set, chain.element()))) {
+        && (chain.isEmpty() || !needsBrackets(set, chain.element()))) {
       chain.push(set);
       first = set.left();
     }
@@ -204,11 +206,13 @@ public final class SqlPrinter {
     }
     if (!select.windows().isEmpty()) {
       out.add(" WINDOW ");
-      out.list(select.windows(), window -> {
-        out.name(window.name());
-        out.add(" AS ");
-        exprs.over(window.window());
-      });
+      out.list(
+          select.windows(),
+          window -> {
+            out.name(window.name());
+            out.add(" AS ");
+            exprs.over(window.window());
+          });
     }
     if (!windowLast) {
       clause(" QUALIFY ", select.qualify());
@@ -250,12 +254,14 @@ public final class SqlPrinter {
       case Grouping.Key key -> exprs.expr(key.expr());
       case Grouping.Sets sets -> {
         out.add(sets.kind().name().replace('_', ' ')).add(" (");
-        out.list(sets.sets(), set -> {
-          boolean brackets = set.size() != 1 || set.getFirst() instanceof Expr.Paren;
-          out.add(brackets ? "(" : "");
-          out.list(set, exprs::expr);
-          out.add(brackets ? ")" : "");
-        });
+        out.list(
+            sets.sets(),
+            set -> {
+              boolean brackets = set.size() != 1 || set.getFirst() instanceof Expr.Paren;
+              out.add(brackets ? "(" : "");
+              out.list(set, exprs::expr);
+              out.add(brackets ? ")" : "");
+            });
         out.add(sets.sets().isEmpty() || sets.nested().isEmpty() ? "" : ", ");
         out.list(sets.nested(), this::grouping);
         out.add(")");

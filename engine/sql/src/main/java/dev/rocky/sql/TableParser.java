@@ -80,11 +80,16 @@ final class TableParser {
         && (c.nextIs(Token.LPAREN) || isNameAhead())) {
       c.advance();
       boolean bracket = c.eat(Token.LPAREN);
+      int nameStart = c.start();
       List<Ident> name = tableName();
+      Expr.Call call = c.at(Token.LPAREN) && !name.isEmpty() ? call(nameStart, name) : null;
       if (bracket) {
         c.close(Token.RPAREN);
       }
-      return named(start, name, alias);
+      if (name.isEmpty()) {
+        return new TableRef.Broken(start, Math.max(start, c.lastEnd()));
+      }
+      return call == null ? named(start, name, alias) : function(start, lateral, call, alias);
     }
     if (c.isFunctionName(c.kind()) && c.nextIs(Token.LPAREN) && !isIdentifierCall()) {
       return function(start, lateral, List.of(c.ident()), alias);
@@ -309,7 +314,7 @@ final class TableParser {
       return function(start, lateral, call, alias);
     }
     List<Ident> name = c.at(Token.TEXT) ? List.of(c.ident()) : tableName();
-    if (c.at(Token.LPAREN)) {
+    if (c.at(Token.LPAREN) && !name.isEmpty()) {
       Expr.Call call = call(inner, name);
       c.close(Token.RPAREN);
       return function(start, lateral, call, alias);
@@ -368,7 +373,7 @@ final class TableParser {
     if (c.at(Word.WITH, Word.OFFSET) && c.has(Syntax.WITH_OFFSET)) {
       c.advance();
       ordinality = c.ident();
-      if (c.eat(Word.AS) || c.atName() && !atClauseOfWords()) {
+      if (c.eat(Word.AS) || (c.atName() && !atClauseOfWords())) {
         ordinality = c.label("a name for the offset");
       }
     }
@@ -383,7 +388,7 @@ final class TableParser {
   TableRef.@Nullable Alias alias() {
     int start = c.start();
     Ident name;
-    if (c.at(Word.AS) && !(c.nextIs(Word.OF))) {
+    if (c.at(Word.AS) && !c.nextIs(Word.OF)) {
       c.advance();
       name = c.at(Token.TEXT) && c.has(Syntax.TEXT_ALIAS) ? c.ident() : c.name("an alias");
     } else if (c.atName() && !atClauseOfWords()) {
@@ -427,10 +432,11 @@ final class TableParser {
       return false;
     }
     return switch (word) {
-      case MINUS -> c.dialect.has(Syntax.MINUS) && isSetOperand();
+      case MINUS -> isSetOperand() && c.has(Syntax.MINUS);
       case UNION, INTERSECT, EXCEPT, FETCH, PIVOT, UNPIVOT -> true;
       case SEMI, ANTI -> c.nextIs(Word.JOIN);
       case LEFT, RIGHT, FULL, INNER, CROSS, NATURAL -> true;
+      case OUTER -> c.nextIs(Word.APPLY) && c.dialect.has(Syntax.APPLY);
       case ASOF, POSITIONAL ->
           c.nextIs(Word.JOIN)
               || c.nextIs(Word.LEFT)

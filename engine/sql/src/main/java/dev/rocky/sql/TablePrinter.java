@@ -53,8 +53,8 @@ final class TablePrinter {
     boolean first =
         table.modifiers() != null
             && (out.dialect().has(Syntax.SAMPLE_BEFORE_ALIAS)
-                || !table.modifiers().text().toUpperCase(java.util.Locale.ROOT).contains("SAMPLE")
-                    && !out.dialect().has(Syntax.VERSION_AFTER_ALIAS));
+                || (!table.modifiers().text().toUpperCase(java.util.Locale.ROOT).contains("SAMPLE")
+                    && !out.dialect().has(Syntax.VERSION_AFTER_ALIAS)));
     if (first) {
       modifiers(table.modifiers());
       alias(table.alias());
@@ -66,7 +66,8 @@ final class TablePrinter {
 
   private void modifiers(TableRef.@Nullable Modifiers modifiers) {
     if (modifiers != null) {
-      out.add(" ").add(modifiers.text());
+      // Databricks: t@v3.
+      out.add(modifiers.text().startsWith("@") ? "" : " ").add(modifiers.text());
     }
   }
 
@@ -82,9 +83,19 @@ final class TablePrinter {
 
   private void function(TableRef.Function function) {
     out.add(function.lateral() ? "LATERAL " : "");
+    // Snowflake calls a function in FROM only through TABLE(…).
+    boolean wrapped =
+        !function.lateral()
+            && out.dialect().has(Syntax.TABLE_OF)
+            && !out.dialect().has(Syntax.TABLE_CALL);
+    out.add(wrapped ? "TABLE(" : "");
     exprs.expr(function.call());
+    out.add(wrapped ? ")" : "");
     Ident ordinality = function.ordinality();
-    boolean offset = ordinality != null && out.dialect().has(Syntax.WITH_OFFSET) && !ordinality.text().equals("ordinality");
+    boolean offset =
+        ordinality != null
+            && out.dialect().has(Syntax.WITH_OFFSET)
+            && !ordinality.text().equals("ordinality");
     out.add(ordinality != null && !offset ? " WITH ORDINALITY" : "");
     alias(function.alias());
     if (ordinality != null && offset) {
@@ -110,7 +121,7 @@ final class TablePrinter {
 
   private void join(TableRef.Join join) {
     if (join.right() instanceof TableRef.Function view
-        && (view.outer() || view.alias() != null && view.alias().name().text().isEmpty())) {
+        && (view.outer() || (view.alias() != null && view.alias().name().text().isEmpty()))) {
       lateralView(view);
       return;
     }
@@ -220,16 +231,18 @@ final class TablePrinter {
   }
 
   private void unpivotColumns(List<TableRef.UnpivotColumn> columns) {
-    out.list(columns, column -> {
-      boolean brackets = column.columns().size() > 1;
-      out.add(brackets ? "(" : "");
-      out.list(column.columns(), exprs::expr);
-      out.add(brackets ? ")" : "");
-      if (column.label() != null) {
-        out.add(" AS ");
-        exprs.expr(column.label());
-      }
-    });
+    out.list(
+        columns,
+        column -> {
+          boolean brackets = column.columns().size() > 1;
+          out.add(brackets ? "(" : "");
+          out.list(column.columns(), exprs::expr);
+          out.add(brackets ? ")" : "");
+          if (column.label() != null) {
+            out.add(" AS ");
+            exprs.expr(column.label());
+          }
+        });
   }
 
   /** The table of {@code TABLE t} and of DuckDB's statements. */

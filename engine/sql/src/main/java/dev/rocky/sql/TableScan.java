@@ -29,6 +29,9 @@ final class TableScan {
   static List<TableRef> tables(Tokens tokens, int from, int to) {
     TableScan scan = new TableScan(tokens, Math.min(to, tokens.count));
     scan.run(from);
+    if (scan.found.isEmpty()) {
+      return List.of();
+    }
     Set<String> defined = scan.definitions();
     List<TableRef> tables = new ArrayList<>();
     for (TableRef.Table table : scan.found) {
@@ -59,7 +62,7 @@ final class TableScan {
       } else if (kind == Token.RPAREN) {
         depth = Math.max(0, depth - 1);
       } else if (kind == Word.JOIN.kind()
-          || kind == Word.FROM.kind() && !special[depth] && !isDistinctFrom(i)) {
+          || (kind == Word.FROM.kind() && !special[depth] && !isDistinctFrom(i))) {
         i = items(i + 1) - 1;
       }
     }
@@ -116,7 +119,7 @@ final class TableScan {
         break;
       }
     }
-    if (parts.isEmpty() || i < to && tokens.kind[i] == Token.LPAREN) {
+    if (parts.isEmpty() || (i < to && tokens.kind[i] == Token.LPAREN)) {
       return at;
     }
     int start = tokens.start[at];
@@ -135,6 +138,10 @@ final class TableScan {
 
   /** Names before {@code AS (SELECT} or {@code AS (WITH}, anywhere in the text. */
   private Set<String> definitions() {
+    Set<String> known = tokens.definitions;
+    if (known != null) {
+      return known;
+    }
     Set<String> defined = new HashSet<>();
     for (int i = 1; i + 2 < tokens.count; i++) {
       if (tokens.kind[i] == Word.AS.kind()
@@ -143,6 +150,7 @@ final class TableScan {
         defined.add(key(ident(i - 1)));
       }
     }
+    tokens.definitions = defined;
     return defined;
   }
 }

@@ -2,6 +2,8 @@ package dev.rocky.sql;
 
 import dev.rocky.sql.dialect.SqlDialect;
 import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of a text, as arrays: token {@code i} has kind {@code kind[i]} and stands at {@code
@@ -21,6 +23,9 @@ final class Tokens {
   int commentCount;
 
   int semicolons;
+
+  /** Names that WITH defines, once {@link TableScan} asked for them. */
+  @Nullable Set<String> definitions;
 
   /** Deepest nesting of brackets and CASE. */
   int depth;

@@ -20,12 +20,17 @@ final class TypeParser {
     if (!c.enter()) {
       return new TypeName(start, start, "", List.of(), List.of(), List.of());
     }
-    TypeName type = type(start);
+    TypeName type = type(start, false);
     c.leave();
     return type;
   }
 
-  private TypeName type(int start) {
+  /** The type before a value of it: {@code ARRAY<INT64>} of {@code ARRAY<INT64>[1]}. */
+  TypeName prefix() {
+    return type(c.start(), true);
+  }
+
+  private TypeName type(int start, boolean isPrefix) {
     if (!c.isLabel(c.kind())) {
       c.error("a type");
       return new TypeName(start, start, "", List.of(), List.of(), List.of());
@@ -35,9 +40,12 @@ final class TypeParser {
     List<TypeName.Argument> arguments = new ArrayList<>(0);
     if (c.at(Token.LPAREN)) {
       parameters(name, parameters, arguments);
+    } else if (c.at(Token.NE) && c.has(Syntax.ANGLE_TYPES)) {
+      // STRUCT<>.
+      c.advance();
     } else if (c.at(Token.LT) && c.has(Syntax.ANGLE_TYPES)) {
       c.advance();
-      if (!c.at(Token.GT) && !c.at(Token.SHIFT_RIGHT)) {
+      if (!c.at(Token.GT)) {
         arguments(name, arguments);
       }
       if (!c.eatAngle()) {
@@ -48,7 +56,7 @@ final class TypeParser {
     if (c.at(Token.LPAREN) && name.endsWith("TIMESTAMP")) {
       parameters(name, parameters, arguments);
     }
-    List<Integer> arrays = arrays();
+    List<Integer> arrays = isPrefix ? List.of() : arrays();
     return new TypeName(start, c.lastEnd(), name, parameters, arguments, arrays);
   }
 
@@ -64,10 +72,11 @@ final class TypeParser {
       }
       return path.toString();
     }
-    if (word == Word.DOUBLE && c.at(Word.PRECISION)
-        || (word == Word.CHARACTER || word == Word.CHAR || word == Word.NCHAR) && c.at(Word.VARYING)
-        || name.equals("BIT") && c.at(Word.VARYING)
-        || name.equals("BINARY") && (c.at(Word.VARYING) || c.at(Word.LARGE))) {
+    if ((word == Word.DOUBLE && c.at(Word.PRECISION))
+        || ((word == Word.CHARACTER || word == Word.CHAR || word == Word.NCHAR)
+            && c.at(Word.VARYING))
+        || (name.equals("BIT") && c.at(Word.VARYING))
+        || (name.equals("BINARY") && (c.at(Word.VARYING) || c.at(Word.LARGE)))) {
       return varying(name + " " + take());
     }
     if (word == Word.NATIONAL && (c.at(Word.CHARACTER) || c.at(Word.CHAR))) {
@@ -126,7 +135,8 @@ final class TypeParser {
     List<Integer> arrays = new ArrayList<>(0);
     while (true) {
       if (c.at(Token.LBRACKET)
-          && (c.nextIs(Token.RBRACKET) || c.nextIs(Token.NUMBER) && c.kind(2) == Token.RBRACKET)) {
+          && (c.nextIs(Token.RBRACKET)
+              || (c.nextIs(Token.NUMBER) && c.kind(2) == Token.RBRACKET))) {
         c.advance();
         arrays.add(c.at(Token.NUMBER) ? size() : -1);
         c.close(Token.RBRACKET);
@@ -240,7 +250,7 @@ final class TypeParser {
 
   /** A field has a name before its type; BigQuery lets it be left out. */
   private boolean isField() {
-    return c.isLabel(c.kind(1)) && !c.nextIs(Word.NOT) && !c.nextIs(Word.PRECISION)
+    return (c.isLabel(c.kind(1)) && !c.nextIs(Word.NOT) && !c.nextIs(Word.PRECISION))
         || c.nextIs(Token.COLON);
   }
 }

@@ -8,22 +8,31 @@ final class TypePrinter {
   private TypePrinter() {}
 
   static void print(TypeName type, Printer out) {
+    boolean angles =
+        out.dialect().has(Syntax.ANGLE_TYPES) && !out.dialect().has(Syntax.BRACE_STRUCT);
+    print(type, angles, out);
+  }
+
+  /**
+   * A type.
+   *
+   * @param angles whether its arguments stand in angle brackets rather than round ones
+   */
+  static void print(TypeName type, boolean angles, Printer out) {
     String name = type.name();
     int zone = name.indexOf(" WITH");
     String first = zone > 0 && name.endsWith(" TIME ZONE") ? name.substring(0, zone) : name;
     typeName(first, out);
-    boolean angles =
-        out.dialect().has(Syntax.ANGLE_TYPES) && !out.dialect().has(Syntax.BRACE_STRUCT);
     if (!type.arguments().isEmpty() && angles) {
       out.add("<");
-      out.list(type.arguments(), argument -> argument(argument, out));
+      out.list(type.arguments(), argument -> argument(argument, angles, out));
       out.add(">");
     } else if (!type.parameters().isEmpty() || !type.arguments().isEmpty()) {
       out.add("(");
       boolean texts = name.equals("ENUM");
       out.list(type.parameters(), parameter -> parameter(parameter, texts, out));
       out.add(type.parameters().isEmpty() || type.arguments().isEmpty() ? "" : ", ");
-      out.list(type.arguments(), argument -> argument(argument, out));
+      out.list(type.arguments(), argument -> argument(argument, angles, out));
       out.add(")");
     }
     out.add(name.substring(first.length()));
@@ -39,7 +48,7 @@ final class TypePrinter {
       plain = Character.isLetterOrDigit(c) || c == '_' || c == '.';
     }
     boolean words = name.equals(name.toUpperCase(java.util.Locale.ROOT));
-    if (plain || words && isWords(name)) {
+    if (plain || (words && isWords(name))) {
       out.add(name);
     } else {
       out.quoted(name);
@@ -63,12 +72,12 @@ final class TypePrinter {
     }
   }
 
-  private static void argument(TypeName.Argument argument, Printer out) {
+  private static void argument(TypeName.Argument argument, boolean angles, Printer out) {
     if (!argument.name().isEmpty()) {
       out.plainOrQuoted(argument.name());
       out.add(" ");
     }
-    print(argument.type(), out);
+    print(argument.type(), angles, out);
     out.add(argument.notNull() ? " NOT NULL" : "");
   }
 }

@@ -1,6 +1,7 @@
 package dev.rocky.sql;
 
 import dev.rocky.ir.Ident;
+import dev.rocky.ir.Query;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 
@@ -15,6 +16,11 @@ final class TreeText {
     StringBuilder out = new StringBuilder();
     write(tree, out);
     return out.toString();
+  }
+
+  /** How long the text of a tree of any depth is. */
+  static int length(Query tree) {
+    return DeepStack.call(Trees.height(tree), () -> of(tree)).length();
   }
 
   private static void write(Object value, StringBuilder out) {

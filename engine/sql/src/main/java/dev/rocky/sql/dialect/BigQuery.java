@@ -48,6 +48,7 @@ final class BigQuery {
               Syntax.WILDCARD_TABLES,
               Syntax.TRAILING_COMMA,
               Syntax.LIKE_ANY,
+              Syntax.TABLE_CALL,
               Syntax.COLUMN_PATHS_IN_FROM,
               Syntax.QUALIFIED_STAR,
               Syntax.VERSION_BEFORE_ALIAS,

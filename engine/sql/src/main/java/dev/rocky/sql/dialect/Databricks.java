@@ -55,6 +55,7 @@ final class Databricks {
               Syntax.IDENTIFIER,
               Syntax.INTERVAL_PARTS,
               Syntax.NULL_SAFE_EQ,
+              Syntax.TABLE_CALL,
               Syntax.ARRAY_CALL,
               Syntax.QUALIFIED_STAR,
               Syntax.VERSION_BEFORE_ALIAS,

@@ -70,7 +70,8 @@ final class DuckDb {
               Syntax.CALL_SETTINGS,
               Syntax.METHODS,
               Syntax.VERSION_AFTER_ALIAS,
-              Syntax.EMPTY_IN),
+              Syntax.EMPTY_IN,
+              Syntax.TABLE_CALL),
           Words.read("duckdb"));
 
   private DuckDb() {}

@@ -67,6 +67,7 @@ public enum Syntax {
   CHAINED_COMPARISONS("comparisons of comparisons"),
   LIKE_ANY("LIKE ANY"),
   XOR("XOR"),
+  TABLE_CALL("a function as a table"),
   COLUMN_PATHS_IN_FROM("a column of a table beside it in FROM"),
   ARRAY_CALL("ARRAY(a, b)"),
   EMPTY_SCHEMA("a table of the default schema (`db..t`)"),

@@ -1,0 +1,71 @@
+package dev.rocky.run;
+
+import dev.rocky.failure.FailureKind;
+import dev.rocky.project.ExecutionConfig;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * How many units may be in flight: fixed, or rising slowly and halving on a rate limit
+ * (execution.md §9.2). Shrinking cancels nothing: what runs, runs out.
+ */
+final class Concurrency {
+  private static final int RISE_AFTER = 10;
+  private static final Pattern SIGNAL =
+      Pattern.compile("(?<!\\d)429(?!\\d)|UC_REQUEST_LIMIT_EXCEEDED|RATE LIMIT|TOO MANY REQUESTS");
+
+  private final int ceiling;
+  private final boolean adaptive;
+  private int limit;
+  private int successes;
+  private int rateLimits;
+
+  Concurrency(ExecutionConfig config) {
+    ceiling = config.concurrency();
+    adaptive = config.adaptive();
+    limit = ceiling;
+  }
+
+  int limit() {
+    return limit;
+  }
+
+  boolean isAdaptive() {
+    return adaptive;
+  }
+
+  int rateLimits() {
+    return rateLimits;
+  }
+
+  /** A unit ended. */
+  void ended(UnitResult result) {
+    if (!adaptive) {
+      return;
+    }
+    if (result.isDone()) {
+      succeeded();
+    } else if (result.error().filter(Concurrency::isRateLimit).isPresent()) {
+      rateLimited();
+    }
+  }
+
+  void succeeded() {
+    successes++;
+    if (successes == RISE_AFTER) {
+      successes = 0;
+      limit = Math.min(ceiling, limit + (limit < ceiling / 2 ? 2 : 1));
+    }
+  }
+
+  void rateLimited() {
+    limit = Math.max(1, limit / 2);
+    successes = 0;
+    rateLimits++;
+  }
+
+  static boolean isRateLimit(UnitError error) {
+    return error.kind() == FailureKind.QUOTA_EXCEEDED
+        || SIGNAL.matcher(error.message().toUpperCase(Locale.ROOT)).find();
+  }
+}

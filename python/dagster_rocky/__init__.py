@@ -1,0 +1,365 @@
+"""Rocky for Python and Dagster. Names are loaded when they are asked for: importing this package is fast."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dagster_rocky.assets import load_rocky_assets as load_rocky_assets
+    from dagster_rocky.checks import check_metadata as check_metadata
+    from dagster_rocky.checks import cost_metadata_from_optimize as cost_metadata_from_optimize
+    from dagster_rocky.checks import dagster_check_severity as dagster_check_severity
+    from dagster_rocky.checks import emit_check_results as emit_check_results
+    from dagster_rocky.checks import emit_materializations as emit_materializations
+    from dagster_rocky.checks import sanitize_check_name as sanitize_check_name
+    from dagster_rocky.column_lineage import build_column_lineage as build_column_lineage
+    from dagster_rocky.column_schema import build_column_schema as build_column_schema
+    from dagster_rocky.component import RockyComponent as RockyComponent
+    from dagster_rocky.component import RockyMetadataSet as RockyMetadataSet
+    from dagster_rocky.component import RockyTableProps as RockyTableProps
+    from dagster_rocky.contracts import CONTRACT_COLUMN_CONSTRAINTS_CHECK as CONTRACT_COLUMN_CONSTRAINTS_CHECK
+    from dagster_rocky.contracts import (
+        CONTRACT_COMPILE_MISSING_METADATA_KEY as CONTRACT_COMPILE_MISSING_METADATA_KEY,
+    )
+    from dagster_rocky.contracts import CONTRACT_PROTECTED_COLUMNS_CHECK as CONTRACT_PROTECTED_COLUMNS_CHECK
+    from dagster_rocky.contracts import CONTRACT_REQUIRED_COLUMNS_CHECK as CONTRACT_REQUIRED_COLUMNS_CHECK
+    from dagster_rocky.contracts import ContractParseError as ContractParseError
+    from dagster_rocky.contracts import ContractRules as ContractRules
+    from dagster_rocky.contracts import (
+        contract_check_results_from_diagnostics as contract_check_results_from_diagnostics,
+    )
+    from dagster_rocky.contracts import contract_check_specs_for_model as contract_check_specs_for_model
+    from dagster_rocky.contracts import discover_contract_rules as discover_contract_rules
+    from dagster_rocky.derived_models import ModelGroup as ModelGroup
+    from dagster_rocky.derived_models import build_model_specs as build_model_specs
+    from dagster_rocky.derived_models import (
+        split_model_specs_by_partition_shape as split_model_specs_by_partition_shape,
+    )
+    from dagster_rocky.errors import RockyBinaryNotFoundError as RockyBinaryNotFoundError
+    from dagster_rocky.errors import RockyCommandError as RockyCommandError
+    from dagster_rocky.errors import RockyError as RockyError
+    from dagster_rocky.errors import RockyGovernanceError as RockyGovernanceError
+    from dagster_rocky.errors import RockyInterruptedError as RockyInterruptedError
+    from dagster_rocky.errors import RockyOutputParseError as RockyOutputParseError
+    from dagster_rocky.errors import RockyPartialFailure as RockyPartialFailure
+    from dagster_rocky.errors import RockyTimeoutError as RockyTimeoutError
+    from dagster_rocky.errors import RockyVersionError as RockyVersionError
+    from dagster_rocky.freshness import freshness_policy_from_checks as freshness_policy_from_checks
+    from dagster_rocky.freshness import freshness_policy_from_model as freshness_policy_from_model
+    from dagster_rocky.freshness import per_model_freshness_policies as per_model_freshness_policies
+    from dagster_rocky.observability import ANOMALY_CHECK_NAME as ANOMALY_CHECK_NAME
+    from dagster_rocky.observability import anomaly_check_results as anomaly_check_results
+    from dagster_rocky.observability import anomaly_evaluation_results as anomaly_evaluation_results
+    from dagster_rocky.observability import drift_observations as drift_observations
+    from dagster_rocky.observability import optimize_metadata_for_keys as optimize_metadata_for_keys
+    from dagster_rocky.partitions import dagster_to_rocky_partition_key as dagster_to_rocky_partition_key
+    from dagster_rocky.partitions import normalize_grain as normalize_grain
+    from dagster_rocky.partitions import partition_key_arg as partition_key_arg
+    from dagster_rocky.partitions import partition_range_args as partition_range_args
+    from dagster_rocky.partitions import partitions_def_for_model_detail as partitions_def_for_model_detail
+    from dagster_rocky.partitions import partitions_def_for_time_interval as partitions_def_for_time_interval
+    from dagster_rocky.partitions import rocky_to_dagster_partition_key as rocky_to_dagster_partition_key
+    from dagster_rocky.resource import MIN_ROCKY_VERSION as MIN_ROCKY_VERSION
+    from dagster_rocky.resource import RockyResource as RockyResource
+    from dagster_rocky.translator import RockyDagsterTranslator as RockyDagsterTranslator
+    from dagster_rocky.types import AnomalyEvaluation as AnomalyEvaluation
+    from dagster_rocky.types import AnomalyResult as AnomalyResult
+    from dagster_rocky.types import CheckResult as CheckResult
+    from dagster_rocky.types import ChecksConfig as ChecksConfig
+    from dagster_rocky.types import CiResult as CiResult
+    from dagster_rocky.types import ClassificationAction as ClassificationAction
+    from dagster_rocky.types import ColumnDef as ColumnDef
+    from dagster_rocky.types import ColumnLineageResult as ColumnLineageResult
+    from dagster_rocky.types import CompileResult as CompileResult
+    from dagster_rocky.types import ContractResult as ContractResult
+    from dagster_rocky.types import ContractViolation as ContractViolation
+    from dagster_rocky.types import Diagnostic as Diagnostic
+    from dagster_rocky.types import DiscoverResult as DiscoverResult
+    from dagster_rocky.types import DoctorResult as DoctorResult
+    from dagster_rocky.types import DriftAction as DriftAction
+    from dagster_rocky.types import DriftInfo as DriftInfo
+    from dagster_rocky.types import ExcludedTable as ExcludedTable
+    from dagster_rocky.types import ExecutionSummary as ExecutionSummary
+    from dagster_rocky.types import FailedSourceOutput as FailedSourceOutput
+    from dagster_rocky.types import FreshnessConfig as FreshnessConfig
+    from dagster_rocky.types import HealthCheck as HealthCheck
+    from dagster_rocky.types import HealthStatus as HealthStatus
+    from dagster_rocky.types import HistoryResult as HistoryResult
+    from dagster_rocky.types import LineageEdge as LineageEdge
+    from dagster_rocky.types import MaskAction as MaskAction
+    from dagster_rocky.types import MaterializationCost as MaterializationCost
+    from dagster_rocky.types import MaterializationInfo as MaterializationInfo
+    from dagster_rocky.types import MaterializationMetadata as MaterializationMetadata
+    from dagster_rocky.types import MetricsResult as MetricsResult
+    from dagster_rocky.types import MetricsSnapshot as MetricsSnapshot
+    from dagster_rocky.types import ModelDetail as ModelDetail
+    from dagster_rocky.types import ModelExecution as ModelExecution
+    from dagster_rocky.types import ModelFreshnessConfig as ModelFreshnessConfig
+    from dagster_rocky.types import ModelHistoryResult as ModelHistoryResult
+    from dagster_rocky.types import ModelLineageResult as ModelLineageResult
+    from dagster_rocky.types import OptimizeResult as OptimizeResult
+    from dagster_rocky.types import PartitionInfo as PartitionInfo
+    from dagster_rocky.types import PartitionSummary as PartitionSummary
+    from dagster_rocky.types import PermissionInfo as PermissionInfo
+    from dagster_rocky.types import PlannedStatement as PlannedStatement
+    from dagster_rocky.types import PlanResult as PlanResult
+    from dagster_rocky.types import QualifiedColumn as QualifiedColumn
+    from dagster_rocky.types import QualitySnapshot as QualitySnapshot
+    from dagster_rocky.types import RetentionAction as RetentionAction
+    from dagster_rocky.types import RockyOutput as RockyOutput
+    from dagster_rocky.types import RunRecord as RunRecord
+    from dagster_rocky.types import RunResult as RunResult
+    from dagster_rocky.types import Severity as Severity
+    from dagster_rocky.types import SourceInfo as SourceInfo
+    from dagster_rocky.types import SourceSpan as SourceSpan
+    from dagster_rocky.types import StateResult as StateResult
+    from dagster_rocky.types import TableCheckResult as TableCheckResult
+    from dagster_rocky.types import TableError as TableError
+    from dagster_rocky.types import TableInfo as TableInfo
+    from dagster_rocky.types import TestResult as TestResult
+    from dagster_rocky.types import TransformKind as TransformKind
+    from dagster_rocky.types import WatermarkEntry as WatermarkEntry
+    from dagster_rocky.types import parse_rocky_output as parse_rocky_output
+
+_MODULES: dict[str, str] = {
+    "load_rocky_assets": "assets",
+    "check_metadata": "checks",
+    "cost_metadata_from_optimize": "checks",
+    "dagster_check_severity": "checks",
+    "emit_check_results": "checks",
+    "emit_materializations": "checks",
+    "sanitize_check_name": "checks",
+    "build_column_lineage": "column_lineage",
+    "build_column_schema": "column_schema",
+    "RockyComponent": "component",
+    "RockyMetadataSet": "component",
+    "RockyTableProps": "component",
+    "CONTRACT_COLUMN_CONSTRAINTS_CHECK": "contracts",
+    "CONTRACT_COMPILE_MISSING_METADATA_KEY": "contracts",
+    "CONTRACT_PROTECTED_COLUMNS_CHECK": "contracts",
+    "CONTRACT_REQUIRED_COLUMNS_CHECK": "contracts",
+    "ContractParseError": "contracts",
+    "ContractRules": "contracts",
+    "contract_check_results_from_diagnostics": "contracts",
+    "contract_check_specs_for_model": "contracts",
+    "discover_contract_rules": "contracts",
+    "ModelGroup": "derived_models",
+    "build_model_specs": "derived_models",
+    "split_model_specs_by_partition_shape": "derived_models",
+    "RockyBinaryNotFoundError": "errors",
+    "RockyCommandError": "errors",
+    "RockyError": "errors",
+    "RockyGovernanceError": "errors",
+    "RockyInterruptedError": "errors",
+    "RockyOutputParseError": "errors",
+    "RockyPartialFailure": "errors",
+    "RockyTimeoutError": "errors",
+    "RockyVersionError": "errors",
+    "freshness_policy_from_checks": "freshness",
+    "freshness_policy_from_model": "freshness",
+    "per_model_freshness_policies": "freshness",
+    "ANOMALY_CHECK_NAME": "observability",
+    "anomaly_check_results": "observability",
+    "anomaly_evaluation_results": "observability",
+    "drift_observations": "observability",
+    "optimize_metadata_for_keys": "observability",
+    "dagster_to_rocky_partition_key": "partitions",
+    "normalize_grain": "partitions",
+    "partition_key_arg": "partitions",
+    "partition_range_args": "partitions",
+    "partitions_def_for_model_detail": "partitions",
+    "partitions_def_for_time_interval": "partitions",
+    "rocky_to_dagster_partition_key": "partitions",
+    "MIN_ROCKY_VERSION": "resource",
+    "RockyResource": "resource",
+    "RockyDagsterTranslator": "translator",
+    "AnomalyEvaluation": "types",
+    "AnomalyResult": "types",
+    "CheckResult": "types",
+    "ChecksConfig": "types",
+    "CiResult": "types",
+    "ClassificationAction": "types",
+    "ColumnDef": "types",
+    "ColumnLineageResult": "types",
+    "CompileResult": "types",
+    "ContractResult": "types",
+    "ContractViolation": "types",
+    "Diagnostic": "types",
+    "DiscoverResult": "types",
+    "DoctorResult": "types",
+    "DriftAction": "types",
+    "DriftInfo": "types",
+    "ExcludedTable": "types",
+    "ExecutionSummary": "types",
+    "FailedSourceOutput": "types",
+    "FreshnessConfig": "types",
+    "HealthCheck": "types",
+    "HealthStatus": "types",
+    "HistoryResult": "types",
+    "LineageEdge": "types",
+    "MaskAction": "types",
+    "MaterializationCost": "types",
+    "MaterializationInfo": "types",
+    "MaterializationMetadata": "types",
+    "MetricsResult": "types",
+    "MetricsSnapshot": "types",
+    "ModelDetail": "types",
+    "ModelExecution": "types",
+    "ModelFreshnessConfig": "types",
+    "ModelHistoryResult": "types",
+    "ModelLineageResult": "types",
+    "OptimizeResult": "types",
+    "PartitionInfo": "types",
+    "PartitionSummary": "types",
+    "PermissionInfo": "types",
+    "PlanResult": "types",
+    "PlannedStatement": "types",
+    "QualifiedColumn": "types",
+    "QualitySnapshot": "types",
+    "RetentionAction": "types",
+    "RockyOutput": "types",
+    "RunRecord": "types",
+    "RunResult": "types",
+    "Severity": "types",
+    "SourceInfo": "types",
+    "SourceSpan": "types",
+    "StateResult": "types",
+    "TableCheckResult": "types",
+    "TableError": "types",
+    "TableInfo": "types",
+    "TestResult": "types",
+    "TransformKind": "types",
+    "WatermarkEntry": "types",
+    "parse_rocky_output": "types",
+}
+
+__all__ = [
+    "ANOMALY_CHECK_NAME",
+    "CONTRACT_COLUMN_CONSTRAINTS_CHECK",
+    "CONTRACT_COMPILE_MISSING_METADATA_KEY",
+    "CONTRACT_PROTECTED_COLUMNS_CHECK",
+    "CONTRACT_REQUIRED_COLUMNS_CHECK",
+    "MIN_ROCKY_VERSION",
+    "AnomalyEvaluation",
+    "AnomalyResult",
+    "CheckResult",
+    "ChecksConfig",
+    "CiResult",
+    "ClassificationAction",
+    "ColumnDef",
+    "ColumnLineageResult",
+    "CompileResult",
+    "ContractParseError",
+    "ContractResult",
+    "ContractRules",
+    "ContractViolation",
+    "Diagnostic",
+    "DiscoverResult",
+    "DoctorResult",
+    "DriftAction",
+    "DriftInfo",
+    "ExcludedTable",
+    "ExecutionSummary",
+    "FailedSourceOutput",
+    "FreshnessConfig",
+    "HealthCheck",
+    "HealthStatus",
+    "HistoryResult",
+    "LineageEdge",
+    "MaskAction",
+    "MaterializationCost",
+    "MaterializationInfo",
+    "MaterializationMetadata",
+    "MetricsResult",
+    "MetricsSnapshot",
+    "ModelDetail",
+    "ModelExecution",
+    "ModelFreshnessConfig",
+    "ModelGroup",
+    "ModelHistoryResult",
+    "ModelLineageResult",
+    "OptimizeResult",
+    "PartitionInfo",
+    "PartitionSummary",
+    "PermissionInfo",
+    "PlanResult",
+    "PlannedStatement",
+    "QualifiedColumn",
+    "QualitySnapshot",
+    "RetentionAction",
+    "RockyBinaryNotFoundError",
+    "RockyCommandError",
+    "RockyComponent",
+    "RockyDagsterTranslator",
+    "RockyError",
+    "RockyGovernanceError",
+    "RockyInterruptedError",
+    "RockyMetadataSet",
+    "RockyOutput",
+    "RockyOutputParseError",
+    "RockyPartialFailure",
+    "RockyResource",
+    "RockyTableProps",
+    "RockyTimeoutError",
+    "RockyVersionError",
+    "RunRecord",
+    "RunResult",
+    "Severity",
+    "SourceInfo",
+    "SourceSpan",
+    "StateResult",
+    "TableCheckResult",
+    "TableError",
+    "TableInfo",
+    "TestResult",
+    "TransformKind",
+    "WatermarkEntry",
+    "anomaly_check_results",
+    "anomaly_evaluation_results",
+    "build_column_lineage",
+    "build_column_schema",
+    "build_model_specs",
+    "check_metadata",
+    "contract_check_results_from_diagnostics",
+    "contract_check_specs_for_model",
+    "cost_metadata_from_optimize",
+    "dagster_check_severity",
+    "dagster_to_rocky_partition_key",
+    "discover_contract_rules",
+    "drift_observations",
+    "emit_check_results",
+    "emit_materializations",
+    "freshness_policy_from_checks",
+    "freshness_policy_from_model",
+    "load_rocky_assets",
+    "normalize_grain",
+    "optimize_metadata_for_keys",
+    "parse_rocky_output",
+    "partition_key_arg",
+    "partition_range_args",
+    "partitions_def_for_model_detail",
+    "partitions_def_for_time_interval",
+    "per_model_freshness_policies",
+    "rocky_to_dagster_partition_key",
+    "sanitize_check_name",
+    "split_model_specs_by_partition_shape",
+]
+
+
+def __getattr__(name: str) -> Any:
+    module = _MODULES.get(name)
+    if module is None:
+        raise AttributeError(f"module 'dagster_rocky' has no attribute {name!r}")
+    try:
+        return getattr(import_module(f"dagster_rocky.{module}"), name)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "dagster":
+            raise
+        raise ImportError(
+            f"dagster is required for {name}; install dagster-rocky[dagster]", name=name
+        ) from error
+
+
+def __dir__() -> list[str]:
+    return __all__
