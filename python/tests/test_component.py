@@ -270,7 +270,7 @@ def test_a_call_that_raises_does_not_hide_earlier_results(engine: FakeEngine, tm
     engine.path.write_text(
         engine.path.read_text().replace(
             'print(json.dumps(answer["document"]))',
-            'if "id=s1" in sys.argv: print("lost connection", file=sys.stderr); sys.exit(1)\nprint(json.dumps(answer["document"]))',
+            'if "id=s1" in sys.argv: sys.exit("lost connection")\nprint(json.dumps(answer["document"]))',
         )
     )
     sources = [source(f"s{i}", {"region": "eu", "shop": f"n{i}"}, "t", "u") for i in range(2)]
@@ -472,6 +472,6 @@ def test_template_variables_of_translations(engine: FakeEngine) -> None:
         with sandbox.load_component_and_build_defs(path) as (_, definitions):
             found = definitions.resolve_asset_graph().get(dg.AssetKey(["duckdb", "us", "users"]))
             assert (found.group_name, found.description) == ("duckdb_us", "raw_us.users")
-    assert [f for f in RockyTableProps.__dataclass_fields__] == [
+    assert list(RockyTableProps.__dataclass_fields__) == [
         *("source_id", "source_type", "group_name", "table_name", "row_count")
     ]
