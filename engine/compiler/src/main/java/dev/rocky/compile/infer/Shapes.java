@@ -96,7 +96,9 @@ public final class Shapes {
     return new Expr.Star(start, end, List.of(), List.of(), List.of(), List.of(), null);
   }
 
-  /** The last argument may be null; NullAway does not see that in the class file of another module. */
+  /**
+   * The last argument may be null; NullAway does not see that in the class file of another module.
+   */
   @SuppressWarnings("NullAway")
   static Select select(
       int start,
