@@ -4,7 +4,8 @@ import dev.rocky.command.Excerpts;
 import java.util.Optional;
 
 /**
- * A finding as people read it: heading, the line with the stretch underlined, the place, the help (compiler.md §10.1).
+ * A finding as people read it: heading, the line with the stretch underlined, the place, the help
+ * (compiler.md §10.1).
  *
  * @param line 1-based, 0 when unknown
  * @param endColumn first column after the stretch, 0 when it is not known or on another line
@@ -24,20 +25,29 @@ record CodeFrame(
     Optional<String> text =
         line > 0 ? file.flatMap(name -> excerpts.line(name, line)) : Optional.empty();
     String margin = " ".repeat(text.isPresent() ? String.valueOf(line).length() : 1);
-    file.ifPresent(
-        name ->
-            page.line(
-                margin
-                    + page.paint(Style.BLUE, "--> ")
-                    + name
-                    + (line > 0 ? ":" + line + ":" + column : "")));
+    file.ifPresent(name ->
+        page.line(
+            margin
+                + page.paint(Style.BLUE, "--> ")
+                + name
+                + (line > 0 ? ":" + line + ":" + column : "")));
     String bar = page.paint(Style.BLUE, "|");
-    text.ifPresent(
-        source -> {
-          page.line(margin + " " + bar);
-          page.line(page.paint(Style.BLUE, String.valueOf(line)) + " " + bar + " " + source.replace('\t', ' '));
-          page.line(margin + " " + bar + " " + " ".repeat(offset(source)) + page.paint(style, carets(source)));
-        });
+    text.ifPresent(source -> {
+      page.line(margin + " " + bar);
+      page.line(
+          page.paint(Style.BLUE, String.valueOf(line))
+              + " "
+              + bar
+              + " "
+              + source.replace('\t', ' '));
+      page.line(
+          margin
+              + " "
+              + bar
+              + " "
+              + " ".repeat(offset(source))
+              + page.paint(style, carets(source)));
+    });
     help.ifPresent(advice -> page.line(margin + " " + page.paint(Style.CYAN, "= help: ") + advice));
   }
 
