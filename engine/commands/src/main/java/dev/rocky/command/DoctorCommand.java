@@ -113,7 +113,7 @@ final class DoctorCommand {
               : "readable, last run " + reader.runs(1).getFirst().runId());
     } catch (RockyException e) {
       suggestions.add(
-          "`rocky state repair`, or move the file away: runs then start from the targets");
+          "move the file away: runs then start from the targets");
       return new Finding(HealthStatus.WARNING, String.valueOf(e.getMessage()));
     }
   }

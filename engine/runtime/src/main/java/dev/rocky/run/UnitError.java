@@ -36,6 +36,12 @@ public record UnitError(FailureKind kind, String message, boolean permanent) {
       if (messages.stream().noneMatch(earlier -> earlier.contains(line))) {
         messages.add(line);
       }
+      if (at instanceof RockyException known
+          && known.kind() == FailureKind.CONNECTION_FAILED
+          && known.remediation().isPresent()) {
+        // It has already said in our words what the driver's text below says in its own.
+        break;
+      }
     }
     return String.join(": ", messages);
   }
