@@ -4,7 +4,8 @@ import dev.rocky.command.Excerpts;
 import java.util.Optional;
 
 /**
- * A finding as people read it: heading, the line with the stretch underlined, the place, the help (compiler.md §10.1).
+ * A finding as people read it: heading, the line with the stretch underlined, the place, the help
+ * (compiler.md §10.1).
  *
  * @param line 1-based, 0 when unknown
  * @param endColumn first column after the stretch, 0 when it is not known or on another line
@@ -26,27 +27,25 @@ record CodeFrame(
     Optional<String> text =
         line > 0 ? file.flatMap(name -> excerpts.line(name, line)) : Optional.empty();
     String margin = " ".repeat(text.isPresent() ? String.valueOf(line).length() : 1);
-    file.ifPresent(
-        name ->
-            page.line(
-                margin
-                    + page.paint(Style.BLUE, "--> ")
-                    + name
-                    + (line > 0 ? ":" + line + ":" + column : "")));
+    file.ifPresent(name ->
+        page.line(
+            margin
+                + page.paint(Style.BLUE, "--> ")
+                + name
+                + (line > 0 ? ":" + line + ":" + column : "")));
     String bar = page.paint(Style.BLUE, "|");
-    text.ifPresent(
-        source -> {
-          Window shown = window(source.replace('\t', ' '));
-          page.line(margin + " " + bar);
-          page.line(page.paint(Style.BLUE, String.valueOf(line)) + " " + bar + " " + shown.text());
-          page.line(
-              margin
-                  + " "
-                  + bar
-                  + " "
-                  + " ".repeat(shown.offset())
-                  + page.paint(style, "^".repeat(shown.carets())));
-        });
+    text.ifPresent(source -> {
+      Window shown = window(source.replace('\t', ' '));
+      page.line(margin + " " + bar);
+      page.line(page.paint(Style.BLUE, String.valueOf(line)) + " " + bar + " " + shown.text());
+      page.line(
+          margin
+              + " "
+              + bar
+              + " "
+              + " ".repeat(shown.offset())
+              + page.paint(style, "^".repeat(shown.carets())));
+    });
     help.ifPresent(advice -> page.line(margin + " " + page.paint(Style.CYAN, "= help: ") + advice));
   }
 
@@ -57,8 +56,12 @@ record CodeFrame(
   private Window window(String source) {
     int[] points = source.codePoints().toArray();
     int at = (int) Math.max(0, Math.min(column - 1, points.length));
-    int carets = (int) Math.max(1, Math.min(Math.max(endColumn, column + 1), points.length + 1L) - column);
-    int from = points.length <= MAX_WIDTH ? 0 : Math.clamp(at - MAX_WIDTH / 2, 0, points.length - MAX_WIDTH);
+    int carets =
+        (int) Math.max(1, Math.min(Math.max(endColumn, column + 1), points.length + 1L) - column);
+    int from =
+        points.length <= MAX_WIDTH
+            ? 0
+            : Math.clamp(at - MAX_WIDTH / 2, 0, points.length - MAX_WIDTH);
     int to = Math.min(points.length, from + MAX_WIDTH);
     String cut = from > 0 ? "…" : "";
     return new Window(

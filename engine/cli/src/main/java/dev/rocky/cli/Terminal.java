@@ -8,6 +8,7 @@ import dev.rocky.failure.RockyException;
 import dev.rocky.output.EngineVersion;
 import dev.rocky.output.ErrorEnvelope;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** One call of {@code rocky}: reads the line, runs the verb, turns failures into messages and exit codes (cli.md §1, §3, §4). */
+/**
+ * One call of {@code rocky}: reads the line, runs the verb, turns failures into messages and exit
+ * codes (cli.md §1, §3, §4).
+ */
 final class Terminal {
   private static final int USAGE = 2;
   private static final int FAILURE = 1;
@@ -130,7 +134,17 @@ final class Terminal {
             environment.getOrDefault("ROCKY_LOG", "info"),
             clock);
     Rocky rocky = Wiring.rocky(global, environment, clock, log);
-    Door door = new Door(out, err, format, global.format().isPresent(), colour, errColour, kind.stderr(), log, rocky);
+    Door door =
+        new Door(
+            out,
+            err,
+            format,
+            global.format().isPresent(),
+            colour,
+            errColour,
+            kind.stderr(),
+            log,
+            rocky);
     try {
       return verb.run(arguments, door);
     } catch (UsageException e) {
@@ -152,10 +166,17 @@ final class Terminal {
     return USAGE;
   }
 
-  /** A failure before there was a result: stdout stays empty; in JSON mode the last line of stderr is the error envelope. */
+  /**
+   * A failure before there was a result: stdout stays empty; in JSON mode the last line of stderr
+   * is the error envelope.
+   */
   private int failed(RockyException failure, Door door) {
     if (door.format() == Format.JSON) {
-      envelope(failure.kind().label(), String.valueOf(failure.getMessage()), failure.remediation(), door);
+      envelope(
+          failure.kind().label(),
+          String.valueOf(failure.getMessage()),
+          failure.remediation(),
+          door);
     } else if (failure instanceof ProjectErrors errors) {
       Page page = new Page(err, door.errColour());
       Excerpts excerpts = door.rocky().excerpts();
@@ -187,9 +208,12 @@ final class Terminal {
   private static List<String> causes(Throwable failure) {
     List<String> causes = new ArrayList<>();
     String above = String.valueOf(failure.getMessage());
-    for (Throwable cause = failure.getCause(); cause != null && causes.size() < 10; cause = cause.getCause()) {
+    for (Throwable cause = failure.getCause();
+        cause != null && causes.size() < 10;
+        cause = cause.getCause()) {
       String message = cause.getMessage();
-      if (message != null && !above.contains(message)) {
+      boolean onlyAPath = cause instanceof FileSystemException file && file.getReason() == null;
+      if (message != null && !onlyAPath && !above.contains(message)) {
         causes.add(message.strip());
         above = message;
       }
@@ -199,13 +223,18 @@ final class Terminal {
 
   /** Our own mistake: said so, with what is needed to report it; the trace only when asked for. */
   private int bug(Throwable mistake, Door door) {
-    String what = mistake.getMessage() == null ? mistake.getClass().getSimpleName() : mistake.getMessage();
+    String what =
+        mistake.getMessage() == null ? mistake.getClass().getSimpleName() : mistake.getMessage();
     String message = "this is a bug in Rocky " + EngineVersion.current() + ": " + what;
     if (environment.getOrDefault("ROCKY_LOG", "info").matches("(?i)debug|trace")) {
       mistake.printStackTrace(err);
     }
     if (door.format() == Format.JSON) {
-      envelope("internal_error", message, Optional.of("run again with ROCKY_LOG=debug and report the trace"), door);
+      envelope(
+          "internal_error",
+          message,
+          Optional.of("run again with ROCKY_LOG=debug and report the trace"),
+          door);
     } else {
       err.println(Style.RED.paint("Error:", door.errColour()) + " " + message);
       err.println("  help: run again with ROCKY_LOG=debug and report the trace");

@@ -42,7 +42,8 @@ final class ExplanationsTest {
   private static final Path ENGINE = Path.of("..");
 
   /** Codes of the registry that no rule raises yet. Their pages say so. */
-  private static final Set<Code> NOT_RAISED_YET = Set.of(Code.E035, Code.P001, Code.W025, Code.W027);
+  private static final Set<Code> NOT_RAISED_YET =
+      Set.of(Code.E035, Code.P001, Code.W025, Code.W027);
 
   private static final String NOT_YET = "This version does not raise it yet.";
 
@@ -77,12 +78,14 @@ final class ExplanationsTest {
   @Test
   void everyCodeThatValidateFindsIsListed() {
     Set<String> found = new TreeSet<>();
-    sources().values().forEach(text -> {
-      Matcher code = Pattern.compile("\"([VL]\\d{3})\"").matcher(text);
-      while (code.find()) {
-        found.add(code.group(1));
-      }
-    });
+    sources()
+        .values()
+        .forEach(text -> {
+          Matcher code = Pattern.compile("\"([VL]\\d{3})\"").matcher(text);
+          while (code.find()) {
+            found.add(code.group(1));
+          }
+        });
     Set<String> listed =
         Explanations.all().stream()
             .map(Explanation::code)
@@ -97,11 +100,18 @@ final class ExplanationsTest {
     String page = Explanations.page(explanation.code());
     String severity = explanation.severity().toLowerCase(java.util.Locale.ROOT);
     String head =
-        "# " + explanation.code() + ": " + explanation.title() + "\n\nSeverity: " + severity + "\n\n";
+        "# "
+            + explanation.code()
+            + ": "
+            + explanation.title()
+            + "\n\nSeverity: "
+            + severity
+            + "\n\n";
     assertTrue(page.startsWith(head), page);
     assertFalse(page.contains("<br"), "a page is read in a terminal");
     boolean adjustable =
-        Stream.of(Code.values()).anyMatch(c -> c.name().equals(explanation.code()) && c.adjustable());
+        Stream.of(Code.values())
+            .anyMatch(c -> c.name().equals(explanation.code()) && c.adjustable());
     boolean raised = !page.contains(NOT_YET);
     assertEquals(adjustable && raised, page.contains("Change its weight with `[diagnostics]`"));
   }
@@ -133,7 +143,8 @@ final class ExplanationsTest {
     int fires = page.indexOf("\n## Fires\n");
     int mended = page.indexOf("\n## Put right\n");
     assertTrue(0 < fires && fires < mended, "the page has both sections");
-    // A page is UTF-8, so the one example of a file that is not is written in the encoding it names.
+    // A page is UTF-8, so the one example of a file that is not is written in the encoding it
+    // names.
     Charset wrong = code.equals("E053") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
     List<String> before =
         findings(code, directory.resolve("fires"), page.substring(fires, mended), wrong);
@@ -209,6 +220,8 @@ final class ExplanationsTest {
 
   private static boolean isSource(Path file) {
     String path = file.toString().replace('\\', '/');
-    return path.endsWith(".java") && path.contains("/src/main/") && !path.endsWith("diagnostic/Code.java");
+    return path.endsWith(".java")
+        && path.contains("/src/main/")
+        && !path.endsWith("diagnostic/Code.java");
   }
 }

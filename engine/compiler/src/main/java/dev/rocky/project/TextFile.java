@@ -117,7 +117,9 @@ sealed interface TextFile {
       return "it is a directory";
     }
     if (!file.exists()) {
-      return Files.isSymbolicLink(file.toPath()) ? "it is a link that leads nowhere" : "it does not exist";
+      return Files.isSymbolicLink(file.toPath())
+          ? "it is a link that leads nowhere"
+          : "it does not exist";
     }
     if (!file.canRead()) {
       return "permission denied";
