@@ -175,4 +175,5 @@ def _converted(
         moment = _reader(keys[grain], forms[grain])(key)
     except ValueError as error:
         raise ValueError(f"{key!r} is no partition key of grain {grain}") from error
-    return moment.strftime(target[grain]).rjust(len(target[grain]), "0")
+    # %Y writes the years before 1000 with fewer digits on some platforms
+    return moment.strftime(target[grain].replace("%Y", f"{moment.year:04d}"))

@@ -19,8 +19,9 @@ import json, os, signal, sys, time
 from pathlib import Path
 
 here = Path({home!r})
+env = {{name: value for name, value in os.environ.items() if "ROCKY" in name}}
 with (here / "calls.jsonl").open("a") as calls:
-    calls.write(json.dumps(dict(argv=sys.argv[1:], env={{k: v for k, v in os.environ.items() if "ROCKY" in k}})) + "\\n")
+    calls.write(json.dumps(dict(argv=sys.argv[1:], env=env)) + "\\n")
 if sys.argv[1:] == ["--version"]:
     print({version!r})
     sys.exit(0)

@@ -179,7 +179,8 @@ def test_a_second_interrupt_kills_at_once(tmp_path: Path) -> None:
     code = f"""
 import os, sys
 from dagster_rocky.process import run_process
-run_process([sys.executable, "-c", {IGNORES!r}, {str(tmp_path / "pid")!r}], env=os.environ, timeout_seconds=60)
+command = [sys.executable, "-c", {IGNORES!r}, {str(tmp_path / "pid")!r}]
+run_process(command, env=os.environ, timeout_seconds=60)
 """
     parent = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE)
     while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text():

@@ -35,7 +35,8 @@ final class Arguments {
 
   /** A required argument, by position. */
   String argument(int index) {
-    return optionalArgument(index).orElseThrow(() -> new IllegalStateException("argument " + index + " is required"));
+    return optionalArgument(index)
+        .orElseThrow(() -> new IllegalStateException("argument " + index + " is required"));
   }
 
   Optional<String> optionalArgument(int index) {

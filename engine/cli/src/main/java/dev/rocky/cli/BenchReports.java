@@ -27,7 +27,8 @@ final class BenchReports {
       }
       return means;
     } catch (IOException | JacksonException e) {
-      throw new RockyException(FailureKind.NOT_FOUND, "`" + file + "` is no saved report of `rocky bench`", e);
+      throw new RockyException(
+          FailureKind.NOT_FOUND, "`" + file + "` is no saved report of `rocky bench`", e);
     }
   }
 }

@@ -31,24 +31,22 @@ final class BenchVerb extends Verb {
     arguments
         .optionalArgument(0)
         .filter(g -> !GROUPS.contains(g))
-        .ifPresent(
-            g -> {
-              throw new UsageException("there is no group '" + g + "'; there are " + String.join(", ", GROUPS));
-            });
+        .ifPresent(g -> {
+          throw new UsageException(
+              "there is no group '" + g + "'; there are " + String.join(", ", GROUPS));
+        });
     arguments
         .text("--format")
         .filter(f -> !f.equals("table") && !f.equals("json"))
-        .ifPresent(
-            f -> {
-              throw new UsageException("--format takes table or json, not '" + f + "'");
-            });
+        .ifPresent(f -> {
+          throw new UsageException("--format takes table or json, not '" + f + "'");
+        });
     arguments
         .integer("--models")
         .filter(n -> n < 1)
-        .ifPresent(
-            n -> {
-              throw new UsageException("--models takes a number from 1 on");
-            });
+        .ifPresent(n -> {
+          throw new UsageException("--models takes a number from 1 on");
+        });
   }
 
   @Override
@@ -79,7 +77,9 @@ final class BenchVerb extends Verb {
   }
 
   private static void print(BenchOutput output, Map<String, Double> before, Page page) {
-    page.line("%s %s, %d processors".formatted(output.system().os(), output.system().arch(), output.system().cpus()));
+    page.line(
+        "%s %s, %d processors"
+            .formatted(output.system().os(), output.system().arch(), output.system().cpus()));
     String group = "";
     for (BenchResult result : output.results()) {
       if (!result.group().equals(group)) {
@@ -106,7 +106,8 @@ final class BenchVerb extends Verb {
     if (Math.abs(percent) < 1) {
       return "  (unchanged)";
     }
-    return String.format(Locale.ROOT, "  (%+.1f %% %s)", percent, percent > 0 ? "slower" : "faster");
+    return String.format(
+        Locale.ROOT, "  (%+.1f %% %s)", percent, percent > 0 ? "slower" : "faster");
   }
 
   private static String time(double micros) {

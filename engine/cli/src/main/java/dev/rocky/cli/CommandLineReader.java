@@ -50,7 +50,10 @@ final class CommandLineReader {
         .orElse("; `rocky --help` lists the commands");
   }
 
-  /** Index of the first word from {@code from} that is neither a global option nor the value of one; -1 when there is none. */
+  /**
+   * Index of the first word from {@code from} that is neither a global option nor the value of one;
+   * -1 when there is none.
+   */
   static int firstWord(List<String> words, int from) {
     for (int i = from; i < words.size(); i++) {
       String word = words.get(i);

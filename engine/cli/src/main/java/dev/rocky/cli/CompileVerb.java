@@ -42,13 +42,18 @@ final class CompileVerb extends OutputVerb<CompileOutput> {
     for (ModelDetail model : models) {
       boolean broken =
           output.diagnostics().stream()
-              .anyMatch(d -> d.model().equals(model.name()) && d.severity() == DiagnosticSeverity.ERROR);
+              .anyMatch(
+                  d -> d.model().equals(model.name()) && d.severity() == DiagnosticSeverity.ERROR);
       int columns = model.columns().orElse(List.of()).size();
       page.line(
           broken
               ? "  " + page.paint(Style.RED, "✗") + " " + model.name()
-              : "  " + page.paint(Style.GREEN, "✓") + " " + model.name()
-                  + page.paint(Style.DIM, " (" + columns + (columns == 1 ? " column)" : " columns)")));
+              : "  "
+                  + page.paint(Style.GREEN, "✓")
+                  + " "
+                  + model.name()
+                  + page.paint(
+                      Style.DIM, " (" + columns + (columns == 1 ? " column)" : " columns)")));
       output
           .expandedSql()
           .map(sql -> sql.get(model.name()))
@@ -68,21 +73,20 @@ final class CompileVerb extends OutputVerb<CompileOutput> {
                 count(output, DiagnosticSeverity.WARNING)));
     output
         .coverage()
-        .ifPresent(
-            c -> {
-              String reasons =
-                  c.unknownReasons().entrySet().stream()
-                      .map(e -> e.getKey() + " " + e.getValue())
-                      .collect(Collectors.joining(", "));
-              page.line(
-                  "  Understood: %d of %d models, %d of %d columns typed%s"
-                      .formatted(
-                          c.modelsFullyTyped(),
-                          c.models(),
-                          c.columnsTyped(),
-                          c.columns(),
-                          reasons.isEmpty() ? "" : " (" + reasons + ")"));
-            });
+        .ifPresent(c -> {
+          String reasons =
+              c.unknownReasons().entrySet().stream()
+                  .map(e -> e.getKey() + " " + e.getValue())
+                  .collect(Collectors.joining(", "));
+          page.line(
+              "  Understood: %d of %d models, %d of %d columns typed%s"
+                  .formatted(
+                      c.modelsFullyTyped(),
+                      c.models(),
+                      c.columnsTyped(),
+                      c.columns(),
+                      reasons.isEmpty() ? "" : " (" + reasons + ")"));
+        });
   }
 
   private static long count(CompileOutput output, DiagnosticSeverity severity) {

@@ -24,7 +24,9 @@ final class Diagnostics {
     Optional<SourceSpan> span = Optional.ofNullable(d.span());
     long line = span.map(SourceSpan::line).orElse(0L);
     long endColumn =
-        span.filter(s -> s.endLine().orElse(s.line()) == s.line()).flatMap(SourceSpan::endCol).orElse(0L);
+        span.filter(s -> s.endLine().orElse(s.line()) == s.line())
+            .flatMap(SourceSpan::endCol)
+            .orElse(0L);
     return new CodeFrame(
         style,
         word + "[" + d.code() + "]",

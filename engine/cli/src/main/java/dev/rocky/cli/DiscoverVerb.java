@@ -28,9 +28,13 @@ final class DiscoverVerb extends OutputVerb<DiscoverOutput> {
               .map(e -> e.getKey() + "=" + text(e.getValue()))
               .collect(Collectors.joining(" "));
       int tables = source.tables().size();
-      page.line(source.id() + " | " + components + " | " + tables + (tables == 1 ? " table" : " tables"));
+      page.line(
+          source.id() + " | " + components + " | " + tables + (tables == 1 ? " table" : " tables"));
     }
-    output.excludedTables().forEach(t -> page.line("excluded " + t.sourceSchema() + "." + t.tableName() + ": " + t.reason()));
+    output
+        .excludedTables()
+        .forEach(t ->
+            page.line("excluded " + t.sourceSchema() + "." + t.tableName() + ": " + t.reason()));
   }
 
   private static String text(ComponentValue value) {

@@ -16,11 +16,13 @@ final class DoctorVerb extends OutputVerb<DoctorOutput> {
     arguments
         .text("--check")
         .filter(name -> !Rocky.doctorChecks().contains(name))
-        .ifPresent(
-            name -> {
-              throw new UsageException(
-                  "there is no check '" + name + "'; there are " + String.join(", ", Rocky.doctorChecks()));
-            });
+        .ifPresent(name -> {
+          throw new UsageException(
+              "there is no check '"
+                  + name
+                  + "'; there are "
+                  + String.join(", ", Rocky.doctorChecks()));
+        });
   }
 
   @Override
@@ -37,7 +39,8 @@ final class DoctorVerb extends OutputVerb<DoctorOutput> {
             case WARNING -> page.paint(Style.YELLOW, "!! ");
             case CRITICAL -> page.paint(Style.RED, "ERR");
           };
-      page.line(mark + " " + check.name() + ": " + check.message() + " (" + check.durationMs() + " ms)");
+      page.line(
+          mark + " " + check.name() + ": " + check.message() + " (" + check.durationMs() + " ms)");
     }
     page.line();
     page.line("overall: " + output.overall().spelling());

@@ -23,7 +23,9 @@ record Door(
     Log log,
     Rocky rocky) {
 
-  /** Whether JSON was asked for with {@code --output}, rather than following from where stdout goes. */
+  /**
+   * Whether JSON was asked for with {@code --output}, rather than following from where stdout goes.
+   */
   boolean explicitJson() {
     return explicitFormat && json();
   }
@@ -39,7 +41,11 @@ record Door(
   /** The error of a command that already printed its result. */
   void error(String message, int exit) {
     if (format == Format.JSON) {
-      log.log(dev.rocky.command.Notices.Level.ERROR, "rocky", message, java.util.Map.of("exit_code", exit));
+      log.log(
+          dev.rocky.command.Notices.Level.ERROR,
+          "rocky",
+          message,
+          java.util.Map.of("exit_code", exit));
     } else {
       err.println(Style.RED.paint("Error:", errColour) + " " + message);
     }

@@ -14,7 +14,13 @@ final class ExplainVerb extends Verb {
     Page page = door.page();
     if (arguments.optionalArgument(0).isEmpty()) {
       Rocky.explanations()
-          .forEach(e -> page.line(page.paint(Style.BOLD, e.code()) + "  " + "%-8s".formatted(e.severity()) + " " + e.title()));
+          .forEach(e ->
+              page.line(
+                  page.paint(Style.BOLD, e.code())
+                      + "  "
+                      + "%-8s".formatted(e.severity())
+                      + " "
+                      + e.title()));
       return 0;
     }
     page.line(Rocky.explain(arguments.argument(0)).stripTrailing());

@@ -11,7 +11,12 @@ final class ExportSchemasVerb extends Verb {
   void declare(Options options) {
     options
         .optionalArgument("DIR", "where to (default: schemas)")
-        .choice("--layout", "one file each, shared definitions apart, or one file", "standalone", "shared", "bundle")
+        .choice(
+            "--layout",
+            "one file each, shared definitions apart, or one file",
+            "standalone",
+            "shared",
+            "bundle")
         .texts("--only", "NAME", "only this schema; may be repeated")
         .flag("--check", "write nothing; list the files that differ and exit 1")
         .flag("--prune", "delete superfluous schema files")
@@ -23,10 +28,9 @@ final class ExportSchemasVerb extends Verb {
     arguments
         .text("--layout")
         .filter(l -> !l.matches("standalone|shared|bundle"))
-        .ifPresent(
-            l -> {
-              throw new UsageException("--layout takes standalone, shared or bundle, not '" + l + "'");
-            });
+        .ifPresent(l -> {
+          throw new UsageException("--layout takes standalone, shared or bundle, not '" + l + "'");
+        });
   }
 
   @Override
@@ -49,7 +53,10 @@ final class ExportSchemasVerb extends Verb {
         case MISSING -> door.out().println((check ? "missing: " : "") + item.path());
         case DIFFERENT -> door.out().println((check ? "different: " : "") + item.path());
         case SUPERFLUOUS ->
-            door.out().println((arguments.flag("--prune") && !check ? "deleted: " : "superfluous: ") + item.path());
+            door.out()
+                .println(
+                    (arguments.flag("--prune") && !check ? "deleted: " : "superfluous: ")
+                        + item.path());
         case SAME -> {
           if (!check) {
             door.out().println(item.path());

@@ -77,7 +77,8 @@ record GlobalOptions(Optional<Path> config, Optional<Format> format, Optional<Pa
       case "table" -> Optional.of(Format.TABLE);
       case "markdown", "md" -> {
         if (!markdown) {
-          throw new UsageException("this command has no markdown output; --output takes json or table");
+          throw new UsageException(
+              "this command has no markdown output; --output takes json or table");
         }
         yield Optional.of(Format.MARKDOWN);
       }

@@ -42,14 +42,13 @@ final class HistoryVerb extends Verb {
     page.table(
         List.of("RUN ID", "STARTED", "STATUS", "MODELS", "TRIGGER"),
         output.runs().stream()
-            .map(
-                r ->
-                    List.of(
-                        r.runId(),
-                        r.startedAt().toString(),
-                        r.status(),
-                        String.valueOf(r.modelsExecuted()),
-                        r.trigger()))
+            .map(r ->
+                List.of(
+                    r.runId(),
+                    r.startedAt().toString(),
+                    r.status(),
+                    String.valueOf(r.modelsExecuted()),
+                    r.trigger()))
             .toList());
     page.line();
     page.line(output.count() + (output.count() == 1 ? " run" : " runs"));
@@ -59,14 +58,13 @@ final class HistoryVerb extends Verb {
     page.table(
         List.of("STARTED", "DURATION", "ROWS", "STATUS", "SQL HASH"),
         output.executions().stream()
-            .map(
-                e ->
-                    List.of(
-                        e.startedAt().toString(),
-                        Durations.text(e.durationMs()),
-                        e.rowsAffected().map(String::valueOf).orElse(""),
-                        e.status(),
-                        e.sqlHash()))
+            .map(e ->
+                List.of(
+                    e.startedAt().toString(),
+                    Durations.text(e.durationMs()),
+                    e.rowsAffected().map(String::valueOf).orElse(""),
+                    e.status(),
+                    e.sqlHash()))
             .toList());
     page.line();
     page.line(output.count() + (output.count() == 1 ? " execution" : " executions"));

@@ -36,14 +36,27 @@ final class LineageText {
       if (into.isEmpty()) {
         page.line("  " + column.name() + page.paint(Style.DIM, " (no lineage)"));
       }
-      into.forEach(
-          e -> page.line("  " + column.name() + " <- " + dotted(e.source()) + page.paint(Style.DIM, " (" + e.transform() + ")")));
+      into.forEach(e ->
+          page.line(
+              "  "
+                  + column.name()
+                  + " <- "
+                  + dotted(e.source())
+                  + page.paint(Style.DIM, " (" + e.transform() + ")")));
     }
     List<LineageEdgeRecord> indirect = output.edges().stream().filter(e -> !direct(e)).toList();
     if (!indirect.isEmpty()) {
       page.line();
       page.line("Indirect:");
-      indirect.forEach(e -> page.line("  " + dotted(e.target()) + " <- " + dotted(e.source()) + " (" + e.transform() + ")"));
+      indirect.forEach(e ->
+          page.line(
+              "  "
+                  + dotted(e.target())
+                  + " <- "
+                  + dotted(e.source())
+                  + " ("
+                  + e.transform()
+                  + ")"));
     }
   }
 

@@ -29,10 +29,10 @@ final class LineageVerb extends Verb {
     arguments
         .text("--format")
         .filter(f -> !FORMATS.contains(f))
-        .ifPresent(
-            f -> {
-              throw new UsageException("--format takes " + String.join(", ", FORMATS) + ", not '" + f + "'");
-            });
+        .ifPresent(f -> {
+          throw new UsageException(
+              "--format takes " + String.join(", ", FORMATS) + ", not '" + f + "'");
+        });
   }
 
   @Override

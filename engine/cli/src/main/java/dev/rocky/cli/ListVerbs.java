@@ -28,14 +28,13 @@ final class ListVerbs {
       page.table(
           List.of("NAME", "TYPE", "TARGET", "SOURCE", "DEPENDS ON"),
           output.pipelines().stream()
-              .map(
-                  p ->
-                      List.of(
-                          p.name(),
-                          p.pipelineType().spelling(),
-                          p.targetAdapter(),
-                          p.sourceAdapter().orElse(""),
-                          String.join(", ", p.dependsOn())))
+              .map(p ->
+                  List.of(
+                      p.name(),
+                      p.pipelineType().spelling(),
+                      p.targetAdapter(),
+                      p.sourceAdapter().orElse(""),
+                      String.join(", ", p.dependsOn())))
               .toList());
     }
   }
@@ -75,14 +74,13 @@ final class ListVerbs {
       page.table(
           List.of("PIPELINE", "ADAPTER", "CATALOG", "DISCOVERY", "COMPONENTS"),
           output.sources().stream()
-              .map(
-                  s ->
-                      List.of(
-                          s.pipeline(),
-                          s.adapter(),
-                          s.catalog().orElse(""),
-                          s.discoveryAdapter().orElse(""),
-                          String.join(", ", s.components())))
+              .map(s ->
+                  List.of(
+                      s.pipeline(),
+                      s.adapter(),
+                      s.catalog().orElse(""),
+                      s.discoveryAdapter().orElse(""),
+                      String.join(", ", s.components())))
               .toList());
     }
   }
@@ -104,14 +102,13 @@ final class ListVerbs {
       page.table(
           List.of("NAME", "TARGET", "STRATEGY", "CONTRACT", "DEPENDS ON"),
           output.models().stream()
-              .map(
-                  m ->
-                      List.of(
-                          m.name(),
-                          m.target(),
-                          m.strategy(),
-                          m.hasContract() ? "yes" : "",
-                          String.join(", ", m.dependsOn())))
+              .map(m ->
+                  List.of(
+                      m.name(),
+                      m.target(),
+                      m.strategy(),
+                      m.hasContract() ? "yes" : "",
+                      String.join(", ", m.dependsOn())))
               .toList());
     }
   }
@@ -125,8 +122,7 @@ final class ListVerbs {
 
     @Override
     Reply<ListDepsOutput> call(Arguments arguments, Door door) {
-      return door.rocky()
-          .listDeps(arguments.argument(0), ModelOptions.request(arguments, false));
+      return door.rocky().listDeps(arguments.argument(0), ModelOptions.request(arguments, false));
     }
 
     @Override

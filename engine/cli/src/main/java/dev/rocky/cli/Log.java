@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Log events on stderr: a JSON object a line in JSON mode, one compact line of text otherwise (cli.md §3). */
+/**
+ * Log events on stderr: a JSON object a line in JSON mode, one compact line of text otherwise
+ * (cli.md §3).
+ */
 final class Log implements Notices {
   private final PrintStream err;
   private final boolean json;
@@ -20,7 +23,8 @@ final class Log implements Notices {
   private final InstantSource clock;
 
   /**
-   * @param threshold value of {@code ROCKY_LOG}: a level name or {@code off}; anything else means info
+   * @param threshold value of {@code ROCKY_LOG}: a level name or {@code off}; anything else means
+   *     info
    */
   Log(PrintStream err, boolean json, boolean colour, String threshold, InstantSource clock) {
     this.err = err;
@@ -63,7 +67,10 @@ final class Log implements Notices {
     err.flush();
   }
 
-  /** The last line of a failure without a result, in JSON mode: the error envelope of outputs.md §7. Never filtered. */
+  /**
+   * The last line of a failure without a result, in JSON mode: the error envelope of outputs.md §7.
+   * Never filtered.
+   */
   synchronized void envelope(ErrorEnvelope error) {
     Map<String, Object> inner = new LinkedHashMap<>();
     inner.put("message", error.message());

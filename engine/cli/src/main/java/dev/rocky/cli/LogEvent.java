@@ -10,4 +10,8 @@ import java.util.Optional;
  * @param error only on the last line of a command that failed before it had a result
  */
 public record LogEvent(
-    String timestamp, String level, String target, Map<String, Object> fields, Optional<ErrorEnvelope> error) {}
+    String timestamp,
+    String level,
+    String target,
+    Map<String, Object> fields,
+    Optional<ErrorEnvelope> error) {}

@@ -22,7 +22,9 @@ public final class Main {
     }
     PrintStream out = stream(FileDescriptor.out, false);
     PrintStream err = stream(FileDescriptor.err, true);
-    int exit = new Terminal(out, err, System.getenv(), Wiring.terminalKind()).run(List.copyOf(Arrays.asList(args)));
+    int exit =
+        new Terminal(out, err, System.getenv(), Wiring.terminalKind())
+            .run(List.copyOf(Arrays.asList(args)));
     out.flush();
     err.flush();
     // halt, not exit: hooks have been run by now, and a closed pipe must not become an error.
@@ -31,6 +33,8 @@ public final class Main {
 
   private static PrintStream stream(FileDescriptor descriptor, boolean flush) {
     return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16), flush, StandardCharsets.UTF_8);
+        new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16),
+        flush,
+        StandardCharsets.UTF_8);
   }
 }

@@ -5,7 +5,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The flags and arguments of one verb, declared in a few words each. Built without reflection: only the verb that runs is modelled. */
+/**
+ * The flags and arguments of one verb, declared in a few words each. Built without reflection: only
+ * the verb that runs is modelled.
+ */
 final class Options {
   private final CommandSpec spec;
 
@@ -14,7 +17,8 @@ final class Options {
   }
 
   Options flag(String name, String description) {
-    spec.addOption(OptionSpec.builder(name).type(boolean.class).arity("0").description(description).build());
+    spec.addOption(
+        OptionSpec.builder(name).type(boolean.class).arity("0").description(description).build());
     return this;
   }
 

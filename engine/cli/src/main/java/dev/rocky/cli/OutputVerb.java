@@ -5,8 +5,9 @@ import dev.rocky.output.Json;
 import dev.rocky.output.Output;
 
 /**
- * A command that answers with an output record: flags in, a request to {@link dev.rocky.command.Rocky}, its output printed as JSON or as text; first the
- * result, then the error of a failed one (cli.md §3).
+ * A command that answers with an output record: flags in, a request to {@link
+ * dev.rocky.command.Rocky}, its output printed as JSON or as text; first the result, then the error
+ * of a failed one (cli.md §3).
  *
  * @param <O> the output record
  */

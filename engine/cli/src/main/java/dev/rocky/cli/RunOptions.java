@@ -8,7 +8,10 @@ final class RunOptions {
 
   static void declare(Options options) {
     ModelOptions.declareModels(options)
-        .text("--filter", "KEY=VALUE", "only what matches: a connector id, a component, a table, a model")
+        .text(
+            "--filter",
+            "KEY=VALUE",
+            "only what matches: a connector id, a component, a table, a model")
         .text("--pipeline", "NAME", "which pipeline (default: the only one)")
         .flag("--all", "replication, and then the models")
         .texts("--model", "NAME", "exactly this model; may be repeated; nothing is replicated")

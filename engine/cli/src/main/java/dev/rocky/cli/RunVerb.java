@@ -13,7 +13,8 @@ final class RunVerb extends OutputVerb<RunOutput> {
     RunOptions.declare(options);
     options
         .text("--resume", "RUN_ID", "take up this run: what it finished is not done again")
-        .flag("--resume-latest", "the same for the newest run of the pipeline, unless it succeeded");
+        .flag(
+            "--resume-latest", "the same for the newest run of the pipeline, unless it succeeded");
   }
 
   @Override
@@ -30,8 +31,7 @@ final class RunVerb extends OutputVerb<RunOutput> {
         door.progress() && !door.json()
             ? new ProgressLine(door.err(), door.errColour())
             : RunProgressListener.NONE;
-    return door
-        .rocky()
+    return door.rocky()
         .run(
             RunOptions.request(arguments)
                 .resuming(arguments.text("--resume"), arguments.flag("--resume-latest")),
@@ -46,7 +46,12 @@ final class RunVerb extends OutputVerb<RunOutput> {
           case "PartialFailure" -> page.paint(Style.YELLOW, "partial success");
           default -> page.paint(Style.RED, output.interrupted() ? "interrupted" : "failure");
         };
-    page.line(page.paint(Style.BOLD, "run") + ": " + status + " in " + Durations.text(output.durationMs()));
+    page.line(
+        page.paint(Style.BOLD, "run")
+            + ": "
+            + status
+            + " in "
+            + Durations.text(output.durationMs()));
     page.line(
         "  materialized %d, failed %d, skipped %d (concurrency %d)"
             .formatted(
@@ -61,7 +66,9 @@ final class RunVerb extends OutputVerb<RunOutput> {
                   page.paint(Style.GREEN, "✓"),
                   m.metadata().targetTableFullName().orElse(String.join(".", m.assetKey())),
                   m.metadata().strategy(),
-                  m.rowsCopied() == null ? "" : ", " + m.rowsCopied() + (m.rowsCopied() == 1 ? " row" : " rows"),
+                  m.rowsCopied() == null
+                      ? ""
+                      : ", " + m.rowsCopied() + (m.rowsCopied() == 1 ? " row" : " rows"),
                   page.paint(Style.DIM, Durations.text(m.durationMs()))));
     }
     if (output.drift().tablesDrifted() > 0) {
@@ -75,10 +82,22 @@ final class RunVerb extends OutputVerb<RunOutput> {
     }
     for (RunOutput.TableErrorOutput error : output.errors()) {
       page.line(
-          "  " + page.paint(Style.RED, "FAIL") + " " + String.join(".", error.assetKey()) + ": " + error.error());
+          "  "
+              + page.paint(Style.RED, "FAIL")
+              + " "
+              + String.join(".", error.assetKey())
+              + ": "
+              + error.error());
     }
-    output.excludedTables().forEach(t -> page.line("  excluded " + t.sourceSchema() + "." + t.tableName() + ": " + t.reason()));
-    output.anomalies().forEach(a -> page.line("  " + page.paint(Style.YELLOW, "anomaly") + " " + a.table() + ": " + a.reason()));
+    output
+        .excludedTables()
+        .forEach(t ->
+            page.line("  excluded " + t.sourceSchema() + "." + t.tableName() + ": " + t.reason()));
+    output
+        .anomalies()
+        .forEach(a ->
+            page.line(
+                "  " + page.paint(Style.YELLOW, "anomaly") + " " + a.table() + ": " + a.reason()));
     checks(output, page);
   }
 
@@ -110,13 +129,19 @@ final class RunVerb extends OutputVerb<RunOutput> {
       return ": not evaluated, " + check.notEvaluated().get();
     }
     return switch (check) {
-      case CheckResult.RowCountCheck c -> ": source has %d rows, target %d".formatted(c.sourceCount(), c.targetCount());
-      case CheckResult.ColumnMatchCheck c -> ": missing %s, extra %s".formatted(c.missing(), c.extra());
-      case CheckResult.FreshnessCheck c -> ": %d s old, at most %d s accepted".formatted(c.lagSeconds(), c.thresholdSeconds());
-      case CheckResult.NullRateCheck c -> ": %s is NULL in %s of the rows, at most %s accepted".formatted(c.column(), c.nullRate(), c.threshold());
+      case CheckResult.RowCountCheck c ->
+          ": source has %d rows, target %d".formatted(c.sourceCount(), c.targetCount());
+      case CheckResult.ColumnMatchCheck c ->
+          ": missing %s, extra %s".formatted(c.missing(), c.extra());
+      case CheckResult.FreshnessCheck c ->
+          ": %d s old, at most %d s accepted".formatted(c.lagSeconds(), c.thresholdSeconds());
+      case CheckResult.NullRateCheck c ->
+          ": %s is NULL in %s of the rows, at most %s accepted"
+              .formatted(c.column(), c.nullRate(), c.threshold());
       case CheckResult.AssertionCheck c -> ": %d rows break it".formatted(c.failingRows());
       case CheckResult.OverlapCheck c -> ": %d shared keys".formatted(c.overlapCount());
-      case CheckResult.CustomCheck c -> ": %d, at most %d accepted".formatted(c.resultValue(), c.threshold());
+      case CheckResult.CustomCheck c ->
+          ": %d, at most %d accepted".formatted(c.resultValue(), c.threshold());
     };
   }
 }

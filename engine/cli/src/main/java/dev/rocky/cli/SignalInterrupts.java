@@ -5,8 +5,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * SIGINT and SIGTERM as the JVM's shutdown: the hook stops the run, then waits until the main thread has printed the result and halts the process with its
- * exit code. A second signal ends the process at once, as the JVM does by itself during a shutdown.
+ * SIGINT and SIGTERM as the JVM's shutdown: the hook stops the run, then waits until the main
+ * thread has printed the result and halts the process with its exit code. A second signal ends the
+ * process at once, as the JVM does by itself during a shutdown.
  */
 final class SignalInterrupts implements Interrupts {
   /** Longer than a run waits for its statements (execution.md §2). */

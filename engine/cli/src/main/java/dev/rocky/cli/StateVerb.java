@@ -27,7 +27,8 @@ class StateVerb extends OutputVerb<StateOutput> {
   static final class Delete extends StateVerb {
     @Override
     void declare(Options options) {
-      options.requiredText("--table", "KEY", "the table whose watermark is removed, as `rocky state` shows it");
+      options.requiredText(
+          "--table", "KEY", "the table whose watermark is removed, as `rocky state` shows it");
     }
 
     @Override

@@ -19,6 +19,8 @@ enum Style {
 
   /** The text in this colour where {@code colour} is on. */
   String paint(String text, boolean colour) {
-    return !colour || code.isEmpty() || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+    return !colour || code.isEmpty() || text.isEmpty()
+        ? text
+        : "\u001b[" + code + "m" + text + "\u001b[0m";
   }
 }

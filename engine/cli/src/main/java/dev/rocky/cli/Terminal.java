@@ -46,7 +46,7 @@ final class Terminal {
     try {
       return answer(words, colour, errColour);
     } catch (UsageException e) {
-      return usage(e.getMessage(), "rocky [OPTIONS] COMMAND [ARGS]", errColour);
+      return usage(String.valueOf(e.getMessage()), "rocky [OPTIONS] COMMAND [ARGS]", errColour);
     }
   }
 

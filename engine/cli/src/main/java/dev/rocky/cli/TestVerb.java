@@ -42,14 +42,14 @@ final class TestVerb extends OutputVerb<TestOutput> {
     page.line(output.total() + (output.total() == 1 ? " test" : " tests"));
     output
         .failures()
-        .forEach(f -> page.line("  " + page.paint(Style.RED, "✗") + " " + f.name() + " — " + f.error()));
+        .forEach(
+            f -> page.line("  " + page.paint(Style.RED, "✗") + " " + f.name() + " — " + f.error()));
     output
         .modelResults()
-        .ifPresent(
-            models ->
-                models.stream()
-                    .filter(m -> m.status().equals("not_run"))
-                    .forEach(m -> page.line("  – " + m.model() + " — not run: " + m.error())));
+        .ifPresent(models ->
+            models.stream()
+                .filter(m -> m.status().equals("not_run"))
+                .forEach(m -> page.line("  – " + m.model() + " — not run: " + m.error())));
     String result =
         "%d passed, %d failed%s"
             .formatted(

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the launcher runs once, in the background, to make the ahead-of-time cache: real commands on a real project, so that the classes and profiles of
- * later starts are known.
+ * What the launcher runs once, in the background, to make the ahead-of-time cache: real commands on
+ * a real project, so that the classes and profiles of later starts are known.
  */
 public final class Training {
   private static final int MODELS = 400;
@@ -40,11 +40,13 @@ public final class Training {
               List.of("history", "-o", "table"),
               List.of("compile", "--nonsense"),
               List.of("--help"));
-      PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+      PrintStream nowhere =
+          new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
       for (List<String> command : commands) {
         List<String> line = new java.util.ArrayList<>(List.of("-c", config, "--state-path", state));
         line.addAll(command);
-        new Terminal(nowhere, nowhere, Map.of("ROCKY_LOG", "off"), new TerminalKind(false, false)).run(line);
+        new Terminal(nowhere, nowhere, Map.of("ROCKY_LOG", "off"), new TerminalKind(false, false))
+            .run(line);
       }
     } finally {
       delete(project);

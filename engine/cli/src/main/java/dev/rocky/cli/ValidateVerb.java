@@ -26,6 +26,7 @@ final class ValidateVerb extends OutputVerb<ValidateOutput> {
       page.line(mark + " " + message.code() + " " + message.message());
     }
     page.line();
-    page.line(output.valid() ? page.paint(Style.GREEN, "valid") : page.paint(Style.RED, "not valid"));
+    page.line(
+        output.valid() ? page.paint(Style.GREEN, "valid") : page.paint(Style.RED, "not valid"));
   }
 }

@@ -5,7 +5,9 @@ abstract class Verb {
   /** Declares flags and arguments. */
   abstract void declare(Options options);
 
-  /** Rules between options that their declarations cannot say; called before anything is touched. */
+  /**
+   * Rules between options that their declarations cannot say; called before anything is touched.
+   */
   void check(Arguments arguments) {}
 
   /** Whether {@code --output markdown} means something here. */

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Every command: its name, one line about it, and how to make its verb. Only the verb that runs is ever made. */
+/**
+ * Every command: its name, one line about it, and how to make its verb. Only the verb that runs is
+ * ever made.
+ */
 final class Verbs {
   private Verbs() {}
 
@@ -23,22 +26,43 @@ final class Verbs {
           entry("state", "Core pipeline", "inspect the state store", StateVerb::new),
           entry("state show", "Core pipeline", "the same", StateVerb::new),
           entry("state delete", "Core pipeline", "remove a watermark", StateVerb.Delete::new),
-          entry("compile", "Modelling", "resolve, type-check, validate contracts", CompileVerb::new),
-          entry("lineage", "Modelling", "where columns come from and where they go", LineageVerb::new),
+          entry(
+              "compile", "Modelling", "resolve, type-check, validate contracts", CompileVerb::new),
+          entry(
+              "lineage",
+              "Modelling",
+              "where columns come from and where they go",
+              LineageVerb::new),
           entry("test", "Modelling", "run models and tests locally", TestVerb::new),
           entry("explain", "Modelling", "what a diagnostic code means", ExplainVerb::new),
-          entry("list pipelines", "Inspection", "the pipelines of the project", ListVerbs.Pipelines::new),
+          entry(
+              "list pipelines",
+              "Inspection",
+              "the pipelines of the project",
+              ListVerbs.Pipelines::new),
           entry("list adapters", "Inspection", "its adapters", ListVerbs.Adapters::new),
-          entry("list sources", "Inspection", "what its replication pipelines read", ListVerbs.Sources::new),
+          entry(
+              "list sources",
+              "Inspection",
+              "what its replication pipelines read",
+              ListVerbs.Sources::new),
           entry("list models", "Inspection", "its models", ListVerbs.Models::new),
           entry("list deps", "Inspection", "what a model reads", ListVerbs.Deps::new),
           entry("list consumers", "Inspection", "what reads a model", ListVerbs.Consumers::new),
           entry("doctor", "Inspection", "health checks", DoctorVerb::new),
           entry("history", "Inspection", "runs of the past", HistoryVerb::new),
           entry("bench", "Inspection", "time the engine on synthetic models", BenchVerb::new),
-          entry("export-schemas", "Inspection", "write the JSON Schemas of all outputs", ExportSchemasVerb::new),
+          entry(
+              "export-schemas",
+              "Inspection",
+              "write the JSON Schemas of all outputs",
+              ExportSchemasVerb::new),
           entry("fmt", "Development", "lay out .rocky files", FmtVerb::new),
-          entry("playground", "Development", "create a sample project with data", PlaygroundVerb::new));
+          entry(
+              "playground",
+              "Development",
+              "create a sample project with data",
+              PlaygroundVerb::new));
 
   private static Entry entry(String name, String group, String summary, Supplier<Verb> make) {
     return new Entry(name, group, summary, make);

@@ -20,7 +20,8 @@ import java.util.Map;
 final class Wiring {
   private Wiring() {}
 
-  static Rocky rocky(GlobalOptions global, Map<String, String> environment, InstantSource clock, Notices notices) {
+  static Rocky rocky(
+      GlobalOptions global, Map<String, String> environment, InstantSource clock, Notices notices) {
     Thread.currentThread().setContextClassLoader(adapterLibraries());
     return new Rocky(
         new Session(
@@ -33,15 +34,18 @@ final class Wiring {
             new SignalInterrupts()));
   }
 
-  /** The launcher knows which streams are terminals; without a launcher (a test, a debugger) none is. */
+  /**
+   * The launcher knows which streams are terminals; without a launcher (a test, a debugger) none
+   * is.
+   */
   static TerminalKind terminalKind() {
     return new TerminalKind(
         Boolean.getBoolean("rocky.stdout.terminal"), Boolean.getBoolean("rocky.stderr.terminal"));
   }
 
   /**
-   * Adapters and their drivers, in a loader of their own, so that a command that connects to nothing never opens their jars. Without a distribution
-   * around us they are on the class path.
+   * Adapters and their drivers, in a loader of their own, so that a command that connects to
+   * nothing never opens their jars. Without a distribution around us they are on the class path.
    */
   private static ClassLoader adapterLibraries() {
     ClassLoader own = Wiring.class.getClassLoader();

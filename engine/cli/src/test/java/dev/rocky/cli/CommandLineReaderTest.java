@@ -25,22 +25,30 @@ class CommandLineReaderTest {
 
   @Test
   void aSubCommandIsTwoWords() {
-    assertEquals("list pipelines", CommandLineReader.read(List.of("list", "pipelines")).entry().name());
+    assertEquals(
+        "list pipelines", CommandLineReader.read(List.of("list", "pipelines")).entry().name());
     assertEquals(
         "state delete",
-        CommandLineReader.read(List.of("state", "-o", "json", "delete", "--table", "t")).entry().name());
+        CommandLineReader.read(List.of("state", "-o", "json", "delete", "--table", "t"))
+            .entry()
+            .name());
     assertEquals("state", CommandLineReader.read(List.of("state")).entry().name());
   }
 
   @Test
   void anUnknownCommandNamesTheNearest() {
-    var error = assertThrows(UsageException.class, () -> CommandLineReader.read(List.of("histroy")));
-    assertTrue(error.getMessage().contains("did you mean 'history'?"), error.getMessage());
+    var error =
+        assertThrows(UsageException.class, () -> CommandLineReader.read(List.of("histroy")));
+    assertTrue(
+        String.valueOf(error.getMessage()).contains("did you mean 'history'?"),
+        String.valueOf(error.getMessage()));
   }
 
   @Test
   void aGroupWithoutItsSecondWordListsThem() {
     var error = assertThrows(UsageException.class, () -> CommandLineReader.read(List.of("list")));
-    assertTrue(error.getMessage().contains("pipelines, adapters"), error.getMessage());
+    assertTrue(
+        String.valueOf(error.getMessage()).contains("pipelines, adapters"),
+        String.valueOf(error.getMessage()));
   }
 }

@@ -91,7 +91,12 @@ final class BenchCommand {
       host.analyze(project);
       int iterations = models >= LARGE ? ITERATIONS_OF_LARGE : ITERATIONS;
       return measure(
-          "dag", "resolve and order " + models + " models", iterations, models, "models/s", () -> host.analyze(project));
+          "dag",
+          "resolve and order " + models + " models",
+          iterations,
+          models,
+          "models/s",
+          () -> host.analyze(project));
     } finally {
       delete(directory);
     }
@@ -122,10 +127,15 @@ final class BenchCommand {
                   length += dialect.createAs(target, sql, TableOptions.NONE).sql().length();
                   length +=
                       dialect
-                          .incrementalInsert(target, columns, sql, "updated_at", "TIMESTAMP '1970-01-01 00:00:00'")
+                          .incrementalInsert(
+                              target, columns, sql, "updated_at", "TIMESTAMP '1970-01-01 00:00:00'")
                           .sql()
                           .length();
-                  length += dialect.merge(target, columns, List.of("id"), Optional.empty(), sql).sql().length();
+                  length +=
+                      dialect
+                          .merge(target, columns, List.of("id"), Optional.empty(), sql)
+                          .sql()
+                          .length();
                 }
                 return length;
               }));
@@ -138,7 +148,8 @@ final class BenchCommand {
     String home = System.getProperty("rocky.home", "");
     if (home.isEmpty()) {
       throw new RockyException(
-          FailureKind.UNKNOWN, "the group startup measures the installed launcher, and this process was not started by one");
+          FailureKind.UNKNOWN,
+          "the group startup measures the installed launcher, and this process was not started by one");
     }
     String launcher = Path.of(home, "bin", "rocky").toString();
     return measure(
@@ -159,7 +170,8 @@ final class BenchCommand {
             throw new RockyException(FailureKind.UNKNOWN, "cannot start " + launcher, e);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RockyException(FailureKind.CANCELLED, "interrupted while measuring " + launcher);
+            throw new RockyException(
+                FailureKind.CANCELLED, "interrupted while measuring " + launcher);
           }
         });
   }

@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What {@code make bench} measures inside one process: parsing, warm compiles after an edit, lineage questions. Prints {@code name value} lines. */
+/**
+ * What {@code make bench} measures inside one process: parsing, warm compiles after an edit,
+ * lineage questions. Prints {@code name value} lines.
+ */
 public final class Benchmarks {
   private static final int EDITS = 60;
 
@@ -88,7 +91,8 @@ public final class Benchmarks {
     for (int i = 0; i < EDITS; i++) {
       Model model = sql.get((i * 7919) % sql.size());
       String text = model.source().text() + "-- edit " + i + "\n";
-      String changed = i % 2 == 0 ? text : text.replaceFirst("(?m)^FROM ", ", 1 AS extra" + i + "\nFROM ");
+      String changed =
+          i % 2 == 0 ? text : text.replaceFirst("(?m)^FROM ", ", 1 AS extra" + i + "\nFROM ");
       Model edited =
           new Model(
               model.name(),

@@ -12,10 +12,14 @@ final class CompileFailures {
 
   static RockyException of(List<Plan.Problem> problems) {
     String models =
-        problems.stream().map(p -> p.model() + ": " + p.message()).collect(Collectors.joining("; "));
+        problems.stream()
+            .map(p -> p.model() + ": " + p.message())
+            .collect(Collectors.joining("; "));
     return new RockyException(
         FailureKind.COMPILE_ERROR,
-        problems.size() == 1 ? "a model does not compile: " + models : problems.size() + " models do not compile: " + models,
+        problems.size() == 1
+            ? "a model does not compile: " + models
+            : problems.size() + " models do not compile: " + models,
         "`rocky compile` shows each place",
         "",
         null);

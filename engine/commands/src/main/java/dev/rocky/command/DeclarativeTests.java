@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** {@code rocky test --declarative}: the declared tests of models and sources on the target warehouse (execution.md §17.2). */
+/**
+ * {@code rocky test --declarative}: the declared tests of models and sources on the target
+ * warehouse (execution.md §17.2).
+ */
 final class DeclarativeTests {
   private final Session session;
 
@@ -38,7 +41,8 @@ final class DeclarativeTests {
     RockyConfig config = Configs.required(session);
     PipelineConfig pipeline = Configs.pipeline(config, request.pipeline());
     Analysis analysis =
-        Projects.compile(session, Optional.of(config), Optional.empty(), request.models(), false).analysis();
+        Projects.compile(session, Optional.of(config), Optional.empty(), request.models(), false)
+            .analysis();
     Optional<String> only = request.model().map(name -> Projects.model(analysis, name).name());
     List<DeclarativeTestResult> results = new ArrayList<>();
     try (AdapterPool adapters = new AdapterPool(config, StatementObserver.NONE)) {
@@ -46,13 +50,13 @@ final class DeclarativeTests {
           adapters
               .get(pipeline.targetAdapter())
               .warehouse()
-              .orElseThrow(
-                  () ->
-                      new RockyException(
-                          FailureKind.UNKNOWN,
-                          "adapter '" + pipeline.targetAdapter() + "' cannot run SQL"));
+              .orElseThrow(() ->
+                  new RockyException(
+                      FailureKind.UNKNOWN,
+                      "adapter '" + pipeline.targetAdapter() + "' cannot run SQL"));
       TestQueries queries =
-          new TestQueries(warehouse.dialect(), name -> reference(name, analysis, warehouse.dialect()));
+          new TestQueries(
+              warehouse.dialect(), name -> reference(name, analysis, warehouse.dialect()));
       List<TypedModel> models =
           analysis.models().stream()
               .filter(m -> only.map(m.name()::equals).orElse(true))
@@ -61,7 +65,14 @@ final class DeclarativeTests {
       for (TypedModel model : models) {
         TableName target = model.model().config().target();
         for (DeclaredTest test : model.model().config().tests()) {
-          results.add(one(model.name(), target.key(), warehouse.dialect().table(target), test, queries, warehouse));
+          results.add(
+              one(
+                  model.name(),
+                  target.key(),
+                  warehouse.dialect().table(target),
+                  test,
+                  queries,
+                  warehouse));
         }
       }
       if (only.isEmpty()) {
@@ -69,7 +80,13 @@ final class DeclarativeTests {
           String name = String.join(".", source.name());
           for (DeclaredTest test : source.tests()) {
             results.add(
-                one(name, name, reference(name, analysis, warehouse.dialect()), test, queries, warehouse));
+                one(
+                    name,
+                    name,
+                    reference(name, analysis, warehouse.dialect()),
+                    test,
+                    queries,
+                    warehouse));
           }
         }
       }
@@ -113,7 +130,9 @@ final class DeclarativeTests {
   }
 
   private static Reply<TestOutput> reply(List<DeclarativeTestResult> results) {
-    long passed = count(results, DeclarativeTestStatus.PASS, CheckSeverity.ERROR) + count(results, DeclarativeTestStatus.PASS, CheckSeverity.WARNING);
+    long passed =
+        count(results, DeclarativeTestStatus.PASS, CheckSeverity.ERROR)
+            + count(results, DeclarativeTestStatus.PASS, CheckSeverity.WARNING);
     long failed = count(results, DeclarativeTestStatus.FAIL, CheckSeverity.ERROR);
     long warned = count(results, DeclarativeTestStatus.FAIL, CheckSeverity.WARNING);
     long errored = results.size() - passed - failed - warned;
@@ -126,12 +145,16 @@ final class DeclarativeTests {
             none,
             Optional.of(0L),
             Optional.of(
-                new DeclarativeTestSummary(results.size(), passed, failed, warned, errored, results)),
+                new DeclarativeTestSummary(
+                    results.size(), passed, failed, warned, errored, results)),
             Optional.empty(),
             Optional.empty());
     return failed + errored == 0
         ? Reply.ok(output)
-        : Reply.failed(output, 1, "%d declared tests failed, %d could not be evaluated".formatted(failed, errored));
+        : Reply.failed(
+            output,
+            1,
+            "%d declared tests failed, %d could not be evaluated".formatted(failed, errored));
   }
 
   private static long count(

@@ -1,5 +1,6 @@
 package dev.rocky.command;
 
+import dev.rocky.failure.RockyException;
 import dev.rocky.output.ComponentValue;
 import dev.rocky.output.DiscoverOutput;
 import dev.rocky.output.DiscoverOutput.ChecksConfigOutput;
@@ -12,7 +13,6 @@ import dev.rocky.output.ExcludedTableOutput;
 import dev.rocky.plan.Discovery;
 import dev.rocky.plan.Plan;
 import dev.rocky.plan.WarehouseCatalog;
-import dev.rocky.failure.RockyException;
 import dev.rocky.project.PipelineConfig.Replication;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.project.SchemaPattern;
@@ -28,7 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** {@code rocky discover}: sources and tables of a replication pipeline, metadata only (cli.md §6). */
+/**
+ * {@code rocky discover}: sources and tables of a replication pipeline, metadata only (cli.md §6).
+ */
 final class DiscoverCommand {
   private final Session session;
 
@@ -42,7 +44,12 @@ final class DiscoverCommand {
         Configs.pipeline(config, pipelineName, Replication.class, "discover", "replication");
     RunRequest request =
         new RunRequest(
-            Optional.empty(), Optional.of(pipeline.name()), ModelsRequest.DEFAULT, false, List.of(), false);
+            Optional.empty(),
+            Optional.of(pipeline.name()),
+            ModelsRequest.DEFAULT,
+            false,
+            List.of(),
+            false);
     try (AdapterPool adapters = new AdapterPool(config, StatementObserver.NONE)) {
       Pipelines pipelines = new Pipelines(session, config, request, adapters);
       Discovery discovery = pipelines.discover(pipeline, Optional.empty());
@@ -61,21 +68,23 @@ final class DiscoverCommand {
                   .common()
                   .checks()
                   .flatMap(c -> c.freshness())
-                  .map(f -> new ChecksConfigOutput(Optional.of(new FreshnessConfigOutput(f.thresholdSeconds())), Optional.empty())),
+                  .map(f ->
+                      new ChecksConfigOutput(
+                          Optional.of(new FreshnessConfigOutput(f.thresholdSeconds())),
+                          Optional.empty())),
               excluded,
               discovery.failed().isEmpty()
                   ? Optional.empty()
                   : Optional.of(
                       discovery.failed().stream()
-                          .map(
-                              f ->
-                                  new FailedSourceOutput(
-                                      f.id(),
-                                      f.schema(),
-                                      "unknown",
-                                      SourceErrorClass.UNKNOWN,
-                                      f.reason(),
-                                      Optional.empty()))
+                          .map(f ->
+                              new FailedSourceOutput(
+                                  f.id(),
+                                  f.schema(),
+                                  "unknown",
+                                  SourceErrorClass.UNKNOWN,
+                                  f.reason(),
+                                  Optional.empty()))
                           .toList()),
               Optional.empty(),
               Optional.empty(),
@@ -142,15 +151,13 @@ final class DiscoverCommand {
     Map<String, ComponentValue> components = new LinkedHashMap<>();
     source
         .components()
-        .ifPresent(
-            values ->
-                values.forEach(
-                    (name, parts) ->
-                        components.put(
-                            name,
-                            pattern.component(name).filter(SchemaPattern.Component::multiValued).isPresent()
-                                ? new ComponentValue.Many(parts)
-                                : new ComponentValue.One(parts.getFirst()))));
+        .ifPresent(values ->
+            values.forEach((name, parts) ->
+                components.put(
+                    name,
+                    pattern.component(name).filter(SchemaPattern.Component::multiValued).isPresent()
+                        ? new ComponentValue.Many(parts)
+                        : new ComponentValue.One(parts.getFirst()))));
     return components;
   }
 }

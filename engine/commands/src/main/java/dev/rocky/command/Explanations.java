@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The pages of the diagnostic codes: {@code diagnostics/<code>.md} (compiler.md §10, config.md §17). */
+/**
+ * The pages of the diagnostic codes: {@code diagnostics/<code>.md} (compiler.md §10, config.md
+ * §17).
+ */
 final class Explanations {
   private Explanations() {}
 
@@ -48,7 +51,10 @@ final class Explanations {
           Nearest.several(wanted, all().stream().map(Explanation::code).toList(), 2, 3);
       throw new RockyException(
           FailureKind.NOT_FOUND,
-          "there is no code '" + text + "'" + (near.isEmpty() ? "" : "; near it: " + String.join(", ", near)));
+          "there is no code '"
+              + text
+              + "'"
+              + (near.isEmpty() ? "" : "; near it: " + String.join(", ", near)));
     }
     return read(wanted + ".md");
   }

@@ -7,8 +7,8 @@ public interface Interrupts {
   Interrupts NONE = _ -> () -> {};
 
   /**
-   * Calls {@code stop} once, on another thread, when an interrupt arrives before the registration is closed. {@code stop} may block until what it stops
-   * has wound down.
+   * Calls {@code stop} once, on another thread, when an interrupt arrives before the registration
+   * is closed. {@code stop} may block until what it stops has wound down.
    */
   Registration whenInterrupted(Runnable stop);
 

@@ -16,7 +16,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code rocky lineage}: where columns come from and where they go (cli.md §7, compiler.md §11). */
+/**
+ * {@code rocky lineage}: where columns come from and where they go (cli.md §7, compiler.md §11).
+ */
 final class LineageCommand {
   private final Session session;
 
@@ -42,9 +44,13 @@ final class LineageCommand {
       Lineage lineage, TypedModel model, String column, LineageRequest request) {
     if (!lineage.has(model, column)) {
       String hint =
-          lineage.closestColumn(model, column).map(near -> "; did you mean '" + near + "'?").orElse("");
+          lineage
+              .closestColumn(model, column)
+              .map(near -> "; did you mean '" + near + "'?")
+              .orElse("");
       throw new RockyException(
-          FailureKind.NOT_FOUND, "model '" + model.name() + "' has no column '" + column + "'" + hint);
+          FailureKind.NOT_FOUND,
+          "model '" + model.name() + "' has no column '" + column + "'" + hint);
     }
     List<Lineage.Step> trace =
         request.downstream()
@@ -68,8 +74,7 @@ final class LineageCommand {
         shown.stream().map(Lineage.Step::depth).toList());
   }
 
-  private static LineageAnswer model(
-      Analysis analysis, TypedModel model, LineageRequest request) {
+  private static LineageAnswer model(Analysis analysis, TypedModel model, LineageRequest request) {
     boolean into = request.upstream() || !request.downstream();
     boolean outOf = request.downstream() || !request.upstream();
     List<Edge> edges = new ArrayList<>();
@@ -99,11 +104,12 @@ final class LineageCommand {
         new LineageOutput(
             model.name(),
             model.columns().stream()
-                .map(
-                    c ->
-                        new LineageColumnDef(
-                            c.name(),
-                            c.portable().isUnknown() ? Optional.empty() : Optional.of(c.portable().display())))
+                .map(c ->
+                    new LineageColumnDef(
+                        c.name(),
+                        c.portable().isUnknown()
+                            ? Optional.empty()
+                            : Optional.of(c.portable().display())))
                 .toList(),
             upstream,
             readers.stream().map(TypedModel::name).sorted().toList(),

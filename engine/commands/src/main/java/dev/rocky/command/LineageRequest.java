@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * {@code rocky lineage}.
  *
- * @param target {@code model} or {@code model.column}
+ * @param target a model, or a model and its column with a dot between
  * @param upstream limits a model's edges to those into it
  * @param downstream limits a model's edges to those out of it; traces a column forward
  * @param indirect adds the columns that filter, join, group, order or window

@@ -26,7 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** What a pipeline will do: the one place where {@code plan}, {@code run} and {@code discover} turn configuration and models into plans. */
+/**
+ * What a pipeline will do: the one place where {@code plan}, {@code run} and {@code discover} turn
+ * configuration and models into plans.
+ */
 final class Pipelines {
   private final Session session;
   private final RockyConfig config;
@@ -45,7 +48,8 @@ final class Pipelines {
       case PipelineConfig.Quality _, PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
           throw new RockyException(
               FailureKind.UNKNOWN,
-              "this version cannot run %s pipelines (pipeline '%s')".formatted(pipeline.type(), pipeline.name()));
+              "this version cannot run %s pipelines (pipeline '%s')"
+                  .formatted(pipeline.type(), pipeline.name()));
     }
     if (config.state().backend() != StateConfig.Backend.LOCAL) {
       throw new RockyException(
@@ -55,7 +59,9 @@ final class Pipelines {
     }
   }
 
-  /** {@code --model} needs models, so of several pipelines the only transformation pipeline will do. */
+  /**
+   * {@code --model} needs models, so of several pipelines the only transformation pipeline will do.
+   */
   private static PipelineConfig chosen(RockyConfig config, RunRequest request) {
     if (!request.only().isEmpty() && request.pipeline().isEmpty()) {
       List<PipelineConfig> withModels =
@@ -76,10 +82,9 @@ final class Pipelines {
     Adapter adapter = adapters.get(pipeline.targetAdapter());
     return adapter
         .warehouse()
-        .orElseThrow(
-            () ->
-                new RockyException(
-                    FailureKind.UNKNOWN, "adapter '" + adapter.name() + "' cannot run SQL"));
+        .orElseThrow(() ->
+            new RockyException(
+                FailureKind.UNKNOWN, "adapter '" + adapter.name() + "' cannot run SQL"));
   }
 
   /** What this pipeline will do, by the state and the catalog as they are now. */
@@ -93,21 +98,26 @@ final class Pipelines {
     };
   }
 
-  private Run.Work models(Transformation transformation, Optional<Filter> filter, StateReader state) {
+  private Run.Work models(
+      Transformation transformation, Optional<Filter> filter, StateReader state) {
     Analysis analysis = analysis(transformation);
     TransformationPlanner planner = planner(transformation, analysis, filter, state);
     return new Run.Work(
         planner.plan(new WarehouseCatalog(warehouse())), planner, Optional.of(analysis));
   }
 
-  private Run.Work replication(Replication replication, Optional<Filter> filter, StateReader state) {
-    boolean withModels = request.all() || request.models().models().isPresent() || !request.only().isEmpty();
-    Optional<Transformation> then = withModels ? Optional.of(modelsOf(replication)) : Optional.empty();
+  private Run.Work replication(
+      Replication replication, Optional<Filter> filter, StateReader state) {
+    boolean withModels =
+        request.all() || request.models().models().isPresent() || !request.only().isEmpty();
+    Optional<Transformation> then =
+        withModels ? Optional.of(modelsOf(replication)) : Optional.empty();
     Optional<Analysis> analysis = then.map(this::analysis);
     Optional<TransformationPlanner> modelPlanner =
         then.map(t -> planner(t, analysis.orElseThrow(), Optional.empty(), state));
     if (analysis.filter(Analysis::hasErrors).isPresent()) {
-      // Nothing is copied for models that cannot be built: a compile error comes before the first statement.
+      // Nothing is copied for models that cannot be built: a compile error comes before the first
+      // statement.
       Plan broken = modelPlanner.orElseThrow().plan(new WarehouseCatalog(warehouse()));
       if (!broken.problems().isEmpty()) {
         return new Run.Work(broken, modelPlanner.get(), analysis);
@@ -115,23 +125,30 @@ final class Pipelines {
     }
     Plan copies =
         request.only().isEmpty()
-            ? new ReplicationPlanner(replication, warehouse().dialect(), state, request.fullRefresh())
+            ? new ReplicationPlanner(
+                    replication, warehouse().dialect(), state, request.fullRefresh())
                 .plan(discover(replication, filter), new WarehouseCatalog(warehouse()))
             : nothing(replication);
     return new Run.Work(
         copies,
         (unit, catalog) -> unit,
         analysis,
-        modelPlanner.map(
-            planner -> {
-              Supplier<Plan> plan = () -> planner.plan(new WarehouseCatalog(warehouse()));
-              return new Run.Models(plan, planner);
-            }));
+        modelPlanner.map(planner -> {
+          Supplier<Plan> plan = () -> planner.plan(new WarehouseCatalog(warehouse()));
+          return new Run.Models(plan, planner);
+        }));
   }
 
   private static Plan nothing(Replication replication) {
     return new Plan(
-        replication.name(), replication.type(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        replication.name(),
+        replication.type(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** The models beside a replication pipeline, built where it writes. */
@@ -162,7 +179,10 @@ final class Pipelines {
   }
 
   private TransformationPlanner planner(
-      Transformation transformation, Analysis analysis, Optional<Filter> filter, StateReader state) {
+      Transformation transformation,
+      Analysis analysis,
+      Optional<Filter> filter,
+      StateReader state) {
     Optional<Set<String>> names = Optional.empty();
     if (!request.only().isEmpty()) {
       Set<String> wanted = new LinkedHashSet<>();
@@ -183,10 +203,10 @@ final class Pipelines {
     DiscoveryAdapter discovery =
         adapter
             .discovery()
-            .orElseThrow(
-                () ->
-                    new RockyException(
-                        FailureKind.UNKNOWN, "adapter '" + adapter.name() + "' cannot discover sources"));
+            .orElseThrow(() ->
+                new RockyException(
+                    FailureKind.UNKNOWN,
+                    "adapter '" + adapter.name() + "' cannot discover sources"));
     return Discovery.of(replication, discovery, filter);
   }
 }

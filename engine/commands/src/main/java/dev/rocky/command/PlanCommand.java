@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code rocky plan}: the statements a run would send, and nothing sent (cli.md §6, execution.md §18.1). */
+/**
+ * {@code rocky plan}: the statements a run would send, and nothing sent (cli.md §6, execution.md
+ * §18.1).
+ */
 final class PlanCommand {
   private final Session session;
 

@@ -51,11 +51,10 @@ final class RunCommand {
       try (var _ =
           session
               .interrupts()
-              .whenInterrupted(
-                  () -> {
-                    run.interrupt();
-                    await(run);
-                  })) {
+              .whenInterrupted(() -> {
+                run.interrupt();
+                await(run);
+              })) {
         result = run.carryOut(_ -> pipelines.work(store));
       }
       if (result.fatal().isPresent() && result.units().isEmpty() && result.errors().isEmpty()) {
@@ -116,7 +115,8 @@ final class RunCommand {
   /** Of the file before variables are put in, so that no secret enters (state.md §3.5). */
   private static String hash(RockyConfig config) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(config.file()));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(config.file()));
       return HexFormat.of().formatHex(digest, 0, 8);
     } catch (IOException e) {
       throw new RockyException(FailureKind.UNKNOWN, "cannot read " + config.file(), e);

@@ -1,6 +1,8 @@
 package dev.rocky.command;
 
-/** Hears how a run comes along, for a progress display. Called from several threads; must be quick. */
+/**
+ * Hears how a run comes along, for a progress display. Called from several threads; must be quick.
+ */
 public interface RunProgressListener {
   /** Hears nothing. */
   RunProgressListener NONE =

@@ -103,16 +103,17 @@ final class RunReport {
     }
     return Optional.of(
         unit.attempts().stream()
-            .map(
-                a ->
-                    new RunOutput.MaterializationAttempt(
-                        a.number(),
-                        a.succeeded() ? RunOutput.AttemptOutcome.SUCCESS : RunOutput.AttemptOutcome.FAILED,
-                        a.durationMs(),
-                        a.error().map(e -> e.message()),
-                        a.error().map(e -> e.kind().label()),
-                        Optional.empty(),
-                        Optional.empty()))
+            .map(a ->
+                new RunOutput.MaterializationAttempt(
+                    a.number(),
+                    a.succeeded()
+                        ? RunOutput.AttemptOutcome.SUCCESS
+                        : RunOutput.AttemptOutcome.FAILED,
+                    a.durationMs(),
+                    a.error().map(e -> e.message()),
+                    a.error().map(e -> e.kind().label()),
+                    Optional.empty(),
+                    Optional.empty()))
             .toList());
   }
 
@@ -143,13 +144,30 @@ final class RunReport {
               c.name(), c.passed(), severity, c.notEvaluated(), c.missing(), c.extra());
       case dev.rocky.check.CheckResult.Freshness c ->
           new CheckResult.FreshnessCheck(
-              c.name(), c.passed(), severity, c.notEvaluated(), c.lagSeconds(), c.thresholdSeconds());
+              c.name(),
+              c.passed(),
+              severity,
+              c.notEvaluated(),
+              c.lagSeconds(),
+              c.thresholdSeconds());
       case dev.rocky.check.CheckResult.NullRate c ->
           new CheckResult.NullRateCheck(
-              c.name(), c.passed(), severity, c.notEvaluated(), c.column(), c.nullRate(), c.threshold());
+              c.name(),
+              c.passed(),
+              severity,
+              c.notEvaluated(),
+              c.column(),
+              c.nullRate(),
+              c.threshold());
       case dev.rocky.check.CheckResult.Custom c ->
           new CheckResult.CustomCheck(
-              c.name(), c.passed(), severity, c.notEvaluated(), c.query(), c.resultValue(), c.threshold());
+              c.name(),
+              c.passed(),
+              severity,
+              c.notEvaluated(),
+              c.query(),
+              c.resultValue(),
+              c.threshold());
     };
   }
 
@@ -172,8 +190,7 @@ final class RunReport {
   }
 
   private static TableErrorOutput error(RunResult.Failure failure) {
-    List<String> key =
-        failure.assetKey().isEmpty() ? List.of(failure.name()) : failure.assetKey();
+    List<String> key = failure.assetKey().isEmpty() ? List.of(failure.name()) : failure.assetKey();
     return new TableErrorOutput(
         key, failure.message(), Optional.of(failure.kind().label()), Optional.empty());
   }

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * {@code rocky run} and {@code rocky plan}.
  *
  * @param filter {@code key=value} as given
- * @param models which models; for a replication pipeline a directory means that they are built afterwards
+ * @param models which models; for a replication pipeline a directory means that they are built
+ *     afterwards
  * @param all replication, and then the models
  * @param only exactly these models, nothing is replicated; empty: as the pipeline says
  * @param fullRefresh build as on a first run, copy in full

@@ -36,7 +36,8 @@ final class TestCommand {
         Projects.requireModels(Projects.compile(session, request.models(), true));
     Analysis analysis = compiled.analysis();
     Path beside =
-        Optional.ofNullable(compiled.loaded().modelsDirectory().toAbsolutePath().normalize().getParent())
+        Optional.ofNullable(
+                compiled.loaded().modelsDirectory().toAbsolutePath().normalize().getParent())
             .orElse(session.workingDirectory());
     Optional<String> only = request.model().map(name -> Projects.model(analysis, name).name());
     LocalReport report =
@@ -47,7 +48,8 @@ final class TestCommand {
             .run(only);
     report
         .warnings()
-        .forEach(w -> session.notices().warn("test " + w.name() + " (severity warning): " + w.error()));
+        .forEach(
+            w -> session.notices().warn("test " + w.name() + " (severity warning): " + w.error()));
     TestOutput output = output(report);
     return output.failed() == 0
         ? Reply.ok(output)
@@ -93,9 +95,12 @@ final class TestCommand {
         Optional.empty(),
         Optional.of(
             report.models().stream()
-                .map(m -> new ModelTestResult(m.model(), status(m.status()), m.error().orElse(null)))
+                .map(
+                    m -> new ModelTestResult(m.model(), status(m.status()), m.error().orElse(null)))
                 .toList()),
-        report.unitTests().isEmpty() ? Optional.empty() : Optional.of(unitTests(report.unitTests())));
+        report.unitTests().isEmpty()
+            ? Optional.empty()
+            : Optional.of(unitTests(report.unitTests())));
   }
 
   private static String status(LocalReport.Status status) {
@@ -113,14 +118,13 @@ final class TestCommand {
         passed,
         results.size() - passed,
         results.stream()
-            .map(
-                r ->
-                    new UnitTestResult(
-                        r.model(),
-                        r.test(),
-                        r.passed(),
-                        r.error().orElse(null),
-                        r.mismatches().stream().map(TestCommand::mismatch).toList()))
+            .map(r ->
+                new UnitTestResult(
+                    r.model(),
+                    r.test(),
+                    r.passed(),
+                    r.error().orElse(null),
+                    r.mismatches().stream().map(TestCommand::mismatch).toList()))
             .toList());
   }
 

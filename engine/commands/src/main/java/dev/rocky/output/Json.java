@@ -87,21 +87,24 @@ public final class Json {
       first = entry("type", tagged.type(), first);
     }
     Shape shape = shapes.computeIfAbsent(object.getClass(), Shape::of);
-    for (int i = 0; i < shape.keys.length; i++) {
-      var value = read(shape.accessors[i], object);
+    for (int i = 0; i < shape.keys.size(); i++) {
+      var value = read(shape.accessors.get(i), object);
       if (value instanceof Optional<?> optional) {
         if (optional.isEmpty()) {
           continue;
         }
         value = optional.get();
       }
-      first = entry(shape.keys[i], value, first);
+      first = entry(shape.keys.get(i), value, first);
     }
     close('}', first);
   }
 
-  /** How a record type is written, looked up once: asking the class again for every object was most of the time of a large document. */
-  private record Shape(String[] keys, Method[] accessors) {
+  /**
+   * How a record type is written, looked up once: asking the class again for every object was most
+   * of the time of a large document.
+   */
+  private record Shape(List<String> keys, List<Method> accessors) {
     static Shape of(Class<?> type) {
       RecordComponent[] components = type.getRecordComponents();
       String[] keys = new String[components.length];
@@ -110,7 +113,7 @@ public final class Json {
         keys[i] = JsonKeys.of(components[i].getName());
         accessors[i] = components[i].getAccessor();
       }
-      return new Shape(keys, accessors);
+      return new Shape(List.of(keys), List.of(accessors));
     }
   }
 

@@ -52,14 +52,16 @@ public final class ContractCheck implements ContractRule {
       for (ContractColumn promised : contract.columns()) {
         Optional<OutputColumn> column = model.column(promised.name());
         if (column.isEmpty()) {
-          if (!listed(contract.required(), promised.name()) && !listed(contract.protectedColumns(), promised.name())) {
+          if (!listed(contract.required(), promised.name())
+              && !listed(contract.protectedColumns(), promised.name())) {
             absentOptional(promised);
           }
         } else if (column.get().type().isUnknown()) {
           undecided |= promised.type().isPresent() || promised.nullable().isPresent();
         } else {
           promised.type().ifPresent(type -> type(promised, type, column.get()));
-          if (promised.nullable().filter(nullable -> !nullable).isPresent() && column.get().nullable()) {
+          if (promised.nullable().filter(nullable -> !nullable).isPresent()
+              && column.get().nullable()) {
             violation(
                 Code.E012
                     .at(
@@ -68,8 +70,7 @@ public final class ContractCheck implements ContractRule {
                         "column `%s` of model `%s` may be NULL, but its contract says `nullable = false`",
                         promised.name(),
                         model.name())
-                    .suggesting(
-                        "filter NULLs out, use COALESCE, or relax the contract"));
+                    .suggesting("filter NULLs out, use COALESCE, or relax the contract"));
           }
         }
       }
@@ -96,10 +97,9 @@ public final class ContractCheck implements ContractRule {
       }
       boolean allowed =
           contract.allowedTypeChanges().stream()
-              .anyMatch(
-                  change ->
-                      change.from().type().equals(type.type())
-                          && TypeMatch.matches(change.to(), column.portable()));
+              .anyMatch(change ->
+                  change.from().type().equals(type.type())
+                      && TypeMatch.matches(change.to(), column.portable()));
       if (!allowed) {
         violation(
             Code.E011
@@ -146,7 +146,8 @@ public final class ContractCheck implements ContractRule {
     private void absent(Code code, Place place, String what, String suggestion) {
       if (model.complete()) {
         violation(
-            code.at(place, model.name(), "model `%s` %s", model.name(), what).suggesting(suggestion));
+            code.at(place, model.name(), "model `%s` %s", model.name(), what)
+                .suggesting(suggestion));
       } else {
         undecided = true;
         found.accept(

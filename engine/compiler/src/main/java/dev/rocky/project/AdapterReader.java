@@ -217,7 +217,8 @@ final class AdapterReader {
             secret(section, "private_key_pwd"),
             oauth);
     boolean complete =
-        oauth.isPresent() || username.isPresent() && (keyPath.isPresent() || password.isPresent());
+        oauth.isPresent()
+            || (username.isPresent() && (keyPath.isPresent() || password.isPresent()));
     if (!complete) {
       noCredentials(
           section,

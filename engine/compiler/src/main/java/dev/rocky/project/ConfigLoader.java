@@ -70,7 +70,7 @@ public final class ConfigLoader {
         use == ConfigUse.EVERYTHING
             ? TomlFile.strict(source, environment, problems)
             : TomlFile.lenient(source, environment, problems);
-    if (!file.readable() || use == ConfigUse.EVERYTHING && !file.complete()) {
+    if (!file.readable() || (use == ConfigUse.EVERYTHING && !file.complete())) {
       return new LoadedConfig(Optional.empty(), problems.findings(), List.of());
     }
     return new ConfigLoader(path, environment, problems).read(file);
@@ -185,8 +185,8 @@ public final class ConfigLoader {
       if (entry.value() instanceof TomlValue.Table inner && !parts.contains(entry.key())) {
         boolean another =
             inner.entry("type") != null
-                || !key.equals("adapter")
-                    && PIPELINE_KEYS.stream().anyMatch(k -> inner.entry(k) != null);
+                || (!key.equals("adapter")
+                    && PIPELINE_KEYS.stream().anyMatch(k -> inner.entry(k) != null));
         if (another) {
           section.know(entry.key());
           problems.error(

@@ -21,7 +21,7 @@ public enum ConfigUse {
       case EVERYTHING -> true;
       case COMPILE ->
           switch (parts[0]) {
-            case "adapter" -> last.equals("type") || parts.length == 3 && last.equals("path");
+            case "adapter" -> last.equals("type") || (parts.length == 3 && last.equals("path"));
             case "pipeline" ->
                 last.equals("type")
                     || last.equals("models")

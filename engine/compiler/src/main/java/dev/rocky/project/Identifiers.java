@@ -36,7 +36,7 @@ final class Identifiers {
     }
     for (int i = 0; i < project.length(); i++) {
       char c = project.charAt(i);
-      if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')) {
+      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
         return false;
       }
     }
@@ -47,7 +47,7 @@ final class Identifiers {
   static boolean only(String text, String further) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       if (!plain && further.indexOf(c) < 0) {
         return false;
       }

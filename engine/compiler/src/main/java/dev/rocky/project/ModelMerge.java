@@ -265,7 +265,7 @@ final class ModelMerge {
       boolean good =
           name.isEmpty()
               ? twoParts
-              : Identifiers.isPlain(name) || project && Identifiers.isBigQueryProject(name);
+              : Identifiers.isPlain(name) || (project && Identifiers.isBigQueryProject(name));
       if (!good) {
         notIdentifier("target.catalog", name);
       }

@@ -54,7 +54,7 @@ public record PipelineOrder(List<String> names, Optional<List<String>> cycle) {
     while (!path.contains(at)) {
       path.add(at);
       at =
-          waiting.get(at).stream()
+          waiting.getOrDefault(at, List.of()).stream()
               .filter(d -> waiting.containsKey(d) && !done.contains(d))
               .findFirst()
               .orElseThrow();

@@ -68,7 +68,7 @@ final class StrategyReader {
     }
     String type = section.text("type").orElse(null);
     Optional<Strategy> strategy = type == null ? Optional.empty() : strategy(section, "type", type);
-    if (strategy.isPresent() || type != null && TYPES.contains(type)) {
+    if (strategy.isPresent() || (type != null && TYPES.contains(type))) {
       section.done();
     }
     return strategy;
@@ -165,7 +165,7 @@ final class StrategyReader {
   private Optional<Strategy> merge(Section in, String type) {
     Optional<List<String>> key = columns(in, type, "unique_key");
     Optional<List<String>> update = in.texts("update_columns");
-    if (key.isEmpty() || update.isPresent() && !identifiers(in, "update_columns", update.get())) {
+    if (key.isEmpty() || (update.isPresent() && !identifiers(in, "update_columns", update.get()))) {
       return Optional.empty();
     }
     for (String column : update.orElse(List.of())) {

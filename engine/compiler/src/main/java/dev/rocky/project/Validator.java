@@ -136,7 +136,8 @@ final class Validator {
             "schema pattern of pipeline `" + pipeline.name() + "` is valid",
             Optional.of(path + ".source.schema_pattern"));
       }
-      boolean fine = addAbout(path) & files(config, pipeline, path);
+      boolean quiet = addAbout(path);
+      boolean fine = files(config, pipeline, path) && quiet;
       summaries.add(summary(config, pipeline, path, fine));
     }
     for (LoadedConfig.Rejected rejected : rejected("pipeline")) {

@@ -148,7 +148,7 @@ final class TomlNumbers {
       boolean timed =
           in.peek() == 'T'
               || in.peek() == 't'
-              || in.peek() == ' ' && isDigit(in.peek(1)) && isDigit(in.peek(2));
+              || (in.peek() == ' ' && isDigit(in.peek(1)) && isDigit(in.peek(2)));
       if (!timed) {
         return new Moment(start, in.at(), date);
       }

@@ -192,31 +192,33 @@ final class TomlParser {
   }
 
   private TomlValue value() throws TomlScanner.Stop {
+    return switch (in.peek()) {
+      case '"', '\'' -> text();
+      case '[' -> array();
+      case '{' -> inlineTable();
+      case 't' -> flag("true", true);
+      case 'f' -> flag("false", false);
+      default -> TomlNumbers.read(in);
+    };
+  }
+
+  private TomlValue text() throws TomlScanner.Stop {
     int start = in.at();
-    switch (in.peek()) {
-      case '"':
-        String basic = in.startsWith("\"\"\"") ? in.multilineBasicText() : in.basicText();
-        return new Text(start, in.at(), basic);
-      case '\'':
-        String literal = in.startsWith("'''") ? in.multilineLiteralText() : in.literalText();
-        return new Text(start, in.at(), literal);
-      case '[':
-        return array();
-      case '{':
-        return inlineTable();
-      case 't':
-        if (in.takeWord("true")) {
-          return new Flag(start, in.at(), true);
-        }
-        throw in.notAValue();
-      case 'f':
-        if (in.takeWord("false")) {
-          return new Flag(start, in.at(), false);
-        }
-        throw in.notAValue();
-      default:
-        return TomlNumbers.read(in);
+    String value;
+    if (in.peek() == '"') {
+      value = in.startsWith("\"\"\"") ? in.multilineBasicText() : in.basicText();
+    } else {
+      value = in.startsWith("'''") ? in.multilineLiteralText() : in.literalText();
     }
+    return new Text(start, in.at(), value);
+  }
+
+  private TomlValue flag(String word, boolean value) throws TomlScanner.Stop {
+    int start = in.at();
+    if (!in.takeWord(word)) {
+      throw in.notAValue();
+    }
+    return new Flag(start, in.at(), value);
   }
 
   private TomlValue array() throws TomlScanner.Stop {

@@ -150,7 +150,7 @@ final class TomlScanner {
   }
 
   private void refuseControl(char c) throws Stop {
-    if (c < ' ' && c != '\t' || c == 0x7f) {
+    if ((c < ' ' && c != '\t') || c == 0x7f) {
       throw stop(at, String.format("control character U+%04X", (int) c));
     }
   }
@@ -165,9 +165,9 @@ final class TomlScanner {
   }
 
   static boolean isWordPart(int c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
         || c == '_'
         || c == '-';
   }
@@ -308,7 +308,7 @@ final class TomlScanner {
     while (look < text.length() && (text.charAt(look) == ' ' || text.charAt(look) == '\t')) {
       look++;
     }
-    if (look >= text.length() || text.charAt(look) != '\n' && text.charAt(look) != '\r') {
+    if (look >= text.length() || (text.charAt(look) != '\n' && text.charAt(look) != '\r')) {
       return false;
     }
     at = look;
@@ -349,7 +349,7 @@ final class TomlScanner {
       value = value * 16 + digit;
       at++;
     }
-    if (value < 0 || value > 0x10FFFF || value >= 0xD800 && value <= 0xDFFF) {
+    if (value < 0 || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) {
       throw stop(start, "no such unicode character");
     }
     return value;

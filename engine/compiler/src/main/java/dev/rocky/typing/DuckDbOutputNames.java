@@ -58,6 +58,13 @@ final class DuckDbOutputNames {
     return text.substring(start, end);
   }
 
+  /** What is written between two operands. */
+  private String between(Expr left, Expr right) {
+    int from = left.end();
+    int to = right.start();
+    return source(from, to);
+  }
+
   private void print(Expr expr) {
     if (!sure || depth >= MAX_DEPTH) {
       give();
@@ -387,7 +394,7 @@ final class DuckDbOutputNames {
   }
 
   private String power(Expr.Binary binary) {
-    String between = source(binary.left().end(), binary.right().start());
+    String between = between(binary.left(), binary.right());
     return between.contains("^") ? "^" : "**";
   }
 
@@ -429,7 +436,7 @@ final class DuckDbOutputNames {
   }
 
   private void regex(Expr.Binary binary, boolean not) {
-    String between = source(binary.left().end(), binary.right().start());
+    String between = between(binary.left(), binary.right());
     boolean full = between.toUpperCase(Locale.ROOT).contains("SIMILAR");
     negated(
         not,

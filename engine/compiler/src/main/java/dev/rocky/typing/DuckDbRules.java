@@ -124,7 +124,7 @@ final class DuckDbRules implements TypeRules {
     Optional<NativeType> common = DuckDbSupertypes.of(List.of(left, right));
     if (common.isPresent()) {
       boolean adapted = left.literal().isPresent() || right.literal().isPresent();
-      return adapted || portable(a).equals(portable(b)) && !portable(a).isUnknown()
+      return adapted || (portable(a).equals(portable(b)) && !portable(a).isUnknown())
           ? Comparison.SAME
           : Comparison.WIDENED;
     }
@@ -143,7 +143,7 @@ final class DuckDbRules implements TypeRules {
     if (isNested(a) || isNested(b)) {
       return false;
     }
-    boolean clocks = isClock(a) && isClock(b) || isTimestamp(a) && isTimestamp(b);
+    boolean clocks = (isClock(a) && isClock(b)) || (isTimestamp(a) && isTimestamp(b));
     return clocks || isText(a) || isText(b) || isBits(a, b) || isBits(b, a);
   }
 

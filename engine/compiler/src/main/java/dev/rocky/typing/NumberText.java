@@ -34,9 +34,7 @@ record NumberText(Kind kind, BigInteger integer, int precision, int scale, Strin
         point = i;
       } else if ((c == 'e' || c == 'E') && !exponent && i + 1 < end) {
         exponent = true;
-      } else if ((c == '+' || c == '-') && exponent) {
-        continue;
-      } else if (c < '0' || c > '9') {
+      } else if ((c < '0' || c > '9') && !(exponent && (c == '+' || c == '-'))) {
         break; // Spark's suffixes: 5L, 1.5BD
       }
     }

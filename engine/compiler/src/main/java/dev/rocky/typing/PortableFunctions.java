@@ -145,7 +145,7 @@ final class PortableFunctions {
         type.isUnknown() // TIME and INTERVAL too
             || type.isTemporal()
             || type.equals(Simple.VARIANT)
-            || type.equals(Simple.STRING) && rules.convertsText();
+            || (type.equals(Simple.STRING) && rules.convertsText());
     return fine ? Optional.empty() : wrong(name, "a date or a timestamp", operand, "");
   }
 

@@ -54,7 +54,7 @@ final class PortableTable {
 
   static PortableTable read() {
     Map<String, Row> rows = new HashMap<>(512);
-    for (String line : text("portable.functions").split("\n")) {
+    for (String line : text("portable.functions").lines().toList()) {
       if (line.isEmpty() || line.charAt(0) == '#') {
         continue;
       }

@@ -17,7 +17,6 @@ final class Signatures {
 
   /**
    * @param repeated whether the last parameter may come any number of times, also never
-   * @param index its place among the overloads of the name
    */
   record Signature(List<NativeType> parameters, boolean repeated, NativeType result) {
     boolean takes(int count) {

@@ -94,7 +94,7 @@ public final class Widening {
   }
 
   private static boolean isIntegerToDouble(Shape from, Shape to) {
-    return to.isOneOf("DOUBLE") && (from.isOneOf("TINYINT", "SMALLINT", "INTEGER"));
+    return to.isOneOf("DOUBLE") && from.isOneOf("TINYINT", "SMALLINT", "INTEGER");
   }
 
   /** More digits at the same scale. */
@@ -215,7 +215,7 @@ public final class Widening {
     }
     boolean ignored =
         dialect == DialectName.DUCKDB
-            || base.equals("TIMESTAMP_NTZ") && written.equals(List.of("9"));
+            || (base.equals("TIMESTAMP_NTZ") && written.equals(List.of("9")));
     return ignored ? List.of() : written;
   }
 

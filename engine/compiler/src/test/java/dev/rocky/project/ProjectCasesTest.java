@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -179,7 +180,7 @@ final class ProjectCasesTest {
           .append(config.fallbackTarget() ? " fallback" : "")
           .append(project.references().contains(model) ? " reference" : "")
           .append(' ')
-          .append(project.dialects().get(model.name()).label())
+          .append(Objects.requireNonNull(project.dialects().get(model.name())).label())
           .append('\n');
       out.append("  ").append(config.strategy()).append('\n');
       line(out, "depends_on", config.dependsOn());

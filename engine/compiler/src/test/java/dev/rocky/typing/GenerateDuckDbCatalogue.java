@@ -87,7 +87,7 @@ final class GenerateDuckDbCatalogue {
     StringBuilder tables = new StringBuilder();
     for (String key : entries.keySet()) {
       if (!key.endsWith("\ttable")
-          || !key.startsWith("duckdb_") && !key.startsWith("pragma_") && !key.startsWith("pg_")) {
+          || !(key.startsWith("duckdb_") || key.startsWith("pragma_") || key.startsWith("pg_"))) {
         continue;
       }
       String name = key.substring(0, key.indexOf('\t'));

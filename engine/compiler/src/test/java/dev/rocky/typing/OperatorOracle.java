@@ -100,7 +100,8 @@ final class OperatorOracle {
     }
   }
 
-  private static Finding ask(Connection duckDb, Samples samples, String form, Rule rule, Sample a, Sample b) {
+  private static Finding ask(
+      Connection duckDb, Samples samples, String form, Rule rule, Sample a, Sample b) {
     BinaryOperator<String> fill = (x, y) -> form.replace("@1", x).replace("@2", y);
     String query = "SELECT " + fill.apply(a.sql(), b.sql()) + " FROM samples";
     String theirs = describe(duckDb, query).orElse("error");
@@ -108,8 +109,14 @@ final class OperatorOracle {
     // DuckDB binds conversions that no value survives: `NOT DATE '2024-01-01'`. Refusing them is
     // right.
     // With NULLs every branch is reached.
-    String again = "SELECT " + fill.apply(samples.nullable(a).sql(), samples.nullable(b).sql()) + " FROM samples";
-    boolean refused = ours.equals("error") && !theirs.equals("error") && (fails(duckDb, query) || fails(duckDb, again));
+    String again =
+        "SELECT "
+            + fill.apply(samples.nullable(a).sql(), samples.nullable(b).sql())
+            + " FROM samples";
+    boolean refused =
+        ours.equals("error")
+            && !theirs.equals("error")
+            && (fails(duckDb, query) || fails(duckDb, again));
     return new Finding(fill.apply(a.type(), b.type()), refused ? "error" : theirs, ours);
   }
 

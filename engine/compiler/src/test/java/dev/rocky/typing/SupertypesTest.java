@@ -16,6 +16,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class SupertypesTest {
+  private static final List<DataType> SIMPLE = List.of(Simple.values());
+
   private static DataType type(String text) {
     return PortableTypeName.parse(text).orElseThrow();
   }
@@ -65,7 +67,7 @@ final class SupertypesTest {
       both.ifPresent(t ->
           assertTrue(
               !(t instanceof DataType.Decimal d)
-                  || d.precision() <= 38 && d.scale() <= d.precision(),
+                  || (d.precision() <= 38 && d.scale() <= d.precision()),
               t.display()));
     }
   }
@@ -140,7 +142,7 @@ final class SupertypesTest {
         }
         yield new DataType.Struct(fields);
       }
-      default -> Simple.values()[choice];
+      default -> SIMPLE.get(choice);
     };
   }
 }

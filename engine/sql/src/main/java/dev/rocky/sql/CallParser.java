@@ -136,7 +136,7 @@ final class CallParser {
             || body == Token.MINUS;
     return TAKES_LAMBDA.contains(function.text().toUpperCase(Locale.ROOT))
         ? position > 0 || !literal
-        : position > 0 && !literal || c.at(Token.LPAREN);
+        : (position > 0 && !literal) || c.at(Token.LPAREN);
   }
 
   /** How many tokens ahead the arrow behind lambda parameters is, or -1. */

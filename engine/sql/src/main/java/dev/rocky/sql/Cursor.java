@@ -146,7 +146,7 @@ final class Cursor {
   boolean isName(int kind) {
     return kind == Token.NAME
         || kind == Token.QUOTED
-        || kind >= Word.FIRST_KIND && words.mayBe(kind, Words.NAME);
+        || (kind >= Word.FIRST_KIND && words.mayBe(kind, Words.NAME));
   }
 
   boolean atName() {
@@ -162,13 +162,13 @@ final class Cursor {
     int kind = kinds[pos];
     return kind == Token.NAME
         || kind == Token.QUOTED
-        || kind >= Word.FIRST_KIND && words.mayBe(kind, Words.ALIAS);
+        || (kind >= Word.FIRST_KIND && words.mayBe(kind, Words.ALIAS));
   }
 
   boolean isFunctionName(int kind) {
     return kind == Token.NAME
         || kind == Token.QUOTED
-        || kind >= Word.FIRST_KIND && words.mayBe(kind, Words.FUNCTION);
+        || (kind >= Word.FIRST_KIND && words.mayBe(kind, Words.FUNCTION));
   }
 
   /** Takes the token here as a name, whatever it is. */

@@ -78,20 +78,24 @@ final class ExprParser {
   private Expr prefix() {
     int start = c.start();
     switch (c.kind()) {
-      case Token.MINUS:
+      case Token.MINUS -> {
         return unary(Expr.UnaryOp.MINUS, start, SIGN);
-      case Token.PLUS:
+      }
+      case Token.PLUS -> {
         return unary(Expr.UnaryOp.PLUS, start, SIGN);
-      case Token.TILDE:
+      }
+      case Token.TILDE -> {
         return unary(Expr.UnaryOp.BIT_NOT, start, SIGN);
-      case Token.AT:
+      }
+      case Token.AT -> {
         return unary(Expr.UnaryOp.ABS, start, SIGN);
-      case Token.BANG:
+      }
+      case Token.BANG -> {
         return c.has(Syntax.BANG_NOT)
             ? unary(Expr.UnaryOp.NOT, start, SIGN)
             : g.primaries.primary();
-      default:
-        break;
+      }
+      default -> {}
     }
     Word word = c.word();
     if (word == Word.NOT) {
@@ -185,7 +189,7 @@ final class ExprParser {
 
   private Expr symbol(Expr left, int kind, int strength) {
     boolean other = kind == Token.OPERATOR || kind == Token.AT || kind == Token.HASH;
-    String symbol = other || kind == Token.NULL_SAFE_EQ && strength == OTHER ? c.textHere() : "";
+    String symbol = other || (kind == Token.NULL_SAFE_EQ && strength == OTHER) ? c.textHere() : "";
     if (strength == COMPARE && isComparison(left) && !c.has(Syntax.CHAINED_COMPARISONS)) {
       c.error("no second comparison (put the first one in brackets)");
     }

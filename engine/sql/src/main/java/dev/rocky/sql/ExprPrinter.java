@@ -247,7 +247,7 @@ final class ExprPrinter {
     Expr first = last;
     int min = ExprParser.LAMBDA;
     while (first instanceof Expr.Binary binary
-        && (binary == last || strength(binary.op()) >= min)) {
+        && (chain.isEmpty() || strength(binary.op()) >= min)) {
       chain.push(binary);
       first = binary.left();
       min = leftStrength(binary.op());

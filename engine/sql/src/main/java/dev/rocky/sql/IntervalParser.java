@@ -22,10 +22,10 @@ final class IntervalParser {
     boolean value =
         next == Token.TEXT
             || next == Token.NUMBER
-            || next == Token.PARAMETER && c.has(Syntax.INTERVAL_OF_ANY)
+            || (next == Token.PARAMETER && c.has(Syntax.INTERVAL_OF_ANY))
             || next == Token.LPAREN
-            || next == Token.MINUS && (c.kind(2) == Token.NUMBER || c.kind(2) == Token.TEXT)
-            || c.isName(next) && isUnitAfterName() && c.has(Syntax.INTERVAL_OF_ANY);
+            || (next == Token.MINUS && (c.kind(2) == Token.NUMBER || c.kind(2) == Token.TEXT))
+            || (c.isName(next) && isUnitAfterName() && c.has(Syntax.INTERVAL_OF_ANY));
     if (!value) {
       return null;
     }

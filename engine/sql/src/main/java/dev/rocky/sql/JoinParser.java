@@ -59,7 +59,7 @@ final class JoinParser {
     Expr on = null;
     List<Ident> using = List.of();
     boolean takesCondition =
-        !head.natural() && needsCondition(head.kind())
+        (!head.natural() && needsCondition(head.kind()))
             || c.dialect.has(Syntax.CROSS_JOIN_CONDITION);
     if (!takesCondition) {
       c.has(Syntax.CROSS_JOIN_CONDITION);

@@ -46,7 +46,7 @@ final class Lexer {
       char c = text.charAt(pos);
       if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
         pos++;
-      } else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z' || c == '_') {
+      } else if (((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_') {
         word(c);
       } else if (c >= '0' && c <= '9') {
         digits();
@@ -83,11 +83,11 @@ final class Lexer {
   }
 
   private boolean isNamePart(char c) {
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
         || c == '_'
-        || c >= '0' && c <= '9'
-        || c == '$' && lexis.dollarInNames()
-        || c >= 0x80 && isUnicodeNamePart(c);
+        || (c >= '0' && c <= '9')
+        || (c == '$' && lexis.dollarInNames())
+        || (c >= 0x80 && isUnicodeNamePart(c));
   }
 
   private static boolean isUnicodeNamePart(char c) {
@@ -101,14 +101,14 @@ final class Lexer {
   private boolean isPrefixedText(char c) {
     char next = at(pos + 1);
     char lower = (char) (c | 0x20);
-    if (next == '\'' || next == '"' && lexis.doubleQuoteIsText()) {
-      if (lower == 'e' && lexis.escapePrefix() && next == '\''
+    if (next == '\'' || (next == '"' && lexis.doubleQuoteIsText())) {
+      if ((lower == 'e' && lexis.escapePrefix() && next == '\'')
           || (lower == 'r' && lexis.rawPrefix())
           || (lower == 'n' && lexis.escapePrefix() && next == '\'')) {
         quotedText(Token.TEXT, 1, lower == 'e', lower == 'r');
         return true;
       }
-      if (lower == 'x' && lexis.hexPrefix() || lower == 'b' && lexis.bytesPrefix()) {
+      if ((lower == 'x' && lexis.hexPrefix()) || (lower == 'b' && lexis.bytesPrefix())) {
         quotedText(Token.BYTES, 1, lower == 'b', false);
         return true;
       }
@@ -118,7 +118,7 @@ final class Lexer {
     boolean twoLetters =
         lexis.bytesPrefix()
             && (after == '\'' || after == '"')
-            && (lower == 'r' && (next | 0x20) == 'b' || lower == 'b' && (next | 0x20) == 'r');
+            && ((lower == 'r' && (next | 0x20) == 'b') || (lower == 'b' && (next | 0x20) == 'r'));
     if (twoLetters) {
       quotedText(Token.BYTES, 2, false, true);
     }
@@ -209,7 +209,7 @@ final class Lexer {
         && (at(p + 1) | 0x20) == 'x'
         && isHex(at(p + 2))) {
       p += 2;
-      while (isHex(at(p)) || at(p) == '_' && lexis.underscoresInNumbers()) {
+      while (isHex(at(p)) || (at(p) == '_' && lexis.underscoresInNumbers())) {
         p++;
       }
       return p;
@@ -242,7 +242,7 @@ final class Lexer {
   private int digitsEnd(int from) {
     int p = from;
     while (isDigit(at(p))
-        || at(p) == '_' && lexis.underscoresInNumbers() && isDigit(at(p + 1)) && p > from) {
+        || (at(p) == '_' && lexis.underscoresInNumbers() && isDigit(at(p + 1)) && p > from)) {
       p++;
     }
     return p;
@@ -253,7 +253,7 @@ final class Lexer {
   }
 
   private static boolean isHex(char c) {
-    return isDigit(c) || (c | 0x20) >= 'a' && (c | 0x20) <= 'f';
+    return isDigit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
   }
 
   private void other(char c) {
@@ -527,11 +527,11 @@ final class Lexer {
     int end = pos;
     while (end < limit && end < pos + LONGEST_OPERATOR && isOperatorPart(text.charAt(end))) {
       char c = text.charAt(end);
-      if (end > pos && (c == '-' && at(end + 1) == '-' || c == '/' && at(end + 1) == '*')) {
+      if (end > pos && ((c == '-' && at(end + 1) == '-') || (c == '/' && at(end + 1) == '*'))) {
         break;
       }
-      if (end > pos && c == '/' && at(end + 1) == '/' && lexis.slashComments()
-          || c == '#' && lexis.hashComments()) {
+      if ((end > pos && c == '/' && at(end + 1) == '/' && lexis.slashComments())
+          || (c == '#' && lexis.hashComments())) {
         break;
       }
       end++;

@@ -55,7 +55,7 @@ final class ModifierParser {
     if (word == null) {
       return c.at(Token.AT) && c.isAdjacent(0) && c.isLabel(c.kind(1)) && atSuffix();
     }
-    switch (word) {
+    return switch (word) {
       case AT, BEFORE, CHANGES -> {
         if (c.nextIs(Token.LPAREN) && c.has(Syntax.TIME_TRAVEL_AT)) {
           c.advance(2);
@@ -69,36 +69,34 @@ final class ModifierParser {
             values.add(argument());
             c.close(Token.RPAREN);
           }
-          return true;
+          yield true;
         }
-        return false;
+        yield false;
       }
       case TIMESTAMP, VERSION, SYSTEM_TIME -> {
         if (c.nextIs(Word.AS) && c.kind(2) == Word.OF.kind() && c.has(Syntax.TIME_TRAVEL_AS_OF)) {
           c.advance(3);
           values.add(g.exprs.expr(ExprParser.OTHER));
-          return true;
+          yield true;
         }
-        return false;
+        yield false;
       }
       case FOR -> {
         Word next = c.word(1);
         if (next == Word.SYSTEM_TIME || next == Word.TIMESTAMP || next == Word.VERSION) {
           if (!c.has(Syntax.TIME_TRAVEL_SYSTEM_TIME) && !c.has(Syntax.TIME_TRAVEL_AS_OF)) {
-            return false;
+            yield false;
           }
           c.advance(2);
           c.expect(Word.AS);
           c.expect(Word.OF);
           values.add(g.exprs.expr(ExprParser.OTHER));
-          return true;
+          yield true;
         }
-        return false;
+        yield false;
       }
-      default -> {
-        return false;
-      }
-    }
+      default -> false;
+    };
   }
 
   /** {@code t@v3}: a version behind the name. */
@@ -125,10 +123,10 @@ final class ModifierParser {
   void afterAlias() {
     boolean sample =
         c.at(Word.TABLESAMPLE)
-            || c.at(Word.SAMPLE)
+            || (c.at(Word.SAMPLE)
                 && c.has(Syntax.SAMPLE)
                 && !c.nextIs(Token.COMMA)
-                && isSampleAhead();
+                && isSampleAhead());
     if (!sample) {
       return;
     }
@@ -149,7 +147,7 @@ final class ModifierParser {
   /** {@code 10%}, {@code BERNOULLI (10)}, {@code reservoir(20 ROWS) REPEATABLE (1)}, … */
   List<Expr> sampleSize() {
     List<Expr> sizes = new ArrayList<>(2);
-    if (c.isLabel(c.kind()) && (c.nextIs(Token.LPAREN))) {
+    if (c.isLabel(c.kind()) && c.nextIs(Token.LPAREN)) {
       c.advance();
     }
     if (c.at(Token.LPAREN)) {

@@ -7,18 +7,13 @@ final class Operators {
   /** The kind of an operator token, or -1 when no dialect has it. */
   static int kind(String text, int start, int end) {
     char a = text.charAt(start);
-    switch (end - start) {
-      case 1:
-        return single(a);
-      case 2:
-        return pair(a, text.charAt(start + 1));
-      case 3:
-        return triple(a, text.charAt(start + 1), text.charAt(start + 2));
-      case 4:
-        return text.startsWith("!~~*", start) ? Token.OPERATOR : -1;
-      default:
-        return -1;
-    }
+    return switch (end - start) {
+      case 1 -> single(a);
+      case 2 -> pair(a, text.charAt(start + 1));
+      case 3 -> triple(a, text.charAt(start + 1), text.charAt(start + 2));
+      case 4 -> text.startsWith("!~~*", start) ? Token.OPERATOR : -1;
+      default -> -1;
+    };
   }
 
   private static int single(char c) {
@@ -71,9 +66,9 @@ final class Operators {
       return Token.NULL_SAFE_EQ;
     }
     boolean known =
-        a == '~' && b == '~' && (c == '*' || c == '~')
-            || a == '!' && b == '~' && (c == '~' || c == '*')
-            || a == '<' && b == '-' && c == '>';
+        (a == '~' && b == '~' && (c == '*' || c == '~'))
+            || (a == '!' && b == '~' && (c == '~' || c == '*'))
+            || (a == '<' && b == '-' && c == '>');
     return known ? Token.OPERATOR : -1;
   }
 }

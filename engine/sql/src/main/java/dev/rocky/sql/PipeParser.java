@@ -63,68 +63,60 @@ final class PipeParser {
     if (word == null) {
       return named(start);
     }
-    switch (word) {
+    return switch (word) {
       case WHERE -> {
         c.advance();
         Expr condition = g.exprs.expr();
-        return new PipeStep.Where(start, c.lastEnd(), condition);
+        yield new PipeStep.Where(start, c.lastEnd(), condition);
       }
       case SELECT -> {
         c.advance();
         boolean distinct = c.eat(Word.DISTINCT);
         List<SelectItem> items = items();
-        return new PipeStep.Select(start, c.lastEnd(), distinct, items);
+        yield new PipeStep.Select(start, c.lastEnd(), distinct, items);
       }
       case EXTEND, WINDOW -> {
         c.advance();
         List<SelectItem> items = items();
-        return new PipeStep.Extend(start, c.lastEnd(), items);
+        yield new PipeStep.Extend(start, c.lastEnd(), items);
       }
       case SET -> {
         c.advance();
         List<SelectItem> items = assignments();
-        return new PipeStep.Set(start, c.lastEnd(), items);
+        yield new PipeStep.Set(start, c.lastEnd(), items);
       }
       case DROP -> {
         c.advance();
         List<Ident> columns = names();
-        return new PipeStep.Drop(start, c.lastEnd(), columns);
+        yield new PipeStep.Drop(start, c.lastEnd(), columns);
       }
       case RENAME -> {
         c.advance();
         List<SelectItem> items = items();
-        return new PipeStep.Rename(start, c.lastEnd(), items);
+        yield new PipeStep.Rename(start, c.lastEnd(), items);
       }
       case AS -> {
         c.advance();
         Ident alias = c.label("an alias");
-        return new PipeStep.As(start, c.lastEnd(), alias);
+        yield new PipeStep.As(start, c.lastEnd(), alias);
       }
       case DISTINCT -> {
         c.advance();
-        return new PipeStep.Distinct(start, c.lastEnd());
+        yield new PipeStep.Distinct(start, c.lastEnd());
       }
       case ORDER -> {
         List<Query.SortKey> keys = g.windows.orderBy();
-        return new PipeStep.OrderBy(start, c.lastEnd(), keys);
+        yield new PipeStep.OrderBy(start, c.lastEnd(), keys);
       }
       case LIMIT, OFFSET -> {
         Query.Limit limit = g.queries.limit();
-        return limit == null ? null : new PipeStep.LimitTo(start, c.lastEnd(), limit);
+        yield limit == null ? null : new PipeStep.LimitTo(start, c.lastEnd(), limit);
       }
-      case UNION, INTERSECT, EXCEPT -> {
-        return combine(start);
-      }
-      case PIVOT, UNPIVOT, TABLESAMPLE -> {
-        return reshape(start, word);
-      }
-      case JOIN, INNER, LEFT, RIGHT, FULL, CROSS, NATURAL, SEMI, ANTI, LATERAL -> {
-        return join(start);
-      }
-      default -> {
-        return named(start);
-      }
-    }
+      case UNION, INTERSECT, EXCEPT -> combine(start);
+      case PIVOT, UNPIVOT, TABLESAMPLE -> reshape(start, word);
+      case JOIN, INNER, LEFT, RIGHT, FULL, CROSS, NATURAL, SEMI, ANTI, LATERAL -> join(start);
+      default -> named(start);
+    };
   }
 
   /** Steps whose words are no keywords of any list. */

@@ -70,40 +70,42 @@ final class PrimaryParser {
   private Expr value() {
     int start = c.start();
     switch (c.kind()) {
-      case Token.NUMBER:
+      case Token.NUMBER -> {
         return number();
-      case Token.TEXT:
+      }
+      case Token.TEXT -> {
         return text(false);
-      case Token.BYTES:
+      }
+      case Token.BYTES -> {
         return text(true);
-      case Token.PARAMETER:
-        {
-          String text = c.textHere();
-          c.advance();
-          return new Expr.Parameter(start, c.lastEnd(), text);
-        }
-      case Token.POSITION:
-        {
-          int position = position(c.textHere());
-          c.advance();
-          return new Expr.Positional(start, c.lastEnd(), position);
-        }
-      case Token.LPAREN:
+      }
+      case Token.PARAMETER -> {
+        String text = c.textHere();
+        c.advance();
+        return new Expr.Parameter(start, c.lastEnd(), text);
+      }
+      case Token.POSITION -> {
+        int position = position(c.textHere());
+        c.advance();
+        return new Expr.Positional(start, c.lastEnd(), position);
+      }
+      case Token.LPAREN -> {
         return parenthesised();
-      case Token.LBRACKET:
+      }
+      case Token.LBRACKET -> {
         if (c.has(Syntax.BRACKET_LIST)) {
           return bracketed(start, null);
         }
-        break;
-      case Token.LBRACE:
+      }
+      case Token.LBRACE -> {
         if (c.has(Syntax.BRACE_STRUCT)) {
           return braced();
         }
-        break;
-      case Token.STAR:
+      }
+      case Token.STAR -> {
         return g.calls.star(start, List.of());
-      default:
-        break;
+      }
+      default -> {}
     }
     Word word = c.word();
     if (word != null) {
@@ -112,7 +114,7 @@ final class PrimaryParser {
         return special;
       }
     }
-    if (c.atName() || c.isFunctionName(c.kind()) && c.nextIs(Token.LPAREN)) {
+    if (c.atName() || (c.isFunctionName(c.kind()) && c.nextIs(Token.LPAREN))) {
       return named();
     }
     if (c.isFunctionName(c.kind()) && (c.nextIs(Token.TEXT) || c.nextIs(Token.DOT))) {

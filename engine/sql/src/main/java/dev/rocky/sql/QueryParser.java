@@ -33,7 +33,7 @@ final class QueryParser {
       case SELECT, WITH -> true;
       case FROM -> c.has(Syntax.FROM_FIRST);
       case VALUES -> c.nextIs(Token.LPAREN);
-      case TABLE -> c.isLabel(c.kind(1)) || c.nextIs(Token.TEXT) && c.has(Syntax.TEXT_TABLE);
+      case TABLE -> c.isLabel(c.kind(1)) || (c.nextIs(Token.TEXT) && c.has(Syntax.TEXT_TABLE));
       case PIVOT, PIVOT_WIDER, UNPIVOT, PIVOT_LONGER ->
           isStatementOperand() && c.has(Syntax.PIVOT_STATEMENT);
       case SUMMARIZE, DESCRIBE, DESC, SHOW ->
@@ -44,10 +44,10 @@ final class QueryParser {
 
   private boolean isStatementOperand() {
     int next = c.kind(1);
-    return c.isLabel(next)
+    return (c.isLabel(next)
             && next != Word.AS.kind()
             && next != Word.FROM.kind()
-            && next != Word.IN.kind()
+            && next != Word.IN.kind())
         || next == Token.LPAREN
         || next == Token.TEXT;
   }
@@ -179,7 +179,7 @@ final class QueryParser {
       SetOp op;
       if (c.at(Word.UNION)) {
         op = SetOp.UNION;
-      } else if (c.at(Word.EXCEPT) || c.at(Word.MINUS) && c.has(Syntax.MINUS)) {
+      } else if (c.at(Word.EXCEPT) || (c.at(Word.MINUS) && c.has(Syntax.MINUS))) {
         op = SetOp.EXCEPT;
       } else {
         return left;

@@ -102,7 +102,7 @@ public final class References {
     Scope scope = outer;
     Deque<TableRef> tables = new ArrayDeque<>(select.from());
     boolean several =
-        tables.size() > 1 || !tables.isEmpty() && tables.peek() instanceof TableRef.Join;
+        tables.size() > 1 || (!tables.isEmpty() && tables.peek() instanceof TableRef.Join);
     while (!tables.isEmpty()) {
       switch (tables.pop()) {
         case TableRef.Table table -> {

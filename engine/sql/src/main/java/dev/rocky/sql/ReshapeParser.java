@@ -106,7 +106,7 @@ final class ReshapeParser {
       return false;
     }
     return c.nextIs(Token.LPAREN)
-        || (c.nextIs(Word.INCLUDE) || c.nextIs(Word.EXCLUDE)) && c.kind(2) == Word.NULLS.kind();
+        || ((c.nextIs(Word.INCLUDE) || c.nextIs(Word.EXCLUDE)) && c.kind(2) == Word.NULLS.kind());
   }
 
   /** {@code UNPIVOT [INCLUDE NULLS] (value FOR name IN (…))}, at UNPIVOT. */

@@ -294,7 +294,7 @@ final class SelectParser {
 
   private void connectBy(Block block) {
     boolean startFirst = c.at(Word.START, Word.WITH);
-    if (!startFirst && !c.at(Word.CONNECT, Word.BY) || !c.has(Syntax.CONNECT_BY)) {
+    if ((!startFirst && !c.at(Word.CONNECT, Word.BY)) || !c.has(Syntax.CONNECT_BY)) {
       return;
     }
     int start = c.start();
@@ -373,7 +373,7 @@ final class SelectParser {
     List<Grouping> nested = new ArrayList<>(0);
     do {
       if (c.at(Word.GROUPING, Word.SETS)
-          || (c.at(Word.ROLLUP) || c.at(Word.CUBE)) && c.nextIs(Token.LPAREN)) {
+          || ((c.at(Word.ROLLUP) || c.at(Word.CUBE)) && c.nextIs(Token.LPAREN))) {
         nested.add(grouping());
         continue;
       }
@@ -499,7 +499,7 @@ final class SelectParser {
     if (c.at(Word.SELECT)) {
       return true;
     }
-    return c.index() > before && !atBlockEnd() || isClause() && c.index() > before;
+    return (c.index() > before && !atBlockEnd()) || (isClause() && c.index() > before);
   }
 
   private boolean isClause() {

@@ -24,73 +24,39 @@ final class SpecialParser {
   @Nullable Expr expression(Word word) {
     int start = c.start();
     boolean bracket = c.nextIs(Token.LPAREN);
-    switch (word) {
+    return switch (word) {
       case NULL -> {
         c.advance();
-        return new Expr.Null(start, c.lastEnd());
+        yield new Expr.Null(start, c.lastEnd());
       }
       case TRUE, FALSE -> {
         c.advance();
-        return new Expr.Bool(start, c.lastEnd(), word == Word.TRUE);
+        yield new Expr.Bool(start, c.lastEnd(), word == Word.TRUE);
       }
-      case CASE -> {
-        return cases();
-      }
-      case CAST -> {
-        return bracket ? cast(Expr.CastKind.CAST) : null;
-      }
-      case TRY_CAST -> {
-        return bracket ? cast(Expr.CastKind.TRY) : null;
-      }
-      case SAFE_CAST -> {
-        return bracket && c.has(Syntax.SAFE_CAST) ? cast(Expr.CastKind.TRY) : null;
-      }
-      case INTERVAL -> {
-        return new IntervalParser(g).interval();
-      }
-      case EXISTS -> {
-        return bracket && isQueryAhead() ? g.primaries.exists(start, false) : null;
-      }
-      case ARRAY -> {
-        return array();
-      }
+      case CASE -> cases();
+      case CAST -> bracket ? cast(Expr.CastKind.CAST) : null;
+      case TRY_CAST -> bracket ? cast(Expr.CastKind.TRY) : null;
+      case SAFE_CAST -> bracket && c.has(Syntax.SAFE_CAST) ? cast(Expr.CastKind.TRY) : null;
+      case INTERVAL -> new IntervalParser(g).interval();
+      case EXISTS -> bracket && isQueryAhead() ? g.primaries.exists(start, false) : null;
+      case ARRAY -> array();
       case MAP -> {
         if (c.nextIs(Token.LBRACE) && c.has(Syntax.MAP_BRACES)) {
           c.advance();
-          return g.primaries.mapOf(start);
+          yield g.primaries.mapOf(start);
         }
-        return null;
+        yield null;
       }
-      case STRUCT -> {
-        return struct();
-      }
-      case ROW -> {
-        return bracket ? row() : null;
-      }
-      case EXTRACT -> {
-        return bracket ? extract() : null;
-      }
-      case TRIM -> {
-        return bracket ? trim() : null;
-      }
-      case POSITION -> {
-        return bracket ? position() : null;
-      }
-      case SUBSTRING -> {
-        return bracket ? substring() : null;
-      }
-      case OVERLAY -> {
-        return bracket ? overlay() : null;
-      }
-      case TIME, TIMESTAMP -> {
-        return c.nextIs(Word.WITH) || c.nextIs(Word.WITHOUT) ? typed() : null;
-      }
-      case COLUMNS -> {
-        return bracket && c.has(Syntax.COLUMNS) ? g.calls.columns(start, false) : null;
-      }
-      case LAMBDA -> {
-        return c.has(Syntax.LAMBDA_WORD) ? g.calls.lambdaWord() : null;
-      }
+      case STRUCT -> struct();
+      case ROW -> bracket ? row() : null;
+      case EXTRACT -> bracket ? extract() : null;
+      case TRIM -> bracket ? trim() : null;
+      case POSITION -> bracket ? position() : null;
+      case SUBSTRING -> bracket ? substring() : null;
+      case OVERLAY -> bracket ? overlay() : null;
+      case TIME, TIMESTAMP -> c.nextIs(Word.WITH) || c.nextIs(Word.WITHOUT) ? typed() : null;
+      case COLUMNS -> bracket && c.has(Syntax.COLUMNS) ? g.calls.columns(start, false) : null;
+      case LAMBDA -> c.has(Syntax.LAMBDA_WORD) ? g.calls.lambdaWord() : null;
       case CURRENT_CATALOG,
           CURRENT_DATE,
           CURRENT_DATETIME,
@@ -101,16 +67,11 @@ final class SpecialParser {
           CURRENT_USER,
           LOCALTIME,
           LOCALTIMESTAMP,
-          SESSION_USER -> {
-        return bracket || c.nextIs(Token.DOT) ? null : bareCall();
-      }
-      case SELECT, WITH -> {
-        return strayQuery();
-      }
-      default -> {
-        return null;
-      }
-    }
+          SESSION_USER ->
+          bracket || c.nextIs(Token.DOT) ? null : bareCall();
+      case SELECT, WITH -> strayQuery();
+      default -> null;
+    };
   }
 
   /** A function that is called without brackets: {@code CURRENT_DATE}. */

@@ -143,7 +143,7 @@ public final class SqlPrinter {
     Deque<QueryBody.SetOperation> chain = new ArrayDeque<>();
     QueryBody first = last;
     while (first instanceof QueryBody.SetOperation set
-        && (set == last || !needsBrackets(set, chain.element()))) {
+        && (chain.isEmpty() || !needsBrackets(set, chain.element()))) {
       chain.push(set);
       first = set.left();
     }

@@ -139,11 +139,11 @@ final class Statements {
 
   private Optional<NotAQuery> kind(int first) {
     int at = tokens.kind[first] == Word.WITH.kind() ? behindWith(first) : first;
-    if (at < 0 || tokens.kind[at] != Token.NAME && tokens.kind[at] < Word.FIRST_KIND) {
+    if (at < 0 || (tokens.kind[at] != Token.NAME && tokens.kind[at] < Word.FIRST_KIND)) {
       return Optional.empty();
     }
     String word = word(at);
-    if (!KINDS.contains(word) || word.equals("SHOW") && isReport(at)) {
+    if (!KINDS.contains(word) || (word.equals("SHOW") && isReport(at))) {
       return Optional.empty();
     }
     String name = word;

@@ -373,7 +373,7 @@ final class TableParser {
     if (c.at(Word.WITH, Word.OFFSET) && c.has(Syntax.WITH_OFFSET)) {
       c.advance();
       ordinality = c.ident();
-      if (c.eat(Word.AS) || c.atName() && !atClauseOfWords()) {
+      if (c.eat(Word.AS) || (c.atName() && !atClauseOfWords())) {
         ordinality = c.label("a name for the offset");
       }
     }
@@ -388,7 +388,7 @@ final class TableParser {
   TableRef.@Nullable Alias alias() {
     int start = c.start();
     Ident name;
-    if (c.at(Word.AS) && !(c.nextIs(Word.OF))) {
+    if (c.at(Word.AS) && !c.nextIs(Word.OF)) {
       c.advance();
       name = c.at(Token.TEXT) && c.has(Syntax.TEXT_ALIAS) ? c.ident() : c.name("an alias");
     } else if (c.atName() && !atClauseOfWords()) {

@@ -53,8 +53,8 @@ final class TablePrinter {
     boolean first =
         table.modifiers() != null
             && (out.dialect().has(Syntax.SAMPLE_BEFORE_ALIAS)
-                || !table.modifiers().text().toUpperCase(java.util.Locale.ROOT).contains("SAMPLE")
-                    && !out.dialect().has(Syntax.VERSION_AFTER_ALIAS));
+                || (!table.modifiers().text().toUpperCase(java.util.Locale.ROOT).contains("SAMPLE")
+                    && !out.dialect().has(Syntax.VERSION_AFTER_ALIAS)));
     if (first) {
       modifiers(table.modifiers());
       alias(table.alias());
@@ -121,7 +121,7 @@ final class TablePrinter {
 
   private void join(TableRef.Join join) {
     if (join.right() instanceof TableRef.Function view
-        && (view.outer() || view.alias() != null && view.alias().name().text().isEmpty())) {
+        && (view.outer() || (view.alias() != null && view.alias().name().text().isEmpty()))) {
       lateralView(view);
       return;
     }

@@ -62,7 +62,7 @@ final class TableScan {
       } else if (kind == Token.RPAREN) {
         depth = Math.max(0, depth - 1);
       } else if (kind == Word.JOIN.kind()
-          || kind == Word.FROM.kind() && !special[depth] && !isDistinctFrom(i)) {
+          || (kind == Word.FROM.kind() && !special[depth] && !isDistinctFrom(i))) {
         i = items(i + 1) - 1;
       }
     }
@@ -119,7 +119,7 @@ final class TableScan {
         break;
       }
     }
-    if (parts.isEmpty() || i < to && tokens.kind[i] == Token.LPAREN) {
+    if (parts.isEmpty() || (i < to && tokens.kind[i] == Token.LPAREN)) {
       return at;
     }
     int start = tokens.start[at];

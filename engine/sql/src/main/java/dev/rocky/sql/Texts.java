@@ -13,7 +13,7 @@ final class Texts {
     int mark = -1;
     for (int i = start + 1; i < end - 1 && mark < 0; i++) {
       char c = text.charAt(i);
-      if (c == quote || c == '\\' && backslash) {
+      if (c == quote || (c == '\\' && backslash)) {
         mark = i;
       }
     }

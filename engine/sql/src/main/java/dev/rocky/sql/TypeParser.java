@@ -72,10 +72,11 @@ final class TypeParser {
       }
       return path.toString();
     }
-    if (word == Word.DOUBLE && c.at(Word.PRECISION)
-        || (word == Word.CHARACTER || word == Word.CHAR || word == Word.NCHAR) && c.at(Word.VARYING)
-        || name.equals("BIT") && c.at(Word.VARYING)
-        || name.equals("BINARY") && (c.at(Word.VARYING) || c.at(Word.LARGE))) {
+    if ((word == Word.DOUBLE && c.at(Word.PRECISION))
+        || ((word == Word.CHARACTER || word == Word.CHAR || word == Word.NCHAR)
+            && c.at(Word.VARYING))
+        || (name.equals("BIT") && c.at(Word.VARYING))
+        || (name.equals("BINARY") && (c.at(Word.VARYING) || c.at(Word.LARGE)))) {
       return varying(name + " " + take());
     }
     if (word == Word.NATIONAL && (c.at(Word.CHARACTER) || c.at(Word.CHAR))) {
@@ -134,7 +135,8 @@ final class TypeParser {
     List<Integer> arrays = new ArrayList<>(0);
     while (true) {
       if (c.at(Token.LBRACKET)
-          && (c.nextIs(Token.RBRACKET) || c.nextIs(Token.NUMBER) && c.kind(2) == Token.RBRACKET)) {
+          && (c.nextIs(Token.RBRACKET)
+              || (c.nextIs(Token.NUMBER) && c.kind(2) == Token.RBRACKET))) {
         c.advance();
         arrays.add(c.at(Token.NUMBER) ? size() : -1);
         c.close(Token.RBRACKET);
@@ -248,7 +250,7 @@ final class TypeParser {
 
   /** A field has a name before its type; BigQuery lets it be left out. */
   private boolean isField() {
-    return c.isLabel(c.kind(1)) && !c.nextIs(Word.NOT) && !c.nextIs(Word.PRECISION)
+    return (c.isLabel(c.kind(1)) && !c.nextIs(Word.NOT) && !c.nextIs(Word.PRECISION))
         || c.nextIs(Token.COLON);
   }
 }

@@ -48,7 +48,7 @@ final class TypePrinter {
       plain = Character.isLetterOrDigit(c) || c == '_' || c == '.';
     }
     boolean words = name.equals(name.toUpperCase(java.util.Locale.ROOT));
-    if (plain || words && isWords(name)) {
+    if (plain || (words && isWords(name))) {
       out.add(name);
     } else {
       out.quoted(name);

@@ -87,7 +87,7 @@ final class Reshapes {
 
   private record Made(SelectItem item, NativeType type, List<Origin> origins) {}
 
-  /** {@code value}, with the aggregate behind it when it has an alias or is one of several. */
+  /** The value, with the aggregate behind it when it has an alias or is one of several. */
   private String columnName(List<String> values, Made made, int aggregates) {
     String joined = String.join("_", values);
     if (made.item().alias() != null) {

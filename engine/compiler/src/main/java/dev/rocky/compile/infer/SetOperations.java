@@ -43,7 +43,7 @@ final class SetOperations {
       right.columns().forEach(c -> walk.decides("filter", c.origins()));
     }
     if (byName) {
-      return byName(op, left, right, at);
+      return byName(op, left, right);
     }
     if (left.open() != null || right.open() != null) {
       return withOpen(left, right);
@@ -85,7 +85,7 @@ final class SetOperations {
     return new Rows(columns, open != null && right.open() != null ? open.and(right.open()) : open);
   }
 
-  private Rows byName(SetOp op, Rows left, Rows right, Node at) {
+  private Rows byName(SetOp op, Rows left, Rows right) {
     Map<String, Out> found = new LinkedHashMap<>();
     for (Out column : left.columns()) {
       found.put(walk.keys.key(column.name()), column);

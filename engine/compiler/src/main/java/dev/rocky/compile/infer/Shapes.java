@@ -67,40 +67,39 @@ public final class Shapes {
   static Expr.@Nullable StructOf structCall(Expr.Call call) {
     List<Expr.Entry> entries = new ArrayList<>();
     List<Expr> args = call.args();
-    switch (call.function().toUpperCase(Locale.ROOT)) {
-      case "STRUCT_PACK" -> {
-        for (Expr arg : args) {
-          if (arg instanceof Expr.NamedArg(var start, var end, var name, var value)) {
-            entries.add(new Expr.Entry(start, end, name, value));
-          }
+    int perEntry;
+    String function = call.function().toUpperCase(Locale.ROOT);
+    if (function.equals("STRUCT_PACK")) {
+      perEntry = 1;
+      for (Expr arg : args) {
+        if (arg instanceof Expr.NamedArg(var start, var end, var name, var value)) {
+          entries.add(new Expr.Entry(start, end, name, value));
         }
-        return entries.isEmpty() || entries.size() < args.size() ? null : struct(call, entries);
       }
-      case "NAMED_STRUCT" -> {
-        for (int i = 0; i + 1 < args.size(); i += 2) {
-          if (args.get(i) instanceof Expr.Text(var start, var end, var name, _)) {
-            Ident ident = new Ident(start, end, name, true);
-            entries.add(new Expr.Entry(start, args.get(i + 1).end(), ident, args.get(i + 1)));
-          }
+    } else if (function.equals("NAMED_STRUCT")) {
+      perEntry = 2;
+      for (int i = 0; i + 1 < args.size(); i += 2) {
+        if (args.get(i) instanceof Expr.Text(var start, var end, var name, _)) {
+          Ident ident = new Ident(start, end, name, true);
+          entries.add(new Expr.Entry(start, args.get(i + 1).end(), ident, args.get(i + 1)));
         }
-        return entries.isEmpty() || entries.size() * 2 != args.size()
-            ? null
-            : struct(call, entries);
       }
-      default -> {
-        return null;
-      }
+    } else {
+      return null;
     }
-  }
-
-  private static Expr.StructOf struct(Expr.Call call, List<Expr.Entry> entries) {
-    return new Expr.StructOf(call.start(), call.end(), null, entries);
+    return entries.isEmpty() || entries.size() * perEntry != args.size()
+        ? null
+        : new Expr.StructOf(call.start(), call.end(), null, entries);
   }
 
   static Expr.Star star(int start, int end) {
     return new Expr.Star(start, end, List.of(), List.of(), List.of(), List.of(), null);
   }
 
+  /**
+   * The last argument may be null; NullAway does not see that in the class file of another module.
+   */
+  @SuppressWarnings("NullAway")
   static Select select(
       int start,
       int end,

@@ -147,7 +147,7 @@ final class Stars {
         !slot.key.isEmpty(),
         false,
         slot.type,
-        slot.nullable || (key && block.severalSets),
+        slot.nullable || (block != null && key && block.severalSets),
         slot.origins,
         slot.fields,
         slot.literal,

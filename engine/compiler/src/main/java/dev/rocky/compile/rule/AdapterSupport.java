@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** E045: a strategy or table format that the model's warehouse does not have (models.md §4, §6). Silent where the warehouse is not known. */
+/**
+ * E045: a strategy or table format that the model's warehouse does not have (models.md §4, §6).
+ * Silent where the warehouse is not known.
+ */
 public final class AdapterSupport implements ModelRule {
   private static final Set<DialectName> CLOUD =
       EnumSet.of(DialectName.DATABRICKS, DialectName.SNOWFLAKE, DialectName.BIGQUERY);
@@ -35,26 +38,32 @@ public final class AdapterSupport implements ModelRule {
               Strategy.Snapshot _ ->
               EnumSet.allOf(DialectName.class);
         };
-    String closest = config.strategy() instanceof Strategy.DynamicTable && CLOUD.contains(model.dialect())
-        ? "use `materialized_view`"
-        : "use `full_refresh` or `view`";
-    report(model, "strategy `" + config.strategy().type() + "`", "strategy.type", having, closest, found);
+    String closest =
+        config.strategy() instanceof Strategy.DynamicTable && CLOUD.contains(model.dialect())
+            ? "use `materialized_view`"
+            : "use `full_refresh` or `view`";
+    report(
+        model,
+        "strategy `" + config.strategy().type() + "`",
+        "strategy.type",
+        having,
+        closest,
+        found);
     config
         .format()
-        .ifPresent(
-            format ->
-                report(
-                    model,
-                    "format `" + format + "`",
-                    "format",
-                    switch (format) {
-                      case "delta_table", "streaming_table" -> EnumSet.of(DialectName.DATABRICKS);
-                      case "iceberg_table" -> CLOUD;
-                      case "materialized_view" -> CLOUD;
-                      default -> EnumSet.allOf(DialectName.class);
-                    },
-                    "use `format = \"table\"`",
-                    found));
+        .ifPresent(format ->
+            report(
+                model,
+                "format `" + format + "`",
+                "format",
+                switch (format) {
+                  case "delta_table", "streaming_table" -> EnumSet.of(DialectName.DATABRICKS);
+                  case "iceberg_table" -> CLOUD;
+                  case "materialized_view" -> CLOUD;
+                  default -> EnumSet.allOf(DialectName.class);
+                },
+                "use `format = \"table\"`",
+                found));
   }
 
   private static void report(

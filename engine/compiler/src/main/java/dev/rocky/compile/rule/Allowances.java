@@ -10,8 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * {@code -- rocky-allow: W007 reason} comments of a model's text (compiler.md §9). A code is silenced in the whole model when the comment stands before the
- * first token, else on its own line, or, when alone on a line, on the next line with a token.
+ * {@code -- rocky-allow: W007 reason} comments of a model's text (compiler.md §9). A code is
+ * silenced in the whole model when the comment stands before the first token, else on its own line,
+ * or, when alone on a line, on the next line with a token.
  */
 final class Allowances {
   private static final String WORD = "rocky-allow";
@@ -70,7 +71,10 @@ final class Allowances {
     return source.lineCount();
   }
 
-  /** Labels after the word: {@code : A, B} or {@code W007 and why}. A code's reason is anything behind it. */
+  /**
+   * Labels after the word: {@code : A, B} or {@code W007 and why}. A code's reason is anything
+   * behind it.
+   */
   private static List<String> labels(String rest) {
     List<String> labels = new ArrayList<>();
     String list = rest.strip();

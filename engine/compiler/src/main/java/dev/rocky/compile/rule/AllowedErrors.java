@@ -7,7 +7,9 @@ import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.diagnostic.Place;
 import java.util.function.Consumer;
 
-/** W024 for a {@code rocky-allow} comment that names an {@code E} code: errors cannot be allowed. */
+/**
+ * W024 for a {@code rocky-allow} comment that names an {@code E} code: errors cannot be allowed.
+ */
 public final class AllowedErrors implements ModelRule {
   @Override
   public void check(TypedModel model, Consumer<Diagnostic> found) {
@@ -19,8 +21,7 @@ public final class AllowedErrors implements ModelRule {
         found.accept(
             Code.W024
                 .at(
-                    Place.of(
-                        model.model().source(), allowance.offset(), allowance.offset() + 2),
+                    Place.of(model.model().source(), allowance.offset(), allowance.offset() + 2),
                     model.name(),
                     "`rocky-allow` has no effect on `%s`: errors cannot be allowed",
                     allowance.label())

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** W005: a model with a temporal column says nothing about freshness, in a project where another model does. */
+/**
+ * W005: a model with a temporal column says nothing about freshness, in a project where another
+ * model does.
+ */
 public final class MissingFreshness implements ProjectRule {
   @Override
   public void check(ProjectView project, Consumer<Diagnostic> found) {

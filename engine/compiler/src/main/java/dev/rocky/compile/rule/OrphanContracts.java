@@ -27,7 +27,8 @@ public final class OrphanContracts implements ProjectRule {
               contract.model(),
               "there is a contract for `%s`, but no such model",
               contract.model());
-      found.accept(near.map(n -> diagnostic.suggesting("did you mean `" + n + "`?")).orElse(diagnostic));
+      found.accept(
+          near.map(n -> diagnostic.suggesting("did you mean `" + n + "`?")).orElse(diagnostic));
     }
   }
 }

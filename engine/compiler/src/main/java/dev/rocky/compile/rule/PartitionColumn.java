@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The checks of {@code time_interval} and {@code microbatch} (compiler.md §8): E020 to E026, W003; E048 for every other strategy. */
+/**
+ * The checks of {@code time_interval} and {@code microbatch} (compiler.md §8): E020 to E026, W003;
+ * E048 for every other strategy.
+ */
 public final class PartitionColumn implements ModelRule {
   @Override
   public void check(TypedModel model, Consumer<Diagnostic> found) {
@@ -51,7 +54,12 @@ public final class PartitionColumn implements ModelRule {
     if (!plain(name)) {
       found.accept(
           Code.E023
-              .at(place, model.name(), "`%s` is `%s`, which is no plain identifier (`[A-Za-z0-9_]+`)", key, name)
+              .at(
+                  place,
+                  model.name(),
+                  "`%s` is `%s`, which is no plain identifier (`[A-Za-z0-9_]+`)",
+                  key,
+                  name)
               .suggesting("rename the column"));
       return;
     }
@@ -60,24 +68,30 @@ public final class PartitionColumn implements ModelRule {
       if (model.complete()) {
         found.accept(
             Code.E020
-                .at(place, model.name(), "`%s` names column `%s`, which model `%s` does not return", key, name, model.name())
+                .at(
+                    place,
+                    model.name(),
+                    "`%s` names column `%s`, which model `%s` does not return",
+                    key,
+                    name,
+                    model.name())
                 .suggesting("available columns: " + StrategyKeys.names(model)));
       }
     } else if (!column.get().type().isUnknown()) {
       typed(model, key, column.get(), grain, place, found);
     }
-    first.filter(text -> !PartitionKey.valid(text, grain))
-        .ifPresent(
-            text ->
-                found.accept(
-                    Code.E026
-                        .at(
-                            model.model().config().places().of("strategy.first_partition"),
-                            model.name(),
-                            "`first_partition` is `%s`, which is no key of the grain `%s`",
-                            text,
-                            grain.label())
-                        .suggesting("write it as " + PartitionKey.format(grain))));
+    first
+        .filter(text -> !PartitionKey.valid(text, grain))
+        .ifPresent(text ->
+            found.accept(
+                Code.E026
+                    .at(
+                        model.model().config().places().of("strategy.first_partition"),
+                        model.name(),
+                        "`first_partition` is `%s`, which is no key of the grain `%s`",
+                        text,
+                        grain.label())
+                    .suggesting("write it as " + PartitionKey.format(grain))));
   }
 
   private static void typed(
@@ -110,7 +124,11 @@ public final class PartitionColumn implements ModelRule {
     if (grain == Granularity.HOUR && type.equals(DataType.Simple.DATE)) {
       found.accept(
           Code.E025
-              .at(place, model.name(), "column `%s` is a Date and has no hours, but `granularity` is `hour`", column.name())
+              .at(
+                  place,
+                  model.name(),
+                  "column `%s` is a Date and has no hours, but `granularity` is `hour`",
+                  column.name())
               .suggesting("use `granularity = \"day\"`, or a timestamp column"));
     }
   }
@@ -122,12 +140,19 @@ public final class PartitionColumn implements ModelRule {
     }
     boolean start = uses.stream().anyMatch(Placeholders.Use::start);
     boolean end = uses.stream().anyMatch(u -> !u.start());
-    Place place = Place.of(model.model().source(), model.model().body().start(), model.model().body().start());
+    Place place =
+        Place.of(
+            model.model().source(), model.model().body().start(), model.model().body().start());
     if (!start && !end) {
       found.accept(
           Code.E024
-              .at(place, model.name(), "model `%s` is a time_interval model, but uses neither `@start_date` nor `@end_date`", model.name())
-              .suggesting("add `WHERE %s >= @start_date AND %s < @end_date`".formatted(column, column)));
+              .at(
+                  place,
+                  model.name(),
+                  "model `%s` is a time_interval model, but uses neither `@start_date` nor `@end_date`",
+                  model.name())
+              .suggesting(
+                  "add `WHERE %s >= @start_date AND %s < @end_date`".formatted(column, column)));
     } else if (!start || !end) {
       String missing = start ? "@end_date" : "@start_date";
       found.accept(

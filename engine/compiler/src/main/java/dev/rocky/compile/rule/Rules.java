@@ -27,7 +27,11 @@ public final class Rules {
             new AdapterSupport(),
             new AllowedErrors()),
         Optional.of(new ContractCheck()),
-        List.of(new SharedTargets(), new MissingFreshness(), new OrphanContracts(), new StarConsumers()),
+        List.of(
+            new SharedTargets(),
+            new MissingFreshness(),
+            new OrphanContracts(),
+            new StarConsumers()),
         new ConfiguredSeverities(levels));
   }
 }

@@ -23,7 +23,8 @@ public final class SharedTargets implements ProjectRule {
       if (!(model.model().config().strategy() instanceof Strategy.Ephemeral)) {
         byTarget
             .computeIfAbsent(
-                model.model().config().target().key().toLowerCase(Locale.ROOT), _ -> new ArrayList<>(1))
+                model.model().config().target().key().toLowerCase(Locale.ROOT),
+                _ -> new ArrayList<>(1))
             .add(model);
       }
     }
@@ -32,7 +33,10 @@ public final class SharedTargets implements ProjectRule {
         continue;
       }
       String names =
-          sharing.stream().map(m -> "`" + m.name() + "`").sorted().collect(Collectors.joining(", "));
+          sharing.stream()
+              .map(m -> "`" + m.name() + "`")
+              .sorted()
+              .collect(Collectors.joining(", "));
       for (TypedModel model : sharing) {
         found.accept(
             Code.E036

@@ -16,7 +16,10 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** P002: a model selects {@code *}, and models downstream read its columns by name: a change above reaches them unseen (compiler.md §9). */
+/**
+ * P002: a model selects {@code *}, and models downstream read its columns by name: a change above
+ * reaches them unseen (compiler.md §9).
+ */
 public final class StarConsumers implements ProjectRule {
   private static final int SHOWN = 3;
 

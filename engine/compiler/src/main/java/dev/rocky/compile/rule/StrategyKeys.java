@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** E046: a strategy's key column is not in the output. W014: a watermark column's type does not order in time. */
+/**
+ * E046: a strategy's key column is not in the output. W014: a watermark column's type does not
+ * order in time.
+ */
 public final class StrategyKeys implements ModelRule {
   @Override
   public void check(TypedModel model, Consumer<Diagnostic> found) {
@@ -25,7 +28,8 @@ public final class StrategyKeys implements ModelRule {
         present(model, "unique_key", key, true, found);
         update.ifPresent(columns -> present(model, "update_columns", columns, true, found));
       }
-      case Strategy.DeleteInsert(var columns) -> present(model, "partition_by", columns, true, found);
+      case Strategy.DeleteInsert(var columns) ->
+          present(model, "partition_by", columns, true, found);
       case Strategy.Snapshot(var key, var updatedAt, var columns, var _) -> {
         present(model, "unique_key", key, true, found);
         updatedAt.ifPresent(c -> present(model, "updated_at", List.of(c), false, found));
@@ -42,7 +46,11 @@ public final class StrategyKeys implements ModelRule {
   }
 
   private static void present(
-      TypedModel model, String key, List<String> columns, boolean list, Consumer<Diagnostic> found) {
+      TypedModel model,
+      String key,
+      List<String> columns,
+      boolean list,
+      Consumer<Diagnostic> found) {
     if (!model.complete()) {
       return;
     }
@@ -66,7 +74,8 @@ public final class StrategyKeys implements ModelRule {
 
   private static void ordered(TypedModel model, OutputColumn column, Consumer<Diagnostic> found) {
     DataType type = column.portable();
-    // A type known to the warehouse but without a portable name (TIME, INTERVAL) does not order in time either.
+    // A type known to the warehouse but without a portable name (TIME, INTERVAL) does not order in
+    // time either.
     boolean known = !column.type().isUnknown();
     if (known && !type.isTemporal() && !type.isInteger() && !(type instanceof DataType.Decimal)) {
       found.accept(

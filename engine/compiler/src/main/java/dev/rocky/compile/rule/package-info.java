@@ -1,4 +1,6 @@
-/** Judgements about typed models and projects, one small class each. No I/O, clock or environment. */
+/**
+ * Judgements about typed models and projects, one small class each. No I/O, clock or environment.
+ */
 @NullMarked
 package dev.rocky.compile.rule;
 

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Macro calls {@code @name(arg, …)} in SQL (models.md §7): replaced by the macro's body, outside comments and string literals; bodies may call macros,
- * 16 deep at most. A finding in expanded text is at the call.
+ * Macro calls {@code @name(arg, …)} in SQL (models.md §7): replaced by the macro's body, outside
+ * comments and string literals; bodies may call macros, 16 deep at most. A finding in expanded text
+ * is at the call.
  */
 public final class Macros implements TextStage {
   static final int MAX_DEPTH = 16;
@@ -53,7 +54,11 @@ public final class Macros implements TextStage {
       String name = source.substring(at + 1, nameEnd);
       Optional<CallText> call = CallText.read(source, nameEnd, false);
       if (call.isEmpty()) {
-        report(at, nameEnd, "the call of macro `@%s` has no closing parenthesis".formatted(name), Optional.empty());
+        report(
+            at,
+            nameEnd,
+            "the call of macro `@%s` has no closing parenthesis".formatted(name),
+            Optional.empty());
         return new Change(at, nameEnd + 1, "(");
       }
       int end = call.get().end();
@@ -61,9 +66,13 @@ public final class Macros implements TextStage {
       return new Change(at, end, body);
     }
 
-    /** The text that stands for a call; {@code NULL} after an error, so that the rest is still checked. */
+    /**
+     * The text that stands for a call; {@code NULL} after an error, so that the rest is still
+     * checked.
+     */
     private String body(String name, List<String> arguments, int at, int end, List<String> chain) {
-      Optional<Macro> macro = given.macros().stream().filter(m -> m.name().equals(name)).findFirst();
+      Optional<Macro> macro =
+          given.macros().stream().filter(m -> m.name().equals(name)).findFirst();
       if (macro.isEmpty()) {
         List<String> names = given.macros().stream().map(Macro::name).toList();
         report(
@@ -79,7 +88,8 @@ public final class Macros implements TextStage {
             at,
             end,
             "macro `@%s` takes %d argument%s, got %d"
-                .formatted(name, parameters.size(), parameters.size() == 1 ? "" : "s", arguments.size()),
+                .formatted(
+                    name, parameters.size(), parameters.size() == 1 ? "" : "s", arguments.size()),
             Optional.empty());
         return "NULL";
       }
@@ -94,7 +104,12 @@ public final class Macros implements TextStage {
             Optional.empty());
         return "NULL";
       }
-      String body = macro.get().source().text().substring(macro.get().body().start(), macro.get().body().end());
+      String body =
+          macro
+              .get()
+              .source()
+              .text()
+              .substring(macro.get().body().start(), macro.get().body().end());
       return nested(substitute(body, parameters, arguments), at, end, inner);
     }
 
@@ -112,7 +127,8 @@ public final class Macros implements TextStage {
           if (nameEnd > i + 1 && nameEnd < body.length() && body.charAt(nameEnd) == '(') {
             Optional<CallText> call = CallText.read(body, nameEnd, false);
             if (call.isPresent()) {
-              out.append(body(body.substring(i + 1, nameEnd), call.get().arguments(), at, end, chain));
+              out.append(
+                  body(body.substring(i + 1, nameEnd), call.get().arguments(), at, end, chain));
               i = call.get().end();
               continue;
             }
@@ -125,7 +141,8 @@ public final class Macros implements TextStage {
     }
 
     private void report(int at, int end, String message, Optional<String> suggestion) {
-      Diagnostic diagnostic = Code.E049.at(text.place(at, end), given.model().name(), "%s", message);
+      Diagnostic diagnostic =
+          Code.E049.at(text.place(at, end), given.model().name(), "%s", message);
       found.accept(suggestion.map(diagnostic::suggesting).orElse(diagnostic));
     }
   }

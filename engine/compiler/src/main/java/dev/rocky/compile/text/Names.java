@@ -12,7 +12,9 @@ final class Names {
     return start(c) || (c >= '0' && c <= '9');
   }
 
-  /** End (exclusive) of the name that starts at {@code at}; {@code at} itself when there is none. */
+  /**
+   * End (exclusive) of the name that starts at {@code at}; {@code at} itself when there is none.
+   */
   static int end(String text, int at) {
     if (at >= text.length() || !start(text.charAt(at))) {
       return at;

@@ -3,7 +3,10 @@ package dev.rocky.compile.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The partition placeholders {@code @start_date} and {@code @end_date}: whole words outside comments and strings (compiler.md §8). */
+/**
+ * The partition placeholders {@code @start_date} and {@code @end_date}: whole words outside
+ * comments and strings (compiler.md §8).
+ */
 public final class Placeholders {
   private Placeholders() {}
 

@@ -1,6 +1,9 @@
 package dev.rocky.compile.text;
 
-/** Tells code from comments, string literals and quoted names in SQL or DSL text, character by character. */
+/**
+ * Tells code from comments, string literals and quoted names in SQL or DSL text, character by
+ * character.
+ */
 final class TextScan {
   /** What the characters at a position belong to. */
   enum Part {
@@ -13,14 +16,18 @@ final class TextScan {
   private final boolean dsl;
 
   /**
-   * @param dsl whether the text is Rocky DSL: only {@code --} comments, no backslashes or dollar quotes
+   * @param dsl whether the text is Rocky DSL: only {@code --} comments, no backslashes or dollar
+   *     quotes
    */
   TextScan(String text, boolean dsl) {
     this.text = text;
     this.dsl = dsl;
   }
 
-  /** End (exclusive) of what starts at {@code at}: a comment, a quoted stretch, or one character of code. */
+  /**
+   * End (exclusive) of what starts at {@code at}: a comment, a quoted stretch, or one character of
+   * code.
+   */
   int next(int at) {
     char c = text.charAt(at);
     return switch (c) {
@@ -53,7 +60,10 @@ final class TextScan {
     return end < 0 ? text.length() : end;
   }
 
-  /** Nested, as DuckDB and Databricks have it; where comments do not nest, an inner opening is unusual enough. */
+  /**
+   * Nested, as DuckDB and Databricks have it; where comments do not nest, an inner opening is
+   * unusual enough.
+   */
   private int blockEnd(int at) {
     int depth = 0;
     for (int i = at; i < text.length(); i++) {

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Run variables: {@code @var(name)}, {@code @var(name, default)} (compiler.md §2.3). Replaced by text, also inside string literals and quoted names,
- * never in comments; the text is not looked at again.
+ * Run variables: {@code @var(name)}, {@code @var(name, default)} (compiler.md §2.3). Replaced by
+ * text, also inside string literals and quoted names, never in comments; the text is not looked at
+ * again.
  */
 public final class Variables implements TextStage {
   private static final String MARK = "@var(";
@@ -31,7 +32,9 @@ public final class Variables implements TextStage {
       switch (scan.part(at)) {
         case COMMENT -> {}
         case QUOTED -> {
-          for (int mark = source.indexOf(MARK, at); mark >= 0 && mark < end; mark = source.indexOf(MARK, mark + 1)) {
+          for (int mark = source.indexOf(MARK, at);
+              mark >= 0 && mark < end;
+              mark = source.indexOf(MARK, mark + 1)) {
             if (changes.isEmpty() || changes.getLast().end() <= mark) {
               changes.add(change(text, mark, end, true, given, found));
             }
@@ -51,7 +54,12 @@ public final class Variables implements TextStage {
   }
 
   private static Change change(
-      MappedText text, int mark, int limit, boolean quoted, Given given, Consumer<Diagnostic> found) {
+      MappedText text,
+      int mark,
+      int limit,
+      boolean quoted,
+      Given given,
+      Consumer<Diagnostic> found) {
     String source = text.text();
     String model = given.model().name();
     int close = closing(source, mark + MARK.length() - 1, limit);
@@ -66,7 +74,10 @@ public final class Variables implements TextStage {
     if (name.isEmpty() || Names.end(name, 0) != name.length()) {
       found.accept(
           Code.E049.at(
-              text.place(mark, close + 1), model, "`@var(…)` needs a variable name, found `%s`", name));
+              text.place(mark, close + 1),
+              model,
+              "`@var(…)` needs a variable name, found `%s`",
+              name));
       return new Change(mark, close + 1, quoted ? "" : "NULL");
     }
     String value = given.variables().get(name);
@@ -76,8 +87,13 @@ public final class Variables implements TextStage {
     if (value == null) {
       found.accept(
           Code.E028
-              .at(text.place(mark, close + 1), model, "the run variable `%s` has no value and no default", name)
-              .suggesting("give it with `--var " + name + "=…`, or write `@var(" + name + ", default)`"));
+              .at(
+                  text.place(mark, close + 1),
+                  model,
+                  "the run variable `%s` has no value and no default",
+                  name)
+              .suggesting(
+                  "give it with `--var " + name + "=…`, or write `@var(" + name + ", default)`"));
       value = quoted ? "" : "NULL";
     }
     return new Change(mark, close + 1, value);

@@ -1,4 +1,7 @@
-/** What is replaced in a model's text before it is read: run variables, macros, partition placeholders. Never knows files or types. */
+/**
+ * What is replaced in a model's text before it is read: run variables, macros, partition
+ * placeholders. Never knows files or types.
+ */
 @NullMarked
 package dev.rocky.compile.text;
 

@@ -1,5 +1,7 @@
 package dev.rocky.sql.dialect;
 
+import java.util.EnumSet;
+
 /**
  * How one warehouse splits text into tokens (compiler.md §3.2).
  *
@@ -94,14 +96,36 @@ public record Lexis(
     HASH_COLUMNS
   }
 
-  static Lexis of(Trait... traits) {
-    boolean[] has = new boolean[Trait.values().length];
-    for (Trait trait : traits) {
-      has[trait.ordinal()] = true;
-    }
+  static Lexis of(Trait first, Trait... others) {
+    EnumSet<Trait> has = EnumSet.of(first, others);
     return new Lexis(
-        has[0], has[1], has[2], has[3], has[4], has[5], has[6], has[7], has[8], has[9], has[10],
-        has[11], has[12], has[13], has[14], has[15], has[16], has[17], has[18], has[19], has[20],
-        has[21], has[22], has[23], has[24], has[25], has[26], has[27]);
+        has.contains(Trait.DOUBLE_QUOTE_IS_TEXT),
+        has.contains(Trait.BACKTICK_NAMES),
+        has.contains(Trait.BACKTICK_PATHS),
+        has.contains(Trait.BACKSLASH_ESCAPES),
+        has.contains(Trait.DOUBLED_QUOTES),
+        has.contains(Trait.ESCAPE_PREFIX),
+        has.contains(Trait.DOLLAR_QUOTES),
+        has.contains(Trait.DOLLAR_TAGS),
+        has.contains(Trait.RAW_PREFIX),
+        has.contains(Trait.BYTES_PREFIX),
+        has.contains(Trait.HEX_PREFIX),
+        has.contains(Trait.TRIPLE_QUOTES),
+        has.contains(Trait.ADJACENT_TEXT_JOINS),
+        has.contains(Trait.NESTED_COMMENTS),
+        has.contains(Trait.HASH_COMMENTS),
+        has.contains(Trait.SLASH_COMMENTS),
+        has.contains(Trait.NAMES_MAY_START_WITH_DIGIT),
+        has.contains(Trait.DOLLAR_IN_NAMES),
+        has.contains(Trait.DASHES_IN_PATHS),
+        has.contains(Trait.UNDERSCORES_IN_NUMBERS),
+        has.contains(Trait.HEX_NUMBERS),
+        has.contains(Trait.NUMBER_SUFFIXES),
+        has.contains(Trait.QUESTION_PARAMETERS),
+        has.contains(Trait.DOLLAR_PARAMETERS),
+        has.contains(Trait.DOLLAR_COLUMNS),
+        has.contains(Trait.COLON_PARAMETERS),
+        has.contains(Trait.AT_PARAMETERS),
+        has.contains(Trait.HASH_COLUMNS));
   }
 }

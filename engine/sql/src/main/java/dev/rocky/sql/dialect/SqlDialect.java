@@ -2,6 +2,7 @@ package dev.rocky.sql.dialect;
 
 import dev.rocky.name.CaseRule;
 import dev.rocky.name.DialectName;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ public final class SqlDialect {
   private final String title;
   private final Lexis lexis;
   private final CaseRule caseRule;
-  private final boolean[] forms;
+  private final EnumSet<Syntax> forms;
   private final Words words;
 
   SqlDialect(
@@ -24,10 +25,7 @@ public final class SqlDialect {
     this.title = title;
     this.lexis = lexis;
     this.caseRule = caseRule;
-    this.forms = new boolean[Syntax.values().length];
-    for (Syntax form : forms) {
-      this.forms[form.ordinal()] = true;
-    }
+    this.forms = EnumSet.copyOf(forms);
     this.words = words;
   }
 
@@ -102,7 +100,7 @@ public final class SqlDialect {
   }
 
   public boolean has(Syntax form) {
-    return forms[form.ordinal()];
+    return forms.contains(form);
   }
 
   public Words words() {

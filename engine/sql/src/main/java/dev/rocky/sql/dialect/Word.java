@@ -280,6 +280,7 @@ public enum Word {
   public static final int END_KIND = FIRST_KIND + ALL_WORDS.length;
 
   /** The token kind of this word. */
+  @SuppressWarnings("EnumOrdinal") // A word is a number in the token arrays.
   public int kind() {
     return FIRST_KIND + ordinal();
   }
@@ -296,6 +297,6 @@ public enum Word {
 
   /** Whether it is a unit of time: {@code DAY}, {@code DAYS}. */
   public boolean isTimeUnit() {
-    return ordinal() >= CENTURY.ordinal();
+    return compareTo(CENTURY) >= 0;
   }
 }
