@@ -1,8 +1,9 @@
 """Transcript cases: a Markdown file with the files of a project and what a terminal shows.
 
 A block is a line `` `label` `` followed by a fenced block. The label ``transcript`` holds commands (lines that start with ``$ ``), each followed by
-what it prints, stdout first, then stderr, and ``[exit N]`` where the exit status is not 0. Any other label is a file of the project. What differs
-between runs (durations, times, run ids, temporary paths) is masked. With ``CASES_UPDATE=1`` transcripts are rewritten.
+what it prints, stdout first, then stderr, and ``[exit N]`` where the exit status is not 0. The label
+``needs`` holds a command (a mount, say) without which the case cannot be tried: where it fails, the case is skipped. Any other label is a file of the
+project. What differs between runs (durations, times, run ids, temporary paths) is masked. With ``CASES_UPDATE=1`` transcripts are rewritten.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ MASKS = [
     (re.compile(r'"config_hash": "[0-9a-f]{16}"'), '"config_hash": "<hash>"'),
     (re.compile(r'"plan_id": "[0-9a-f]{64}"'), '"plan_id": "<plan>"'),
     (re.compile(r"\bpid \d+"), "pid <pid>"),
+    (re.compile(r"\bprocess \d+ on \S+,"), "process <pid> on <host>,"),
+    (re.compile(r"another program: \S+ \(PID \d+\)"), "another program: <program> (PID <pid>)"),
 ]
 
 
@@ -63,10 +66,15 @@ class Case:
 
     def write_files(self, directory: Path) -> None:
         for block in self.blocks:
-            if block.label != "transcript":
+            if block.label not in ("transcript", "needs"):
                 file = directory / block.label
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text("".join(line + "\n" for line in block.lines), encoding="utf-8")
+
+    def possible(self, directory: Path, rocky: Path) -> bool:
+        return all(
+            run_shell("\n".join(b.lines), directory, rocky).returncode == 0 for b in self.blocks if b.label == "needs"
+        )
 
     def commands(self) -> list[str]:
         return [line[2:] for line in self.transcript.lines if line.startswith("$ ")]

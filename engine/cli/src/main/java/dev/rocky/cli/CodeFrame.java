@@ -19,6 +19,8 @@ record CodeFrame(
     long column,
     long endColumn,
     Optional<String> help) {
+  /** Longer lines, such as generated ones, are shown in part. */
+  private static final int MAX_WIDTH = 160;
 
   void print(Page page, Excerpts excerpts) {
     page.line(page.paint(style, heading) + page.paint(Style.BOLD, ": " + message));
@@ -33,34 +35,38 @@ record CodeFrame(
                 + (line > 0 ? ":" + line + ":" + column : "")));
     String bar = page.paint(Style.BLUE, "|");
     text.ifPresent(source -> {
+      Window shown = window(source.replace('\t', ' '));
       page.line(margin + " " + bar);
-      page.line(
-          page.paint(Style.BLUE, String.valueOf(line))
-              + " "
-              + bar
-              + " "
-              + source.replace('\t', ' '));
+      page.line(page.paint(Style.BLUE, String.valueOf(line)) + " " + bar + " " + shown.text());
       page.line(
           margin
               + " "
               + bar
               + " "
-              + " ".repeat(offset(source))
-              + page.paint(style, carets(source)));
+              + " ".repeat(shown.offset())
+              + page.paint(style, "^".repeat(shown.carets())));
     });
     help.ifPresent(advice -> page.line(margin + " " + page.paint(Style.CYAN, "= help: ") + advice));
   }
 
-  private int offset(String source) {
-    return (int) Math.max(0, Math.min(column - 1, source.codePointCount(0, source.length())));
-  }
+  /** The part of a source line that is shown, and where the carets go below it. */
+  private record Window(String text, int offset, int carets) {}
 
-  private String carets(String source) {
-    int length = source.codePointCount(0, source.length());
-    long end = endColumn > column ? endColumn : length + 1L;
-    if (endColumn == 0 || endColumn <= column) {
-      end = column + 1;
-    }
-    return "^".repeat((int) Math.max(1, Math.min(end, length + 1L) - column));
+  /** A whole line, or of a long one the surroundings of the range; columns count code points. */
+  private Window window(String source) {
+    int[] points = source.codePoints().toArray();
+    int at = (int) Math.max(0, Math.min(column - 1, points.length));
+    int carets =
+        (int) Math.max(1, Math.min(Math.max(endColumn, column + 1), points.length + 1L) - column);
+    int from =
+        points.length <= MAX_WIDTH
+            ? 0
+            : Math.clamp(at - MAX_WIDTH / 2, 0, points.length - MAX_WIDTH);
+    int to = Math.min(points.length, from + MAX_WIDTH);
+    String cut = from > 0 ? "…" : "";
+    return new Window(
+        cut + new String(points, from, to - from) + (to < points.length ? "…" : ""),
+        at - from + cut.length(),
+        Math.max(1, Math.min(carets, to - at)));
   }
 }

@@ -8,6 +8,7 @@ import dev.rocky.failure.RockyException;
 import dev.rocky.output.EngineVersion;
 import dev.rocky.output.ErrorEnvelope;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,7 +212,8 @@ final class Terminal {
         cause != null && causes.size() < 10;
         cause = cause.getCause()) {
       String message = cause.getMessage();
-      if (message != null && !above.contains(message)) {
+      boolean onlyAPath = cause instanceof FileSystemException file && file.getReason() == null;
+      if (message != null && !onlyAPath && !above.contains(message)) {
         causes.add(message.strip());
         above = message;
       }

@@ -112,8 +112,7 @@ final class DoctorCommand {
               ? "readable, no runs yet"
               : "readable, last run " + reader.runs(1).getFirst().runId());
     } catch (RockyException e) {
-      suggestions.add(
-          "`rocky state repair`, or move the file away: runs then start from the targets");
+      suggestions.add("move the file away: runs then start from the targets");
       return new Finding(HealthStatus.WARNING, String.valueOf(e.getMessage()));
     }
   }

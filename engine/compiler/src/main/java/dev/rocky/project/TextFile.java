@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -116,7 +117,9 @@ sealed interface TextFile {
       return "it is a directory";
     }
     if (!file.exists()) {
-      return "it does not exist";
+      return Files.isSymbolicLink(file.toPath())
+          ? "it is a link that leads nowhere"
+          : "it does not exist";
     }
     if (!file.canRead()) {
       return "permission denied";

@@ -246,11 +246,19 @@ public final class TransformationPlanner implements Replanner {
 
   private Plan.Problem problem(String name, List<Diagnostic> found) {
     String text =
-        String.join("; ", found.stream().map(d -> d.code() + ": " + d.message()).toList());
+        String.join(
+            "; ", found.stream().map(d -> d.code() + ": " + d.message() + where(d)).toList());
     return analysis
         .model(name)
         .map(model -> problem(model, text))
         .orElseGet(() -> new Plan.Problem(name, List.of(name), text));
+  }
+
+  private static String where(Diagnostic diagnostic) {
+    return diagnostic
+        .place()
+        .map(p -> " (%s:%d:%d)".formatted(p.source().file(), p.line(), p.column()))
+        .orElse("");
   }
 
   private static Plan.Problem problem(TypedModel model, String message) {

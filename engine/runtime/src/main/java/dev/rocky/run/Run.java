@@ -144,7 +144,8 @@ public final class Run {
       Work work = planner.apply(this);
       body(ledger, work);
     } catch (RockyException e) {
-      ledger.fatal = Optional.of(UnitError.chain(e));
+      String remedy = e.remediation().map(text -> ". " + text).orElse("");
+      ledger.fatal = Optional.of(UnitError.chain(e) + remedy);
     } catch (RuntimeException e) {
       ledger.fatal = Optional.of(UnitError.chain(e));
       bug = Optional.of(e);

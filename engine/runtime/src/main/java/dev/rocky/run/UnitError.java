@@ -32,9 +32,16 @@ public record UnitError(FailureKind kind, String message, boolean permanent) {
     List<String> messages = new ArrayList<>();
     for (Throwable at = failure; at != null; at = at.getCause()) {
       String message = at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
-      String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
+      // DuckDB underlines a place with carets, which mean nothing on one line.
+      String line = message.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\s+\\^+$", "");
       if (messages.stream().noneMatch(earlier -> earlier.contains(line))) {
         messages.add(line);
+      }
+      if (at instanceof RockyException known
+          && known.kind() == FailureKind.CONNECTION_FAILED
+          && known.remediation().isPresent()) {
+        // It has already said in our words what the driver's text below says in its own.
+        break;
       }
     }
     return String.join(": ", messages);

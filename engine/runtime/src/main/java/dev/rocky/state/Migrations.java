@@ -41,11 +41,10 @@ record Migrations(List<String> steps) {
       statement.execute("PRAGMA user_version = " + latest());
       connection.commit();
     } catch (SQLException e) {
-      connection.rollback();
+      Sql.undo(connection, e);
       throw e;
-    } finally {
-      connection.setAutoCommit(true);
     }
+    connection.setAutoCommit(true);
   }
 
   private static List<String> statements(String script) {

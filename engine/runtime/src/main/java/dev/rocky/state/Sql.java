@@ -24,6 +24,23 @@ final class Sql {
     T read(ResultSet row) throws SQLException;
   }
 
+  /**
+   * Ends a transaction that failed. Where SQLite has ended it already (on a full disk, say), ending
+   * it again fails too: that must not hide why.
+   */
+  static void undo(Connection connection, Exception why) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      why.addSuppressed(e);
+    }
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      why.addSuppressed(e);
+    }
+  }
+
   /** The number of changed rows. */
   static int update(Connection connection, String sql, @Nullable Object... values)
       throws SQLException {

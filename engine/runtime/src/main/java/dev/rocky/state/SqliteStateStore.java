@@ -222,11 +222,10 @@ final class SqliteStateStore implements StateStore {
         work.accept(new Transaction(connection, path));
         connection.commit();
       } catch (SQLException | RuntimeException e) {
-        connection.rollback();
+        Sql.undo(connection, e);
         throw e;
-      } finally {
-        connection.setAutoCommit(true);
       }
+      connection.setAutoCommit(true);
     } catch (SQLException e) {
       throw StateFile.explain(path, e);
     }

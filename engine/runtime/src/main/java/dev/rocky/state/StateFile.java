@@ -125,6 +125,16 @@ final class StateFile {
           return new StateException(
               "state store `" + path + "` is being written by another program", error);
         }
+        case SQLITE_CANTOPEN,
+            SQLITE_IOERR_SHMOPEN,
+            SQLITE_IOERR_SHMSIZE,
+            SQLITE_IOERR_SHMMAP,
+            SQLITE_IOERR_WRITE -> {
+          return new StateException(
+              "state store `%s` cannot be opened for writing (%s): look whether the disk is full, or choose another path with `--state-path`"
+                  .formatted(path, firstLine(error)),
+              error);
+        }
         case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_VTAB -> {
           return damaged(path, firstLine(error));
         }
@@ -150,7 +160,7 @@ final class StateFile {
 
   static StateException damaged(Path path, String finding) {
     return new StateException(
-        ("state store `%s` is damaged (%s). Nothing was changed. Ways out: `rocky state repair`; the remote copy, or `%s` if there is one; "
+        ("state store `%s` is damaged (%s). Nothing was changed. Ways out: the remote copy, or `%s` if there is one; "
                 + "or delete it: watermarks, history and baselines then start again")
             .formatted(path, finding, companion(path, ".prev")));
   }

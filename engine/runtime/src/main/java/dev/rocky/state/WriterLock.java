@@ -77,7 +77,7 @@ final class WriterLock implements AutoCloseable {
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new StateException(
-          "state store `%s` cannot be written: no lock file can be made in `%s`"
+          "state store `%s` cannot be written: no lock file can be made in `%s`; choose another path with `--state-path`"
               .formatted(path, file.toAbsolutePath().getParent()),
           e);
     }
