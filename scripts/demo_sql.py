@@ -6,8 +6,7 @@ import duckdb
 
 file, sql = sys.argv[1:3]
 with duckdb.connect(file) as connection:
-    result = connection.execute(sql)
     if sql.lstrip().upper().startswith("SELECT"):
         print(connection.sql(sql))
     else:
-        print(f"{result.fetchone()[0]} rows")
+        print(f"{connection.execute(sql).fetchone()[0]} rows")
