@@ -17,6 +17,7 @@ def test_transcript(path: Path, tmp_path: Path) -> None:
     project = tmp_path / "project"
     project.mkdir()
     if not case.possible(project, find_rocky()):
+        # Only where the case's own `needs` command fails, as a mount does without the right to it.
         pytest.skip("not possible on this machine")
     shown = case.run(project, find_rocky())
     if os.environ.get("CASES_UPDATE") == "1":

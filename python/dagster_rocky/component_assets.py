@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
@@ -65,7 +66,7 @@ class ExecutionPlan:
 
 
 @dataclass
-class AssetGroup:
+class AssetGroup(ABC):
     """The assets of one step."""
 
     name: str
@@ -75,9 +76,9 @@ class AssetGroup:
     key_of: dict[tuple[str, ...], dg.AssetKey] = field(default_factory=dict)
     partitions_def: dg.PartitionsDefinition[Any] | None = None
 
+    @abstractmethod
     def plan(self, context: dg.AssetExecutionContext, on_table_error: OnTableError) -> ExecutionPlan:
         """Return what to run for the selection of the step."""
-        raise NotImplementedError
 
     def emission(self, context: dg.AssetExecutionContext, on_table_error: OnTableError) -> Emission:
         """Return what the step is to tell."""

@@ -16,6 +16,7 @@ import dev.rocky.project.LoadRequest;
 import dev.rocky.project.Project;
 import dev.rocky.project.ProjectLoader;
 import dev.rocky.project.RockyConfig.DiagnosticLevels;
+import dev.rocky.project.SqlTypes;
 import dev.rocky.scaffold.SyntheticProject;
 import dev.rocky.sql.statement.StatementDialect;
 import dev.rocky.sql.statement.TableOptions;
@@ -225,7 +226,7 @@ final class BenchCommand {
     Environment environment = Environment.of(Map.of());
     var config =
         ConfigLoader.load(directory.resolve("rocky.toml"), environment, ConfigUse.COMPILE).config();
-    return ProjectLoader.load(LoadRequest.of(directory, config, environment, Projects::type));
+    return ProjectLoader.load(LoadRequest.of(directory, config, environment, new SqlTypes()));
   }
 
   private static Analysis analyze(Project project) {

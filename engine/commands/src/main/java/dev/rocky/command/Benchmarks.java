@@ -13,6 +13,7 @@ import dev.rocky.project.Model;
 import dev.rocky.project.Project;
 import dev.rocky.project.ProjectLoader;
 import dev.rocky.project.RockyConfig.DiagnosticLevels;
+import dev.rocky.project.SqlTypes;
 import dev.rocky.sql.ParsedSql;
 import dev.rocky.sql.SqlParser;
 import dev.rocky.sql.dialect.SqlDialect;
@@ -42,7 +43,7 @@ public final class Benchmarks {
     var config =
         ConfigLoader.load(directory.resolve("rocky.toml"), environment, ConfigUse.COMPILE).config();
     Project project =
-        ProjectLoader.load(LoadRequest.of(directory, config, environment, Projects::type));
+        ProjectLoader.load(LoadRequest.of(directory, config, environment, new SqlTypes()));
     parsing(project);
     AnalysisHost host =
         new AnalysisHost(

@@ -6,8 +6,6 @@ import dev.rocky.compile.TypedModel;
 import dev.rocky.compile.rule.Rules;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
-import dev.rocky.ir.TypeName;
-import dev.rocky.name.DialectName;
 import dev.rocky.project.ConfigUse;
 import dev.rocky.project.LoadRequest;
 import dev.rocky.project.LoadedProject;
@@ -15,9 +13,7 @@ import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.ProjectLoader;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.project.RockyConfig.DiagnosticLevels;
-import dev.rocky.sql.ParsedType;
-import dev.rocky.sql.SqlParser;
-import dev.rocky.sql.dialect.SqlDialect;
+import dev.rocky.project.SqlTypes;
 import dev.rocky.text.Nearest;
 import dev.rocky.typing.TypeRules;
 import java.nio.file.Files;
@@ -82,7 +78,7 @@ final class Projects {
             pipeline,
             request.variables(),
             session.environment(),
-            Projects::type);
+            new SqlTypes());
     LoadedProject loaded = ProjectLoader.loadWritten(load);
     if (!loaded.found() && request.models().isPresent()) {
       throw new RockyException(
@@ -132,10 +128,5 @@ final class Projects {
             .map(near -> "; did you mean '" + near + "'?")
             .orElse("; `rocky list models` lists them");
     return new RockyException(FailureKind.NOT_FOUND, "there is no model '" + name + "'" + hint);
-  }
-
-  static Optional<TypeName> type(String text, DialectName dialect) {
-    ParsedType parsed = SqlParser.parseType(text, SqlDialect.of(dialect));
-    return parsed.errors().isEmpty() ? Optional.of(parsed.type()) : Optional.empty();
   }
 }

@@ -14,6 +14,7 @@ import dev.rocky.project.ConfigLoader;
 import dev.rocky.project.LoadedConfig;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.project.RockyConfig.DiagnosticLevels;
+import dev.rocky.project.SqlTypes;
 import dev.rocky.project.Validation;
 import dev.rocky.typing.TypeRules;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class ValidateCommand {
             path,
             loaded,
             session.environment(),
-            Projects::type,
+            new SqlTypes(),
             project ->
                 new AnalysisHost(
                         Rules.all(TypeRules::of, levels),
