@@ -22,6 +22,7 @@ final class Verbs {
           entry("validate", "Core pipeline", "check the configuration offline", ValidateVerb::new),
           entry("discover", "Core pipeline", "list sources and tables", DiscoverVerb::new),
           entry("plan", "Core pipeline", "show the SQL a run would send", PlanVerb::new),
+          entry("apply", "Core pipeline", "execute a stored plan", ApplyVerb::new),
           entry("run", "Core pipeline", "execute a pipeline", RunVerb::new),
           entry("state", "Core pipeline", "inspect the state store", StateVerb::new),
           entry("state show", "Core pipeline", "the same", StateVerb::new),

@@ -17,6 +17,7 @@ import dev.rocky.output.RunOutput;
 import dev.rocky.output.StateOutput;
 import dev.rocky.output.TestOutput;
 import dev.rocky.output.ValidateOutput;
+import dev.rocky.warehouse.StatementObserver;
 import java.util.Optional;
 
 /**
@@ -84,8 +85,8 @@ public final class Rocky {
   }
 
   /** {@code rocky list models}. */
-  public Reply<ListModelsOutput> listModels(ModelsRequest request) {
-    return new ListModelsCommand(session, request).models();
+  public Reply<ListModelsOutput> listModels(ModelsRequest request, SelectRequest select) {
+    return ListModelsCommand.models(session, request, select);
   }
 
   /** {@code rocky list deps MODEL}. */
@@ -104,13 +105,18 @@ public final class Rocky {
   }
 
   /** {@code rocky plan}. */
-  public Reply<PlanOutput> plan(RunRequest request) {
-    return new PlanCommand(session).run(request);
+  public Reply<PlanOutput> plan(RunRequest request, Optional<String> save) {
+    return new PlanCommand(session, StatementObserver.NONE).run(request, save);
+  }
+
+  /** {@code rocky apply}. */
+  public Reply<RunOutput> apply(ApplyRequest request, RunProgressListener progress) {
+    return new ApplyCommand(session, StatementObserver.NONE).run(request, progress);
   }
 
   /** {@code rocky run}. */
   public Reply<RunOutput> run(RunRequest request, RunProgressListener progress) {
-    return new RunCommand(session).run(request, progress);
+    return new RunCommand(session, StatementObserver.NONE).run(request, progress);
   }
 
   /** {@code rocky lineage}. */

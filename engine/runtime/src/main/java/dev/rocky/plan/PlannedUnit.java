@@ -74,6 +74,30 @@ public record PlannedUnit(
     };
   }
 
+  /** The same unit without another way to build it, should the planned one fail. */
+  PlannedUnit toTheLetter() {
+    return switch (work) {
+      case Work.Ready(var build) when build.rebuild().isPresent() ->
+          new PlannedUnit(
+              index,
+              name,
+              target,
+              assetKey,
+              configured,
+              kind,
+              new Work.Ready(new Build(build.strategy(), build.steps(), Optional.empty())),
+              source,
+              watermarkColumn,
+              upstream,
+              drift,
+              driftChecked,
+              provisional,
+              columnCount,
+              addedColumns);
+      case Work.Ready _, Work.Impossible _, Work.Later _ -> this;
+    };
+  }
+
   /** The same unit at another position. */
   PlannedUnit at(int position) {
     return new PlannedUnit(
