@@ -6,14 +6,19 @@ import dev.rocky.plan.PlannedUnit;
 import dev.rocky.plan.WarehouseCatalog;
 import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.RockyConfig;
+import dev.rocky.project.Selection.Candidate;
+import dev.rocky.run.ModelChanges;
 import dev.rocky.run.Resume;
 import dev.rocky.run.Run;
 import dev.rocky.state.StateReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that a run would do, planned before it: its phases, and what they take to be so. {@code plan}
@@ -24,16 +29,19 @@ final class Intent {
   private final Optional<Plan> models;
   private final List<Plan> shown;
   private final Map<String, Map<String, String>> assumed;
+  private final Set<String> changed;
 
   private Intent(
       Run.Work work,
       Optional<Plan> models,
       List<Plan> shown,
-      Map<String, Map<String, String>> assumed) {
+      Map<String, Map<String, String>> assumed,
+      Set<String> changed) {
     this.work = work;
     this.models = models;
     this.shown = shown;
     this.assumed = assumed;
+    this.changed = changed;
   }
 
   /**
@@ -59,7 +67,17 @@ final class Intent {
       assumed.putAll(
           new Assumptions(config, pipeline, work.analysis(), state, catalog).of(shown));
     }
-    return new Intent(work, models, shown, assumed);
+    return new Intent(work, models, shown, assumed, changed(work, state));
+  }
+
+  /** Models that are not as they were when they were last built. */
+  private static Set<String> changed(Run.Work work, StateReader state) {
+    return work.analysis().stream()
+        .flatMap(
+            analysis -> ModelChanges.candidates(analysis, state.modelSchemas()).stream())
+        .filter(model -> !model.changes().isEmpty())
+        .map(Candidate::name)
+        .collect(Collectors.toSet());
   }
 
   private static Plan left(
@@ -78,12 +96,34 @@ final class Intent {
     return assumed;
   }
 
-  /** Units whose statements are known for sure only when others are built. */
+  /**
+   * Units whose statements are certain only when others are built: their columns had to be asked
+   * for, and cannot be told yet, or one of those they read will have other columns.
+   */
   List<PlannedUnit> unsettled() {
-    return shown.stream()
-        .flatMap(plan -> plan.units().stream())
+    Map<String, PlannedUnit> byName = new LinkedHashMap<>();
+    shown.forEach(plan -> plan.units().forEach(unit -> byName.put(unit.name(), unit)));
+    return byName.values().stream()
         .filter(PlannedUnit::provisional)
+        .filter(unit ->
+            unit.work() instanceof PlannedUnit.Work.Later
+                || changesAbove(unit, byName, new LinkedHashSet<>()))
         .toList();
+  }
+
+  private boolean changesAbove(
+      PlannedUnit unit, Map<String, PlannedUnit> byName, Set<String> seen) {
+    for (String name : unit.upstream()) {
+      PlannedUnit above = byName.get(name);
+      if (above != null
+          && seen.add(name)
+          && (changed.contains(name)
+              || above.drift().isPresent()
+              || changesAbove(above, byName, seen))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether models take part. */

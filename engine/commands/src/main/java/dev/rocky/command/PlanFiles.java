@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,7 +29,9 @@ final class PlanFiles {
   static void store(Path projectRoot, StoredPlan plan, Instant now) throws IOException {
     Path directory = directory(projectRoot);
     Files.createDirectories(directory);
-    write(directory.resolve(plan.planId() + ".json"), plan);
+    Path file = directory.resolve(plan.planId() + ".json");
+    write(file, plan);
+    Files.setLastModifiedTime(file, FileTime.from(now));
     prune(directory, now);
   }
 

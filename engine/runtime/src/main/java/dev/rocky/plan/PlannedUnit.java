@@ -74,28 +74,33 @@ public record PlannedUnit(
     };
   }
 
-  /** The same unit without another way to build it, should the planned one fail. */
+  /**
+   * The same unit with these statements, come what may: it is not planned again at its turn, and has
+   * no other way to be built should the planned one fail.
+   */
   PlannedUnit toTheLetter() {
-    return switch (work) {
-      case Work.Ready(var build) when build.rebuild().isPresent() ->
-          new PlannedUnit(
-              index,
-              name,
-              target,
-              assetKey,
-              configured,
-              kind,
-              new Work.Ready(new Build(build.strategy(), build.steps(), Optional.empty())),
-              source,
-              watermarkColumn,
-              upstream,
-              drift,
-              driftChecked,
-              provisional,
-              columnCount,
-              addedColumns);
-      case Work.Ready _, Work.Impossible _, Work.Later _ -> this;
-    };
+    Work certain =
+        switch (work) {
+          case Work.Ready(var build) ->
+              new Work.Ready(new Build(build.strategy(), build.steps(), Optional.empty()));
+          case Work.Impossible _, Work.Later _ -> work;
+        };
+    return new PlannedUnit(
+        index,
+        name,
+        target,
+        assetKey,
+        configured,
+        kind,
+        certain,
+        source,
+        watermarkColumn,
+        upstream,
+        drift,
+        driftChecked,
+        false,
+        columnCount,
+        addedColumns);
   }
 
   /** The same unit at another position. */

@@ -93,7 +93,11 @@ public final class TransformationPlanner implements Replanner {
       units.add(unit);
     }
     GovernanceConfig governance = pipeline.governance().orElse(GovernanceConfig.NONE);
-    List<TableName> targets = units.stream().map(PlannedUnit::target).toList();
+    List<TableName> targets =
+        units.stream()
+            .filter(unit -> !(unit.work() instanceof PlannedUnit.Work.Impossible))
+            .map(PlannedUnit::target)
+            .toList();
     List<SetUp> setUp =
         SetUp.of(
             targets,
