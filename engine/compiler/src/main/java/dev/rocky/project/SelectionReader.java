@@ -18,9 +18,10 @@ import java.util.regex.Pattern;
 final class SelectionReader {
   private static final String FORMS =
       """
-      an expression is made of NAME (`orders`, `stg_*`), path:GLOB, tag:KEY, tag:KEY=VALUE, strategy:TYPE, source:TABLE, state:new, \
-      state:modified[.body|.schema|.config], each with its ancestors (`+orders`, `2+orders`) or descendants (`orders+`, `orders+1`); \
-      a comma means both, a blank either\
+
+        NAME (`orders`, `stg_*`), path:GLOB, tag:KEY, tag:KEY=VALUE, strategy:TYPE, source:TABLE, state:new, state:modified[.body|.schema|.config],
+        with `+` before it for its ancestors (`+orders`, `2+orders`), after it for its descendants (`orders+`, `orders+1`);
+        a comma between two means both, a blank either\
       """;
   private static final Pattern PART =
       Pattern.compile("(?:(?<up>\\d*)\\+)?(?<spec>.*?)(?:\\+(?<down>\\d*))?");
@@ -55,7 +56,7 @@ final class SelectionReader {
       return new Reading.Good(
           new Selection(terms("--select", select), terms("--exclude", exclude)));
     } catch (NoExpression e) {
-      return new Reading.Malformed(e.getMessage() + "; " + FORMS);
+      return new Reading.Malformed(e.getMessage() + FORMS);
     }
   }
 
