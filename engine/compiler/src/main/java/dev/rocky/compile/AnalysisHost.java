@@ -85,14 +85,7 @@ public final class AnalysisHost {
     long typed = ticker.getAsLong();
     Analysis analysis =
         Assembly.of(next, rules, new Assembly.Phases(start, read, resolved, typed), ticker);
-    if (!options.keepTrees()) {
-      for (Entry entry : next.entries) {
-        entry.reading = null;
-      }
-      last = null;
-    } else {
-      last = next;
-    }
+    last = options.keepTrees() ? next : null;
     return analysis;
   }
 
@@ -181,6 +174,10 @@ public final class AnalysisHost {
           k -> {
             stopIf(cancelled);
             differs[k] = type(next, typing, cycles, todo[k]);
+            // Of a model on a cycle others may still ask where it names them.
+            if (!options.keepTrees() && next.graph.cycleOf[todo[k]] < 0) {
+              next.entries[todo[k]].reading = null;
+            }
           });
       for (int k = 0; k < count; k++) {
         if (differs[k]) {
@@ -220,7 +217,7 @@ public final class AnalysisHost {
     Optional<Diagnostic> finding = cycles.finding(i);
     Entry.Key key = typing.key(entry, name -> Optional.ofNullable(schemas.get(name)), finding);
     Entry.Facts facts = entry.facts;
-    if (facts != null && facts.key().matches(key)) {
+    if (facts != null && facts.key() != null && facts.key().matches(key)) {
       return false;
     }
     Entry old = next.old(i);
