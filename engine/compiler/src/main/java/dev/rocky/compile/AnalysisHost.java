@@ -85,6 +85,7 @@ public final class AnalysisHost {
     long typed = ticker.getAsLong();
     Analysis analysis =
         Assembly.of(next, rules, new Assembly.Phases(start, read, resolved, typed), ticker);
+    next.done();
     last = options.keepTrees() ? next : null;
     return analysis;
   }
@@ -99,7 +100,7 @@ public final class AnalysisHost {
     int[] todo = new int[next.entries.length];
     int count = 0;
     for (int i = 0; i < todo.length; i++) {
-      if (next.entries[i].reading == null) {
+      if (next.own[i] && next.entries[i].reading == null) {
         todo[count++] = i;
       }
     }
@@ -222,7 +223,7 @@ public final class AnalysisHost {
     }
     Entry old = next.old(i);
     Entry.Facts made = typing.facts(entry, key);
-    next.writable(i).facts = made;
+    next.keep(i, made);
     return old == null || old.facts == null || !old.facts.schema().equals(made.schema());
   }
 }
