@@ -49,7 +49,21 @@ public record CompileOutput(
       implements Listed {
     @Override
     public @Nullable Object[] values() {
-      return new @Nullable Object[] {name, strategy, target, freshness, contractSource, dependsOn, tags, costHint, columns, coverage, contractStatus, timings, incrementalityHint};
+      return new @Nullable Object[] {
+        name,
+        strategy,
+        target,
+        freshness,
+        contractSource,
+        dependsOn,
+        tags,
+        costHint,
+        columns,
+        coverage,
+        contractStatus,
+        timings,
+        incrementalityHint
+      };
     }
   }
 

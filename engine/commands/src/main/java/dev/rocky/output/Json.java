@@ -113,7 +113,8 @@ public final class Json {
       first = entry("type", tagged.type(), first);
     }
     Shape shape = shapes.computeIfAbsent(object.getClass(), Shape::of);
-    @Nullable Object[] values = object instanceof Listed listed ? listed.values() : shape.values(object);
+    @Nullable Object[] values =
+        object instanceof Listed listed ? listed.values() : shape.values(object);
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
       if (value instanceof Optional<?> optional) {

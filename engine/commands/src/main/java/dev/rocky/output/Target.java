@@ -1,6 +1,7 @@
 package dev.rocky.output;
 
 import org.jspecify.annotations.Nullable;
+
 /** Where a model is written; the parts are empty for an ephemeral model. */
 public record Target(
     @Doc("Catalog of the table.") String catalog,

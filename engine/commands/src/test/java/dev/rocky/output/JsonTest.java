@@ -130,6 +130,12 @@ final class JsonTest {
     assertEquals(text, printed.toString(StandardCharsets.UTF_8));
     assertEquals(
         edges,
-        JsonMapper.builder().build().readTree(text).get("depends_on").valueStream().map(n -> n.asString()).toList());
+        JsonMapper.builder()
+            .build()
+            .readTree(text)
+            .get("depends_on")
+            .valueStream()
+            .map(n -> n.asString())
+            .toList());
   }
 }

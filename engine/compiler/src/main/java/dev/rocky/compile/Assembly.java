@@ -5,7 +5,7 @@ import dev.rocky.project.Model;
 import dev.rocky.project.Project;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +46,8 @@ final class Assembly {
             .facts()
             .unread()
             .ifPresent(d ->
-                notAnalysed.add(new Coverage.NotAnalysed(understood.model(), d.code(), d.message())));
+                notAnalysed.add(
+                    new Coverage.NotAnalysed(understood.model(), d.code(), d.message())));
       }
       if (next.own[i]) {
         joinKeys += next.entries[i].facts().joinKeyNanos();
@@ -55,8 +56,7 @@ final class Assembly {
     }
     next.layers = layers(next);
     Lookup lookup = new Lookup(next.names, judgedOnly(next));
-    List<Diagnostic> diagnostics =
-        diagnostics(next, new View(next.project, models, lookup), rules);
+    List<Diagnostic> diagnostics = diagnostics(next, new View(next.project, models, lookup), rules);
     Entry[] entries = next.entries;
     ModelNames names = next.names;
     return new Analysis(
@@ -181,10 +181,9 @@ final class Assembly {
       Generation next, View view, Rulebook rules, List<Diagnostic> into) {
     Generation before = next.before();
     boolean sameConfigs = next.sameConfigs();
-    Map<ProjectRule, List<Diagnostic>> kept = new IdentityHashMap<>();
+    Map<ProjectRule, List<Diagnostic>> kept = new HashMap<>();
     for (ProjectRule rule : rules.projectRules()) {
-      List<Diagnostic> known =
-          sameConfigs && before != null ? before.ofConfigs.get(rule) : null;
+      List<Diagnostic> known = sameConfigs && before != null ? before.ofConfigs.get(rule) : null;
       if (known == null) {
         List<Diagnostic> found = new ArrayList<>();
         rule.check(view, found::add);

@@ -116,7 +116,7 @@ final class Generation {
             && project.references().isEmpty();
     for (int i = 0; i < next.models.size(); i++) {
       Model model = next.models.get(i);
-      if (sameBeside && before.models.get(i) == model) {
+      if (sameBeside && before != null && before.models.get(i) == model) {
         next.positionBefore[i] = i;
         next.judged[i] = true;
         next.entries[i] = before.entries[i];

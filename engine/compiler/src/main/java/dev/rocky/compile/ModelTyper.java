@@ -178,10 +178,7 @@ final class ModelTyper {
         unknown.merge(column.unknownReason().get(), 1, Integer::sum);
       }
     }
-    boolean ambiguous =
-        inferred.hasStar()
-            || !inferred.traced()
-            || anyAmbiguous(inferred.edges());
+    boolean ambiguous = inferred.hasStar() || !inferred.traced() || anyAmbiguous(inferred.edges());
     return new Coverage.OfModel(
         model.name(),
         true,

@@ -75,11 +75,7 @@ record Reading(
 
   /** What the lowering reads is what the SQL will read, unless macros bring more tables in. */
   private static Reading dsl(
-      Model model,
-      DialectName dialect,
-      Desk desk,
-      MappedText source,
-      List<Diagnostic> found) {
+      Model model, DialectName dialect, Desk desk, MappedText source, List<Diagnostic> found) {
     RockyFile file = RockyDsl.parse(source.text());
     Lowered lowered = lower(file, InputSchemas.NONE);
     if (!lowered.findings().isEmpty() || rewritten(lowered.sql(), model, desk)) {
@@ -239,11 +235,7 @@ record Reading(
   }
 
   static Diagnostic at(
-      Code code,
-      Model model,
-      Place place,
-      String message,
-      Optional<String> suggestion) {
+      Code code, Model model, Place place, String message, Optional<String> suggestion) {
     Diagnostic diagnostic = code.at(place, model.name(), message);
     return suggestion.map(diagnostic::suggesting).orElse(diagnostic);
   }
