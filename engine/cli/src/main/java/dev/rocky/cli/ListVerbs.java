@@ -100,8 +100,7 @@ final class ListVerbs {
     @Override
     Reply<ListModelsOutput> call(Arguments arguments, Door door) {
       return door.rocky()
-          .listModels(
-              ModelOptions.request(arguments, false), SelectOptions.request(arguments));
+          .listModels(ModelOptions.request(arguments, false), SelectOptions.request(arguments));
     }
 
     @Override

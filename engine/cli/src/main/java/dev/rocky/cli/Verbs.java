@@ -28,7 +28,10 @@ final class Verbs {
           entry("state show", "Core pipeline", "the same", StateVerb::new),
           entry("state delete", "Core pipeline", "remove a watermark", StateVerb.Delete::new),
           entry(
-              "state export", "Core pipeline", "write the store as lines", StateFileVerbs.Export::new),
+              "state export",
+              "Core pipeline",
+              "write the store as lines",
+              StateFileVerbs.Export::new),
           entry(
               "state import", "Core pipeline", "make a store of lines", StateFileVerbs.Import::new),
           entry("state repair", "Core pipeline", "mend the store", StateFileVerbs.Repair::new),

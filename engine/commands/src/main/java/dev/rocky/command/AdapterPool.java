@@ -1,22 +1,22 @@
 package dev.rocky.command;
 
-import dev.rocky.project.AdapterConfig;
-import dev.rocky.project.RockyConfig;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
+import dev.rocky.project.AdapterConfig;
+import dev.rocky.project.RockyConfig;
 import dev.rocky.warehouse.Adapter;
+import dev.rocky.warehouse.AdapterSettings;
+import dev.rocky.warehouse.Adapters;
 import dev.rocky.warehouse.Retrier;
 import dev.rocky.warehouse.RetryPolicy;
 import dev.rocky.warehouse.RetryingWarehouse;
-import dev.rocky.warehouse.WarehouseAdapter;
-import dev.rocky.warehouse.Waits;
-import java.time.InstantSource;
-import java.util.random.RandomGenerator;
-import dev.rocky.warehouse.AdapterSettings;
-import dev.rocky.warehouse.Adapters;
 import dev.rocky.warehouse.StatementObserver;
+import dev.rocky.warehouse.Waits;
+import dev.rocky.warehouse.WarehouseAdapter;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /**
  * The adapters of one call, opened when first asked for and closed together. Owned by one thread.

@@ -50,14 +50,20 @@ final class ApplyCommand {
       refuseWhatMoved(plan, now);
       return new RunCommand(session, observer)
           .carryOut(
-              config, pipelines, adapters, store, planned, resume, _ -> now.toTheLetter(), progress);
+              config,
+              pipelines,
+              adapters,
+              store,
+              planned,
+              resume,
+              _ -> now.toTheLetter(),
+              progress);
     }
   }
 
   private StoredPlan stored(RockyConfig config, String argument) {
     if (PlanFiles.isFile(argument)) {
-      return PlanFiles.read(
-          session.workingDirectory().resolve(argument), "`" + argument + "`", "");
+      return PlanFiles.read(session.workingDirectory().resolve(argument), "`" + argument + "`", "");
     }
     Path file = PlanFiles.directory(config.root()).resolve(argument + ".json");
     return PlanFiles.read(file, "`" + argument + "`", argument);

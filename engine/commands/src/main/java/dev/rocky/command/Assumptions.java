@@ -67,9 +67,8 @@ final class Assumptions {
     models(units);
     for (Plan plan : phases) {
       plan.excluded()
-          .forEach(
-              table ->
-                  put("source", table.sourceSchema() + "." + table.tableName(), table.reason()));
+          .forEach(table ->
+              put("source", table.sourceSchema() + "." + table.tableName(), table.reason()));
     }
     for (PlannedUnit unit : units) {
       unit.source().ifPresent(source -> put("source", source.key(), columns(source)));
@@ -116,8 +115,7 @@ final class Assumptions {
       return;
     }
     Map<String, TypedModel> taking = new TreeMap<>();
-    units.forEach(
-        unit -> analysis.get().model(unit.name()).ifPresent(model -> add(model, taking)));
+    units.forEach(unit -> analysis.get().model(unit.name()).ifPresent(model -> add(model, taking)));
     Set<String> texts = new LinkedHashSet<>();
     taking
         .values()
@@ -141,8 +139,8 @@ final class Assumptions {
     if (taking.putIfAbsent(model.name(), model) == null) {
       model
           .dependencies()
-          .forEach(name ->
-              analysis.flatMap(a -> a.model(name)).ifPresent(next -> add(next, taking)));
+          .forEach(
+              name -> analysis.flatMap(a -> a.model(name)).ifPresent(next -> add(next, taking)));
     }
   }
 

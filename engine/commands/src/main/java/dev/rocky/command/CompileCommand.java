@@ -30,9 +30,7 @@ final class CompileCommand {
       String name = Projects.model(analysis, request.model().get()).name();
       output = CompileReport.of(analysis, name::equals, false, request.expandMacros());
     } else if (selected.isPresent()) {
-      output =
-          CompileReport.of(
-              analysis, selected.get()::contains, false, request.expandMacros());
+      output = CompileReport.of(analysis, selected.get()::contains, false, request.expandMacros());
     } else {
       output = CompileReport.of(analysis, _ -> true, true, request.expandMacros());
     }

@@ -2,7 +2,6 @@ package dev.rocky.command;
 
 import dev.rocky.compile.Analysis;
 import dev.rocky.compile.TypedModel;
-import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
 import dev.rocky.local.TestQueries;
 import dev.rocky.name.TableName;
@@ -41,7 +40,12 @@ final class DeclarativeTests {
     RockyConfig config = Configs.required(session);
     PipelineConfig pipeline = Configs.pipeline(config, request.pipeline());
     Analysis analysis =
-        Projects.compile(session, Optional.of(config), Optional.empty(), request.models(), Selections.needsTrees(request.select()))
+        Projects.compile(
+                session,
+                Optional.of(config),
+                Optional.empty(),
+                request.models(),
+                Selections.needsTrees(request.select()))
             .analysis();
     Optional<Set<String>> only =
         request

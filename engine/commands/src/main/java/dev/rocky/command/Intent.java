@@ -64,8 +64,7 @@ final class Intent {
     Map<String, Map<String, String>> assumed = new LinkedHashMap<>();
     if (sound) {
       Catalog catalog = new WarehouseCatalog(pipelines.warehouse());
-      assumed.putAll(
-          new Assumptions(config, pipeline, work.analysis(), state, catalog).of(shown));
+      assumed.putAll(new Assumptions(config, pipeline, work.analysis(), state, catalog).of(shown));
     }
     return new Intent(work, models, shown, assumed, changed(work, state));
   }
@@ -73,15 +72,13 @@ final class Intent {
   /** Models that are not as they were when they were last built. */
   private static Set<String> changed(Run.Work work, StateReader state) {
     return work.analysis().stream()
-        .flatMap(
-            analysis -> ModelChanges.candidates(analysis, state.modelSchemas()).stream())
+        .flatMap(analysis -> ModelChanges.candidates(analysis, state.modelSchemas()).stream())
         .filter(model -> !model.changes().isEmpty())
         .map(Candidate::name)
         .collect(Collectors.toSet());
   }
 
-  private static Plan left(
-      Plan plan, Run.Work work, StateReader state, Optional<Resume> resume) {
+  private static Plan left(Plan plan, Run.Work work, StateReader state, Optional<Resume> resume) {
     return resume
         .map(r -> plan.without(r.carried(plan.units(), work.analysis(), state.modelSchemas())))
         .orElse(plan);
@@ -137,8 +134,7 @@ final class Intent {
         work.plan().toTheLetter(),
         work.replanner(),
         work.analysis(),
-        models.map(plan ->
-            new Run.Models(
-                plan::toTheLetter, work.models().orElseThrow().replanner())));
+        models.map(
+            plan -> new Run.Models(plan::toTheLetter, work.models().orElseThrow().replanner())));
   }
 }

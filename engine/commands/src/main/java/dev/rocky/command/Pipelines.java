@@ -191,8 +191,7 @@ final class Pipelines {
       request.only().forEach(name -> wanted.add(Projects.model(analysis, name).name()));
       names = Optional.of(wanted);
     } else {
-      names =
-          Selections.chosen(session.notices(), analysis, request.select(), state::modelSchemas);
+      names = Selections.chosen(session.notices(), analysis, request.select(), state::modelSchemas);
     }
     return new TransformationPlanner(
         transformation,

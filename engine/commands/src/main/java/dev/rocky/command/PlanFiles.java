@@ -41,8 +41,7 @@ final class PlanFiles {
         file.resolveSibling(file.getFileName() + ".writing-" + ProcessHandle.current().pid());
     try {
       Files.writeString(beside, Json.pretty(plan));
-      Files.move(
-          beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(beside);
     }
@@ -60,9 +59,7 @@ final class PlanFiles {
 
   /** Whether an argument of {@code apply} is a file rather than an id. */
   static boolean isFile(String argument) {
-    return argument.endsWith(".json")
-        || argument.indexOf('/') >= 0
-        || argument.indexOf('\\') >= 0;
+    return argument.endsWith(".json") || argument.indexOf('/') >= 0 || argument.indexOf('\\') >= 0;
   }
 
   /**

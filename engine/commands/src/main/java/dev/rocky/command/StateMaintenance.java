@@ -94,8 +94,7 @@ final class StateMaintenance {
   Reply<StateRepairOutput> repair(boolean dryRun, boolean releaseLease) {
     requireLocal();
     StateRepair.Result result =
-        StateRepair.run(
-            session.stateFile(), dryRun, StateCommand.Hosts.writer(), session.clock());
+        StateRepair.run(session.stateFile(), dryRun, StateCommand.Hosts.writer(), session.clock());
     if (releaseLease) {
       session.notices().info("state is kept in a local file: there is no lease to release");
     }

@@ -130,9 +130,7 @@ public record StoredPlan(
   }
 
   private static List<Sql> sql(List<PlannedStatement> statements) {
-    return statements.stream()
-        .map(s -> new Sql(s.purpose().label(), s.target(), s.sql()))
-        .toList();
+    return statements.stream().map(s -> new Sql(s.purpose().label(), s.target(), s.sql())).toList();
   }
 
   // --- the id

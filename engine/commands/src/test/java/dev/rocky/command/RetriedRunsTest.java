@@ -54,7 +54,8 @@ class RetriedRunsTest {
   @Test
   void aPermanentFailureIsNot() {
     Shop shop = built();
-    shop.write("rocky.toml", Shop.CONFIG.replace("concurrency = 1", "concurrency = 1, table_retries = 0"));
+    shop.write(
+        "rocky.toml", Shop.CONFIG.replace("concurrency = 1", "concurrency = 1, table_retries = 0"));
     shop.fail("COUNT(*)", FailureKind.QUERY_REJECTED, 1);
     Reply<RunOutput> reply = shop.run(Shop.selecting("counted"));
     assertEquals(1, reply.exit());
@@ -96,7 +97,8 @@ class RetriedRunsTest {
         "rocky.toml",
         Shop.CONFIG
             .replace("initial_backoff_ms = 1,", "max_retries = 0, initial_backoff_ms = 1,")
-            .replace("concurrency = 1", "concurrency = 1, table_retries = 0, error_rate_abort_pct = 0"));
+            .replace(
+                "concurrency = 1", "concurrency = 1, table_retries = 0, error_rate_abort_pct = 0"));
     shop.write("models/more_1.sql", "SELECT 1 AS id");
     shop.write("models/more_2.sql", "SELECT 1 AS id");
     shop.write("models/more_3.sql", "SELECT 1 AS id");
@@ -107,7 +109,12 @@ class RetriedRunsTest {
         reply.output().errors().stream().map(RunOutput.TableErrorOutput::error).toList();
     assertEquals("fault on purpose", errors.get(0));
     assertEquals("fault on purpose", errors.get(1));
-    assertTrue(errors.get(2).contains("adapter `default` is not called any more: 2 calls in a row failed (threshold 2)"), errors.get(2));
+    assertTrue(
+        errors
+            .get(2)
+            .contains(
+                "adapter `default` is not called any more: 2 calls in a row failed (threshold 2)"),
+        errors.get(2));
   }
 
   /** outputs.md: tables and models, however often each was tried. */
@@ -130,6 +137,7 @@ class RetriedRunsTest {
     assertEquals(1, reply.exit());
     String complaint = reply.error().orElseThrow();
     assertFalse(complaint.contains("--resume"), complaint);
-    assertTrue(complaint.endsWith("nothing was built; `rocky compile` shows each place"), complaint);
+    assertTrue(
+        complaint.endsWith("nothing was built; `rocky compile` shows each place"), complaint);
   }
 }

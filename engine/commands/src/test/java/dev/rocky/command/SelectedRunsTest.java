@@ -61,9 +61,12 @@ class SelectedRunsTest {
     shop.write("models/counted.sql", "SELECT COUNT(*) AS n FROM latest");
     assertEquals(List.of(), selected(shop, "state:modified"));
 
-    shop.write("models/latest.toml", "tags = { a = \"b\" }\nintent = \"x\"\n[strategy]\ntype = \"merge\"\nunique_key = [\"id\"]\n");
+    shop.write(
+        "models/latest.toml",
+        "tags = { a = \"b\" }\nintent = \"x\"\n[strategy]\ntype = \"merge\"\nunique_key = [\"id\"]\n");
     assertEquals(List.of(), selected(shop, "state:modified"), "tags and intent do not count");
-    shop.write("models/latest.toml", "[strategy]\ntype = \"merge\"\nunique_key = [\"id\", \"seen\"]\n");
+    shop.write(
+        "models/latest.toml", "[strategy]\ntype = \"merge\"\nunique_key = [\"id\", \"seen\"]\n");
     assertEquals(List.of("latest"), selected(shop, "state:modified.config"));
     assertEquals(List.of("latest", "counted"), selected(shop, "state:modified+"));
 
@@ -116,8 +119,7 @@ class SelectedRunsTest {
     // Its own target, where there is one.
     shop.run(Shop.selecting("orders"));
     assertEquals(0, shop.run(request).exit());
-    assertEquals(
-        List.of("1", "2", "7"), shop.rows("SELECT id FROM main.latest ORDER BY id"));
+    assertEquals(List.of("1", "2", "7"), shop.rows("SELECT id FROM main.latest ORDER BY id"));
 
     // Never what the run builds itself.
     shop.sql("DROP TABLE main.orders");
@@ -142,7 +144,12 @@ class SelectedRunsTest {
     assertEquals(1, alone.exit());
     assertEquals(List.of(), shop.sent);
     assertTrue(
-        alone.output().errors().getFirst().error().endsWith("does not exist as `shop.main.orders`"));
+        alone
+            .output()
+            .errors()
+            .getFirst()
+            .error()
+            .endsWith("does not exist as `shop.main.orders`"));
     Reply<RunOutput> without = shop.run(Shop.selecting("latest"));
     assertTrue(without.output().errors().getFirst().error().contains("Catalog Error"));
   }

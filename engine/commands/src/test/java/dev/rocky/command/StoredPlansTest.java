@@ -119,7 +119,11 @@ class StoredPlansTest {
     shop.write("rocky.toml", Shop.CONFIG + "\n# a comment\n");
     assertRefused(shop, id, "configuration `rocky.toml`");
     shop.write("rocky.toml", Shop.CONFIG.replace("shop.duckdb", "./shop.duckdb"));
-    assertRefused(shop, id, "configuration `rocky.toml`", "adapter `default`: planned duckdb shop.duckdb, now duckdb ./shop.duckdb");
+    assertRefused(
+        shop,
+        id,
+        "configuration `rocky.toml`",
+        "adapter `default`: planned duckdb shop.duckdb, now duckdb ./shop.duckdb");
     shop.write("rocky.toml", Shop.CONFIG);
 
     shop.write("models/counted.sql", "SELECT COUNT(*) + 0 AS n FROM latest");
@@ -137,9 +141,11 @@ class StoredPlansTest {
     shop.write("macros/twice.sql", "-- @macro twice(x)\n{x} * 2\n");
 
     shop.sql("CREATE OR REPLACE TABLE main.counted AS SELECT 'x' AS n");
-    assertRefused(shop, id, "target `shop.main.counted`: planned table (n BIGINT), now table (n VARCHAR)");
+    assertRefused(
+        shop, id, "target `shop.main.counted`: planned table (n BIGINT), now table (n VARCHAR)");
     shop.sql("DROP TABLE main.counted", "CREATE VIEW main.counted AS SELECT 1::BIGINT AS n");
-    assertRefused(shop, id, "target `shop.main.counted`: planned table (n BIGINT), now view (n BIGINT)");
+    assertRefused(
+        shop, id, "target `shop.main.counted`: planned table (n BIGINT), now view (n BIGINT)");
     shop.sql("DROP VIEW main.counted");
     assertRefused(shop, id, "target `shop.main.counted`: planned table (n BIGINT), now absent");
     shop.sql("CREATE OR REPLACE TABLE main.counted AS SELECT 1::BIGINT AS n");
@@ -185,10 +191,7 @@ class StoredPlansTest {
     String id = plan.planId().orElseThrow();
     assertEquals(Optional.of(PlanKind.REPLICATION), plan.planKind());
     shop.sql("ALTER TABLE raw__a.t ADD COLUMN name VARCHAR");
-    assertRefused(
-        shop,
-        id,
-        "source `raw__a.t`: planned id INTEGER, now id INTEGER, name VARCHAR");
+    assertRefused(shop, id, "source `raw__a.t`: planned id INTEGER, now id INTEGER, name VARCHAR");
     shop.sql("CREATE TABLE raw__a.u (id INTEGER)");
     assertTrue(shop.refused(id).contains("source `raw__a.u`: planned absent, now id INTEGER"));
     shop.sql("DROP TABLE raw__a.u", "ALTER TABLE raw__a.t DROP COLUMN name");
@@ -208,8 +211,7 @@ class StoredPlansTest {
     Reply<RunOutput> reply = shop.apply(plan.planId().orElseThrow());
     assertEquals(1, reply.exit());
     assertEquals(List.of("CREATE SCHEMA IF NOT EXISTS shop.main"), shop.sent);
-    assertTrue(
-        reply.output().errors().getFirst().error().contains("cannot be altered as planned"));
+    assertTrue(reply.output().errors().getFirst().error().contains("cannot be altered as planned"));
   }
 
   /** §18.3: a partly failed plan is finished by a resumed run. */

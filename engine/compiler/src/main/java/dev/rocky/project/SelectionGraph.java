@@ -160,8 +160,8 @@ final class SelectionGraph {
               candidates.stream()
                   .flatMap(c ->
                       c.tags().entrySet().stream()
-                          .map(t ->
-                              value.isEmpty() ? t.getKey() : t.getKey() + "=" + t.getValue())),
+                          .map(
+                              t -> value.isEmpty() ? t.getKey() : t.getKey() + "=" + t.getValue())),
               "tag:");
       case Spec.Built(var strategy) ->
           near(strategy, candidates.stream().flatMap(c -> c.strategies().stream()), "strategy:");

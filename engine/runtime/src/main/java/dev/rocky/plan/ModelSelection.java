@@ -25,8 +25,7 @@ public record ModelSelection(
   }
 
   /** Without a look at what is not built. */
-  public ModelSelection(
-      Optional<Set<String>> names, Optional<Filter> filter, boolean fullRefresh) {
+  public ModelSelection(Optional<Set<String>> names, Optional<Filter> filter, boolean fullRefresh) {
     this(names, filter, fullRefresh, Optional.empty());
   }
 

@@ -75,8 +75,8 @@ public record PlannedUnit(
   }
 
   /**
-   * The same unit with these statements, come what may: it is not planned again at its turn, and has
-   * no other way to be built should the planned one fail.
+   * The same unit with these statements, come what may: it is not planned again at its turn, and
+   * has no other way to be built should the planned one fail.
    */
   PlannedUnit toTheLetter() {
     Work certain =

@@ -28,8 +28,8 @@ final class Graph {
     return new ModelSchema(
         model.name(),
         model.columns().stream()
-            .map(c ->
-                new ModelSchema.Column(c.name(), c.nativeName().orElse(UNKNOWN), c.nullable()))
+            .map(
+                c -> new ModelSchema.Column(c.name(), c.nativeName().orElse(UNKNOWN), c.nullable()))
             .toList(),
         model.dependencies().stream().sorted().toList(),
         at,

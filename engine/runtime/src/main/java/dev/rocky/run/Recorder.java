@@ -85,8 +85,8 @@ final class Recorder {
   }
 
   /**
-   * The unit's model, and the ephemeral ones that stand in its statements: they are built with their
-   * readers, or never.
+   * The unit's model, and the ephemeral ones that stand in its statements: they are built with
+   * their readers, or never.
    */
   private Collection<TypedModel> builtWith(PlannedUnit unit) {
     Map<String, TypedModel> found = new LinkedHashMap<>();

@@ -58,7 +58,12 @@ public final class StateExport {
     long count = 0;
     try (PreparedStatement statement =
             connection.prepareStatement(
-                "SELECT " + table.list() + " FROM " + table.name() + " ORDER BY " + table.order("ASC"));
+                "SELECT "
+                    + table.list()
+                    + " FROM "
+                    + table.name()
+                    + " ORDER BY "
+                    + table.order("ASC"));
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();

@@ -49,7 +49,8 @@ public final class StateImport {
     try (WriterLock _ = WriterLock.take(real, writer, clock, StateStores.LOCK_WAIT)) {
       if (present && !force && hasRuns(path)) {
         throw new StateException(
-            "state store `%s` has runs: `--force` replaces it, and keeps it beside".formatted(path));
+            "state store `%s` has runs: `--force` replaces it, and keeps it beside"
+                .formatted(path));
       }
       Path fresh = StateFile.companion(real, ".import-" + writer.pid());
       try {
@@ -109,7 +110,8 @@ public final class StateImport {
         || format != StateExport.FORMAT
         || !(header.get("user_version") instanceof Long version)
         || version < 1) {
-      throw wrong("this is no export of a state store (that begins with `format` and `user_version`)");
+      throw wrong(
+          "this is no export of a state store (that begins with `format` and `user_version`)");
     }
     if (version > Migrations.ALL.latest()) {
       throw wrong(

@@ -178,10 +178,12 @@ public final class StateRepair {
       actions.add("they are marked as failed: `crashed`");
     }
     Map<String, String> missing = missingMeta(connection);
-    missing.keySet().forEach(key -> {
-      problems.add("the row `" + key + "` of `meta` is missing");
-      actions.add("it is made again");
-    });
+    missing
+        .keySet()
+        .forEach(key -> {
+          problems.add("the row `" + key + "` of `meta` is missing");
+          actions.add("it is made again");
+        });
     if (dryRun || (dead.isEmpty() && open == 0 && missing.isEmpty())) {
       return;
     }
@@ -193,10 +195,7 @@ public final class StateRepair {
         now);
     for (Map.Entry<String, String> row : missing.entrySet()) {
       Sql.update(
-          connection,
-          "INSERT INTO meta (key, value) VALUES (?, ?)",
-          row.getKey(),
-          row.getValue());
+          connection, "INSERT INTO meta (key, value) VALUES (?, ?)", row.getKey(), row.getValue());
     }
     connection.commit();
     connection.setAutoCommit(true);
@@ -207,8 +206,7 @@ public final class StateRepair {
     rows.put("store_id", UUID.randomUUID().toString());
     rows.put("created_at", Times.text(now));
     rows.put("created_by", writer.rockyVersion());
-    rows.keySet()
-        .removeAll(Sql.query(connection, "SELECT key FROM meta", row -> row.getString(1)));
+    rows.keySet().removeAll(Sql.query(connection, "SELECT key FROM meta", row -> row.getString(1)));
     return rows;
   }
 

@@ -81,7 +81,10 @@ class StateFilesTest {
     fill(3);
     List<String> lines = export(path());
     assertTrue(
-        lines.getFirst().matches("\\{\"format\":1,\"user_version\":1,\"store_id\":\"[-0-9a-f]{36}\",\"exported_at\":\"2031-05-04T07:15:00.042Z\"}"),
+        lines
+            .getFirst()
+            .matches(
+                "\\{\"format\":1,\"user_version\":1,\"store_id\":\"[-0-9a-f]{36}\",\"exported_at\":\"2031-05-04T07:15:00.042Z\"}"),
         lines.getFirst());
     assertTrue(
         lines.contains(
@@ -121,8 +124,7 @@ class StateFilesTest {
     try (StateReader kept = StateStores.read(result.backup().orElseThrow())) {
       assertEquals(2, kept.watermarks().size());
     }
-    assertEquals(
-        List.of("state.db", "state.db.bak-20310504071500", "state.db.lock"), files());
+    assertEquals(List.of("state.db", "state.db.bak-20310504071500", "state.db.lock"), files());
   }
 
   /** Every line is checked, and nothing is changed by a wrong one. */
@@ -139,7 +141,8 @@ class StateFilesTest {
     assertTrue(refused(List.of(row)).startsWith("line 1: this is no export"));
     assertTrue(
         refused(List.of(header.replace("\"user_version\":1", "\"user_version\":99")))
-            .contains("format 99, this Rocky knows formats up to 1: it was written by a newer Rocky"));
+            .contains(
+                "format 99, this Rocky knows formats up to 1: it was written by a newer Rocky"));
     assertEquals("line 2: it is no JSON; nothing was changed", refused(List.of(header, "{oops")));
     assertEquals(
         "line 2: it is no JSON object; nothing was changed", refused(List.of(header, "[1]")));
@@ -156,7 +159,8 @@ class StateFilesTest {
         "line 2: column `run_id` of table `watermarks` takes a text, not null; nothing was changed",
         refused(List.of(header, row.replace("\"run-1\"", "null"))));
     assertTrue(
-        refused(List.of(header, row, row)).startsWith("line 3: table `watermarks` refuses the row"));
+        refused(List.of(header, row, row))
+            .startsWith("line 3: table `watermarks` refuses the row"));
     assertTrue(
         refused(List.of(header, row.replace("\"timestamp\"", "\"moon\"")))
             .startsWith("line 2: table `watermarks` refuses the row"));
@@ -211,10 +215,17 @@ class StateFilesTest {
       assertEquals(RunStatus.FAILURE, crashed.status());
       assertEquals(Optional.of("crashed"), crashed.error());
     }
-    assertTrue(export(path()).stream().anyMatch(l -> l.contains("\"status\":\"Failed\"") && l.contains("\"error\":\"crashed\"") && l.contains("partitions")));
+    assertTrue(
+        export(path()).stream()
+            .anyMatch(l ->
+                l.contains("\"status\":\"Failed\"")
+                    && l.contains("\"error\":\"crashed\"")
+                    && l.contains("partitions")));
   }
 
-  /** §9: a file cut at every page border and in mid-page keeps what is readable, and no row of NULL. */
+  /**
+   * §9: a file cut at every page border and in mid-page keeps what is readable, and no row of NULL.
+   */
   @Test
   void aCutFileKeepsWhatIsReadable() throws Exception {
     fill(400);

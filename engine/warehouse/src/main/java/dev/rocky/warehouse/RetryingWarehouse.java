@@ -30,7 +30,9 @@ public final class RetryingWarehouse implements WarehouseAdapter {
     return session;
   }
 
-  /** A question for the catalog. Before the first answer a lost connection is one that never was. */
+  /**
+   * A question for the catalog. Before the first answer a lost connection is one that never was.
+   */
   private <T> T ask(Supplier<T> question) {
     T answer = retrier.call(connected, question);
     connected = true;
