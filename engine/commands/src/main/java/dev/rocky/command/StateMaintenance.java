@@ -46,7 +46,7 @@ final class StateMaintenance {
     } catch (IOException e) {
       throw new RockyException(FailureKind.UNKNOWN, "cannot write `" + file + "`", e);
     } catch (UncheckedIOException e) {
-      throw new RockyException(FailureKind.UNKNOWN, "cannot write `" + file + "`", e.getCause());
+      throw new RockyException(FailureKind.UNKNOWN, "cannot write `" + file + "`", e);
     } finally {
       beside.toFile().delete();
     }
@@ -86,7 +86,7 @@ final class StateMaintenance {
       throw new RockyException(FailureKind.UNKNOWN, "cannot read `" + file + "` as UTF-8 text", e);
     } catch (UncheckedIOException e) {
       throw new RockyException(
-          FailureKind.UNKNOWN, "cannot read `" + file + "` as UTF-8 text", e.getCause());
+          FailureKind.UNKNOWN, "cannot read `" + file + "` as UTF-8 text", e);
     }
   }
 
