@@ -34,8 +34,13 @@ final class Salvage {
     this.table = table;
   }
 
-  /** Rows that were copied, and rows that are known to be lost. */
-  record Count(long saved, long lost) {}
+  /**
+   * What became of a table's rows.
+   *
+   * @param lost rows that are known to be lost
+   * @param more whether there may have been more that nothing tells of
+   */
+  record Count(long saved, long lost, boolean more) {}
 
   static Count copy(Connection from, Connection to, StateTable table) throws SQLException {
     to.setAutoCommit(false);
@@ -55,8 +60,8 @@ final class Salvage {
     }
     OptionalLong counted = number("SELECT COUNT(*) FROM " + table.name());
     long known = counted.isPresent() ? counted.getAsLong() - saved : 0;
-    long unreadable = whole ? 0 : 1; // At least the row that could not be read.
-    return new Count(saved, Math.max(Math.max(refused, known), unreadable));
+    boolean more = !whole && counted.isEmpty();
+    return new Count(saved, Math.max(refused, known), more);
   }
 
   private void betweenTheEnds() {

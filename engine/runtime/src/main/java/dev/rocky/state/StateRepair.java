@@ -146,6 +146,11 @@ public final class StateRepair {
           if (count.lost() > 0) {
             lost.put(table.name(), count.lost());
           }
+          if (count.more()) {
+            problems.add(
+                "table `%s` cannot be read to its end: how many rows that costs is not known"
+                    .formatted(table.name()));
+          }
         }
         statement.execute(
             "DELETE FROM run_progress_units WHERE run_id NOT IN (SELECT run_id FROM run_progress)");
