@@ -17,7 +17,6 @@ import dev.rocky.project.PipelineConfig.Replication;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.project.SchemaPattern;
 import dev.rocky.warehouse.DiscoveryAdapter.SourceTable;
-import dev.rocky.warehouse.StatementObserver;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -50,7 +49,7 @@ final class DiscoverCommand {
             false,
             List.of(),
             false);
-    try (AdapterPool adapters = new AdapterPool(config, StatementObserver.NONE)) {
+    try (AdapterPool adapters = new AdapterPool(session, config)) {
       Pipelines pipelines = new Pipelines(session, config, request, adapters);
       Discovery discovery = pipelines.discover(pipeline, Optional.empty());
       discovery.warnings().forEach(session.notices()::warn);
