@@ -3,9 +3,11 @@ package dev.rocky.command;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
 import dev.rocky.output.RunOutput;
+import dev.rocky.plan.WarehouseCatalog;
 import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.run.Resume;
+import dev.rocky.run.Outcome;
 import dev.rocky.run.Run;
 import dev.rocky.run.RunEvent;
 import dev.rocky.run.RunListener;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +51,7 @@ final class RunCommand {
               session.clock(),
               List.of(logging(), listening(progress)));
       RunResult result;
+      List<Run.Work> works = new ArrayList<>(1);
       try (var _ =
           session
               .interrupts()
@@ -55,7 +59,19 @@ final class RunCommand {
                 run.interrupt();
                 await(run);
               })) {
-        result = run.carryOut(_ -> pipelines.work(store));
+        result =
+            run.carryOut(_ -> {
+              works.add(pipelines.work(store));
+              return works.getFirst();
+            });
+      }
+      if (config.cache().schemasEnabled() && !works.isEmpty() && result.outcome() != Outcome.INTERRUPTED) {
+        SchemaCache.remember(
+            session,
+            result,
+            works.getFirst().analysis(),
+            new WarehouseCatalog(pipelines.warehouse()),
+            store);
       }
       if (result.fatal().isPresent() && result.units().isEmpty() && result.errors().isEmpty()) {
         throw new RockyException(FailureKind.UNKNOWN, result.fatal().get());

@@ -143,6 +143,7 @@ public final class SourceDeclarations {
     }
     tables.add(
         new DeclaredTable(
+            DeclaredTable.Origin.DECLARED,
             name, description, loadedAt, columns, complete, tests, section.path(), places));
   }
 
