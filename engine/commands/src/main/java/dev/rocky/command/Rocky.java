@@ -99,8 +99,8 @@ public final class Rocky {
   }
 
   /** {@code rocky discover}. */
-  public Reply<DiscoverOutput> discover(Optional<String> pipeline) {
-    return new DiscoverCommand(session).run(pipeline);
+  public Reply<DiscoverOutput> discover(DiscoverRequest request) {
+    return new DiscoverCommand(session).run(request);
   }
 
   /** {@code rocky plan}. */
