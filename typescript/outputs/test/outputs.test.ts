@@ -19,6 +19,7 @@ import {
 interface Entry {
   readonly name: string;
   readonly command: string | null;
+  readonly kind: string;
 }
 
 const root = join(import.meta.dirname, "..", "..", "..", "..");
@@ -27,6 +28,8 @@ const index = JSON.parse(readFileSync(join(root, "schemas", "index.json"), "utf8
   schemas: Entry[];
   schemas_hash: string;
 };
+// Configuration files are no documents that Rocky prints.
+index.schemas = index.schemas.filter(({ kind }) => kind !== "input");
 
 for (const { name, command } of index.schemas) {
   for (const kind of ["", ".least"]) {
