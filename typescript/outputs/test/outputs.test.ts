@@ -52,6 +52,24 @@ for (const { name, command } of index.schemas) {
   }
 }
 
+const golden = join(root, "integration-tests", "golden");
+for (const name of readdirSync(golden).sort()) {
+  for (const file of readdirSync(join(golden, name)).sort()) {
+    test(`the golden document ${name}/${file} is recognised and valid`, () => {
+      const text = readFileSync(join(golden, name, file), "utf8");
+      const parsed = parseRockyOutput(text);
+      assert.equal(parsed.name, name);
+      assert.deepEqual(parsed.value, JSON.parse(text));
+      const ajv = formats.default(new Ajv({ strict: false, allErrors: true }));
+      const validate = ajv.compile(
+        JSON.parse(readFileSync(join(root, "schemas", `${name}.schema.json`), "utf8")) as object,
+      );
+      validate(parsed.value);
+      assert.deepEqual(validate.errors, null);
+    });
+  }
+}
+
 for (const { name } of index.schemas) {
   test(`the samples of ${name} are valid`, () => {
     const ajv = formats.default(new Ajv({ strict: false, allErrors: true }));
