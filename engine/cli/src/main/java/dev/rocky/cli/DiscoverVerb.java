@@ -1,26 +1,22 @@
 package dev.rocky.cli;
 
 import dev.rocky.command.DiscoverRequest;
-import dev.rocky.command.ModelsRequest;
 import dev.rocky.command.Reply;
 import dev.rocky.output.ComponentValue;
 import dev.rocky.output.DiscoverOutput;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** {@code rocky discover [--pipeline NAME] [--write-sources [--schema S]… [--models DIR]]}. */
 final class DiscoverVerb extends OutputVerb<DiscoverOutput> {
   @Override
   void declare(Options options) {
-    options
+    ModelOptions.declareModels(options)
         .text("--pipeline", "NAME", "which replication pipeline (default: the only one)")
         .flag("--write-sources", "also write sources/*.toml: the columns of tables that are read")
         .texts(
             "--schema",
             "S",
-            "with --write-sources: every table of this schema or catalog.schema; may be repeated")
-        .text("--models", "DIR", "models directory (default: the project's)", "--models-dir");
+            "with --write-sources: every table of this schema or catalog.schema; may be repeated");
   }
 
   @Override
@@ -29,9 +25,12 @@ final class DiscoverVerb extends OutputVerb<DiscoverOutput> {
     if (!write && !arguments.texts("--schema").isEmpty()) {
       throw new UsageException("--schema needs --write-sources");
     }
-    if (!write && arguments.text("--models").isPresent()) {
-      throw new UsageException("--models needs --write-sources");
+    boolean models =
+        arguments.text("--models").isPresent() || !arguments.texts("--var").isEmpty();
+    if (!write && models) {
+      throw new UsageException("--models and --var need --write-sources");
     }
+    ModelOptions.request(arguments, false);
   }
 
   @Override
@@ -41,7 +40,7 @@ final class DiscoverVerb extends OutputVerb<DiscoverOutput> {
                 arguments.text("--pipeline"),
                 arguments.flag("--write-sources"),
                 arguments.texts("--schema"),
-                new ModelsRequest(arguments.text("--models"), Optional.empty(), Map.of())));
+                ModelOptions.request(arguments, false)));
   }
 
   @Override

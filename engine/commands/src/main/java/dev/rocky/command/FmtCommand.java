@@ -5,6 +5,7 @@ import com.github.difflib.UnifiedDiffUtils;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
 import dev.rocky.lang.Formatter;
+import dev.rocky.toml.TomlFormatter;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.FileVisitResult;
@@ -15,10 +16,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** {@code rocky fmt}: lays out {@code .rocky} files (dsl.md §13). */
+/** {@code rocky fmt}: lays out {@code .rocky} files, and on request TOML (dsl.md §13). */
 final class FmtCommand {
   private final Session session;
 
@@ -26,38 +28,64 @@ final class FmtCommand {
     this.session = session;
   }
 
+  /** Which kinds of files are laid out: {@code .rocky} always, others on request. */
+  record Kinds(boolean toml) {
+    boolean takes(String name) {
+      return name.endsWith(".rocky") || (toml && name.endsWith(".toml"));
+    }
+  }
+
   /**
    * @param paths files or directories; none means the current directory
    * @param check only compare
    */
-  FmtResult run(List<String> paths, boolean check) {
+  FmtResult run(List<String> paths, boolean check, Kinds kinds) {
     SortedSet<Path> files = new TreeSet<>();
     for (String path : paths.isEmpty() ? List.of(".") : paths) {
-      collect(path, files);
+      collect(path, kinds, files);
     }
     List<FmtResult.Change> changes = new ArrayList<>();
+    List<FmtResult.LeftAlone> left = new ArrayList<>();
     for (Path file : files) {
       String before = read(file);
-      String after = Formatter.format(before);
-      if (!after.equals(before)) {
+      Optional<String> after = formatted(file, before, left);
+      if (after.isPresent() && !after.get().equals(before)) {
         if (!check) {
-          replace(file, after);
+          replace(file, after.get());
         }
-        changes.add(new FmtResult.Change(shown(file), diff(shown(file), before, after)));
+        changes.add(new FmtResult.Change(shown(file), diff(shown(file), before, after.get())));
       }
     }
-    return new FmtResult(files.size(), changes);
+    return new FmtResult(files.size(), changes, left);
   }
 
-  private void collect(String path, SortedSet<Path> files) {
+  private Optional<String> formatted(Path file, String text, List<FmtResult.LeftAlone> left) {
+    if (file.toString().endsWith(".rocky")) {
+      return Optional.of(Formatter.format(text));
+    }
+    return switch (TomlFormatter.format(text)) {
+      case TomlFormatter.Result.Formatted(var after) -> Optional.of(after);
+      case TomlFormatter.Result.LeftAlone(var reason) -> {
+        left.add(new FmtResult.LeftAlone(shown(file), reason));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private void collect(String path, Kinds kinds, SortedSet<Path> files) {
     Path root = session.workingDirectory().resolve(path).normalize();
     if (!Files.exists(root)) {
       throw new RockyException(
           FailureKind.NOT_FOUND, "there is no file or directory `" + path + "`");
     }
     if (Files.isRegularFile(root)) {
-      if (!root.toString().endsWith(".rocky")) {
-        throw new RockyException(FailureKind.UNKNOWN, "`" + path + "` is no .rocky file");
+      if (!kinds.takes(root.toString())) {
+        throw new RockyException(
+            FailureKind.UNKNOWN,
+            "`%s` is no .rocky file%s"
+                .formatted(
+                    path,
+                    root.toString().endsWith(".toml") ? "; `--toml` takes .toml files too" : ""));
       }
       files.add(root);
       return;
@@ -77,7 +105,7 @@ final class FmtCommand {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              if (file.toString().endsWith(".rocky")) {
+              if (kinds.takes(file.toString())) {
                 files.add(file);
               }
               return FileVisitResult.CONTINUE;

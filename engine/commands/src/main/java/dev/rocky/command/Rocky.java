@@ -59,8 +59,8 @@ public final class Rocky {
   }
 
   /** {@code rocky fmt}. */
-  public FmtResult fmt(java.util.List<String> paths, boolean check) {
-    return new FmtCommand(session).run(paths, check);
+  public FmtResult fmt(java.util.List<String> paths, boolean check, boolean toml) {
+    return new FmtCommand(session).run(paths, check, new FmtCommand.Kinds(toml));
   }
 
   /** The names of {@code rocky doctor --check}. */
