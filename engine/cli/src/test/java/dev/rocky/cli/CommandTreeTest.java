@@ -80,7 +80,7 @@ final class CommandTreeTest {
     documented(
         "export-schemas",
         List.of("DIR=schemas", "--layout", "--only", "--check", "--prune", "--strict"));
-    documented("fmt", List.of("PATH=the current directory", "--check", "--toml"));
+    documented("fmt", List.of("PATH=the current directory", "--check", "--toml", "--sql", "--dialect=the project's"));
     documented("playground", List.of("PATH=rocky-playground", "--template=quickstart"));
 
     List<String> partitions =
@@ -92,7 +92,6 @@ final class CommandTreeTest {
         "plan", partitions, shadow, further, selection, List.of("--resume", "--resume-latest", "--save"));
     notYet("compile", selection, List.of("--target-dialect"));
     notYet("lineage", List.of("--diff", "--contracts"));
-    notYet("fmt", List.of("--sql", "--dialect"));
     notYet("test", selection);
     notYet("list models", selection);
   }

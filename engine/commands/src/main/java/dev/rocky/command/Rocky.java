@@ -59,8 +59,13 @@ public final class Rocky {
   }
 
   /** {@code rocky fmt}. */
-  public FmtResult fmt(java.util.List<String> paths, boolean check, boolean toml) {
-    return new FmtCommand(session).run(paths, check, new FmtCommand.Kinds(toml));
+  public FmtResult fmt(FmtRequest request) {
+    return new FmtCommand(session)
+        .run(
+            request.paths(),
+            request.check(),
+            new FmtCommand.Kinds(request.toml(), request.sql()),
+            request.dialect());
   }
 
   /** The names of {@code rocky doctor --check}. */
