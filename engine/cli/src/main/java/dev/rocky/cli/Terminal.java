@@ -173,7 +173,9 @@ final class Terminal {
   private int failed(RockyException failure, Door door) {
     if (door.format() == Format.JSON) {
       envelope(
-          failure.kind().label(),
+          failure instanceof ProjectErrors errors && !errors.problems().isEmpty()
+              ? errors.problems().getFirst().code()
+              : failure.kind().label(),
           String.valueOf(failure.getMessage()),
           failure.remediation(),
           door);
