@@ -59,7 +59,7 @@ def wait_for_cache() -> None:
     cache = Path(os.environ.get("ROCKY_CACHE_DIR") or Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "rocky")
     build = (LIB / "build-id").read_text().strip()
     for _ in range(120):
-        if list(cache.glob(f"{build}-*.aot")) or list((LIB / "aot").glob(f"{build}-*.aot")):
+        if [f for f in cache.glob(f"{build}-*/**/*.aot") if f.is_file() and not f.parent.name.endswith(".making")] or list((LIB / "aot").glob(f"{build}-*.aot")):
             return
         time.sleep(0.5)
     print("  (no ahead-of-time cache: figures are without it)")
