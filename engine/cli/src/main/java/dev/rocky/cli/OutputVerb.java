@@ -21,7 +21,7 @@ abstract class OutputVerb<O extends Record & Output> extends Verb {
   final int run(Arguments arguments, Door door) {
     Reply<O> reply = call(arguments, door);
     switch (door.format()) {
-      case JSON -> door.out().print(Json.pretty(reply.output()));
+      case JSON -> Json.print(reply.output(), door.out());
       case TABLE, MARKDOWN -> print(reply.output(), door.page(), door);
     }
     door.out().flush();
