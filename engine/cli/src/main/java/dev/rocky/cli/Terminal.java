@@ -25,13 +25,13 @@ import picocli.CommandLine.ParseResult;
  */
 final class Terminal {
   /**
-   * The verbs are modelled without annotations, so picocli has nothing to make. Its own factory
-   * looks for Groovy when it is loaded: through every jar, at every start.
+   * picocli's own factory looks for Groovy when it is loaded: through every jar, at every start. It
+   * is asked only for the lists of options that may be repeated.
    */
-  private static final class NoFactory implements CommandLine.IFactory {
+  private static final class LateFactory implements CommandLine.IFactory {
     @Override
-    public <K> K create(Class<K> type) {
-      throw new IllegalStateException("picocli asked for a " + type.getName());
+    public <K> K create(Class<K> type) throws Exception {
+      return CommandLine.defaultFactory().create(type);
     }
   }
 
@@ -107,7 +107,7 @@ final class Terminal {
 
   private int run(Verbs.Entry entry, List<String> words, boolean colour, boolean errColour) {
     Verb verb = entry.make().get();
-    CommandLine.IFactory factory = new NoFactory();
+    CommandLine.IFactory factory = new LateFactory();
     CommandSpec spec =
         CommandSpec.wrapWithoutInspection(null, factory).name("rocky " + entry.name());
     spec.usageMessage().description(entry.summary());
