@@ -63,8 +63,13 @@ public final class Rocky {
   }
 
   /** {@code rocky fmt}. */
-  public FmtResult fmt(java.util.List<String> paths, boolean check) {
-    return new FmtCommand(session).run(paths, check);
+  public FmtResult fmt(FmtRequest request) {
+    return new FmtCommand(session)
+        .run(
+            request.paths(),
+            request.check(),
+            new FmtCommand.Kinds(request.toml(), request.sql()),
+            request.dialect());
   }
 
   /** The names of {@code rocky doctor --check}. */
@@ -103,8 +108,8 @@ public final class Rocky {
   }
 
   /** {@code rocky discover}. */
-  public Reply<DiscoverOutput> discover(Optional<String> pipeline) {
-    return new DiscoverCommand(session).run(pipeline);
+  public Reply<DiscoverOutput> discover(DiscoverRequest request) {
+    return new DiscoverCommand(session).run(request);
   }
 
   /** {@code rocky plan}. */

@@ -3,9 +3,11 @@ package dev.rocky.command;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
 import dev.rocky.output.RunOutput;
+import dev.rocky.plan.WarehouseCatalog;
 import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.run.Resume;
+import dev.rocky.run.Outcome;
 import dev.rocky.run.Run;
 import dev.rocky.run.RunEvent;
 import dev.rocky.run.RunListener;
@@ -15,6 +17,7 @@ import dev.rocky.state.StateStore;
 import dev.rocky.state.StateStores;
 import dev.rocky.state.Trigger;
 import dev.rocky.warehouse.StatementObserver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,6 +69,7 @@ final class RunCommand {
             List.of(logging(), listening(progress)));
     adapters.tellOfRetries(run.retries());
     RunResult result;
+    List<Run.Work> works = new ArrayList<>(1);
     try (var _ =
         session
             .interrupts()
@@ -73,7 +77,21 @@ final class RunCommand {
               run.interrupt();
               await(run);
             })) {
-      result = run.carryOut(planner);
+      result =
+          run.carryOut(started -> {
+            works.add(planner.apply(started));
+            return works.getFirst();
+          });
+    }
+    if (config.cache().schemasEnabled()
+        && !works.isEmpty()
+        && result.outcome() != Outcome.INTERRUPTED) {
+      SchemaCache.remember(
+          session,
+          result,
+          works.getFirst().analysis(),
+          new WarehouseCatalog(pipelines.warehouse()),
+          store);
     }
     if (result.fatal().isPresent() && result.units().isEmpty() && result.errors().isEmpty()) {
       throw new RockyException(FailureKind.UNKNOWN, result.fatal().get());

@@ -98,6 +98,12 @@ final class ModelPlanner {
     if (invalid.isPresent()) {
       return Outcome.of(new Work.Impossible(invalid.get()));
     }
+    if (model.model().config().publish().isPresent()) {
+      return Outcome.of(
+          new Work.Impossible(
+              "`publish` of model `%s` is not available in this version; without it the model is written in place"
+                  .formatted(model.name())));
+    }
     DeferredReads.Found reads = deferred.of(model);
     if (reads.missing().isPresent()) {
       return Outcome.of(new Work.Impossible(reads.missing().get()));

@@ -233,6 +233,11 @@ final class SqliteStateReader implements StateReader {
   }
 
   @Override
+  public List<SourceSchema> sourceSchemas() {
+    return ask(SourceSchemaTable::all);
+  }
+
+  @Override
   public List<DagSnapshot> dagSnapshots(String pipeline, int limit) {
     return ask(c -> DagSnapshotTable.newest(c, pipeline, limit));
   }

@@ -297,6 +297,11 @@ final class SqliteStateStore implements StateStore {
   }
 
   @Override
+  public List<SourceSchema> sourceSchemas() {
+    return reader.sourceSchemas();
+  }
+
+  @Override
   public List<DagSnapshot> dagSnapshots(String pipeline, int limit) {
     return reader.dagSnapshots(pipeline, limit);
   }
