@@ -6,8 +6,8 @@ import dev.rocky.output.RunOutput;
 import dev.rocky.plan.WarehouseCatalog;
 import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.RockyConfig;
-import dev.rocky.run.Resume;
 import dev.rocky.run.Outcome;
+import dev.rocky.run.Resume;
 import dev.rocky.run.Run;
 import dev.rocky.run.RunEvent;
 import dev.rocky.run.RunListener;
@@ -65,7 +65,9 @@ final class RunCommand {
               return works.getFirst();
             });
       }
-      if (config.cache().schemasEnabled() && !works.isEmpty() && result.outcome() != Outcome.INTERRUPTED) {
+      if (config.cache().schemasEnabled()
+          && !works.isEmpty()
+          && result.outcome() != Outcome.INTERRUPTED) {
         SchemaCache.remember(
             session,
             result,

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 public final class KeyTables {
   private static final Pattern HEAD = Pattern.compile("== (\\w+)(?: (open|is|with)(?: (.*))?)?");
   private static final Pattern KEY = Pattern.compile("(\\w+)(!?) {2,}(\\S+(?: \\S+)*?) {2,}(.+)");
-  private static final Pattern RANGE = Pattern.compile("(int|number)(?:>=(\\d+)| (\\d+)\\.\\.(\\d+))?");
+  private static final Pattern RANGE =
+      Pattern.compile("(int|number)(?:>=(\\d+)| (\\d+)\\.\\.(\\d+))?");
 
   private KeyTables() {}
 
@@ -146,9 +147,13 @@ public final class KeyTables {
     Matcher range = RANGE.matcher(one);
     if (range.matches()) {
       Optional<Long> min =
-          Optional.ofNullable(range.group(2)).or(() -> Optional.ofNullable(range.group(3))).map(Long::valueOf);
+          Optional.ofNullable(range.group(2))
+              .or(() -> Optional.ofNullable(range.group(3)))
+              .map(Long::valueOf);
       return new Type.Amount(
-          range.group(1).equals("int"), min, Optional.ofNullable(range.group(4)).map(Long::valueOf));
+          range.group(1).equals("int"),
+          min,
+          Optional.ofNullable(range.group(4)).map(Long::valueOf));
     }
     String inner = one.substring(1, Math.max(1, one.length() - 1));
     return switch (one.charAt(0)) {

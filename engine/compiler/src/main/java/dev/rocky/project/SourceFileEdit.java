@@ -215,12 +215,10 @@ public final class SourceFileEdit {
       String before = headers ? "\n" + indentOf(name.keyStart()) : ", ";
       return Optional.of(new Change(at, at, before + "type = " + quoted(live.type())));
     }
-    if (type.value() instanceof TomlValue.Text known
-        && sameType.test(known.value(), live.type())) {
+    if (type.value() instanceof TomlValue.Text known && sameType.test(known.value(), live.type())) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Change(type.value().start(), type.value().end(), quoted(live.type())));
+    return Optional.of(new Change(type.value().start(), type.value().end(), quoted(live.type())));
   }
 
   /** An array on one line has no comments and no lines to keep: each item gets a line. */
@@ -241,8 +239,7 @@ public final class SourceFileEdit {
       known
           .flatMap(l -> retyped(column, l, false))
           .ifPresent(edit ->
-              item.replace(
-                  edit.start() - table.start(), edit.end() - table.start(), edit.by()));
+              item.replace(edit.start() - table.start(), edit.end() - table.start(), edit.by()));
       array.append(INDENT).append(known.isEmpty() ? GONE : "").append(item).append(",\n");
     }
     added.forEach(column -> array.append(INDENT).append(inline(column)).append(",\n"));

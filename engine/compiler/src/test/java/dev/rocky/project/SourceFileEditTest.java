@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class SourceFileEditTest {
   private static final BiPredicate<String, String> SAME =
-      (one, other) -> one.replace("INTEGER", "INT").equalsIgnoreCase(other.replace("INTEGER", "INT"));
+      (one, other) ->
+          one.replace("INTEGER", "INT").equalsIgnoreCase(other.replace("INTEGER", "INT"));
 
   @TestFactory
   Stream<DynamicNode> cases() {
