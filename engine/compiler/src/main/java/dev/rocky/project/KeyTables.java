@@ -95,9 +95,8 @@ public final class KeyTables {
     for (String line : (resource() + "\n== End\n").lines().toList()) {
       Matcher head = HEAD.matcher(line);
       Matcher key = KEY.matcher(line);
-      if (line.isEmpty() || line.startsWith("#")) {
-        continue;
-      } else if (head.matches()) {
+      boolean blank = line.isEmpty() || line.startsWith("#");
+      if (!blank && head.matches()) {
         if (!name.isEmpty()) {
           shapes.put(
               name,
@@ -117,11 +116,11 @@ public final class KeyTables {
           }
           keys.addAll(common.keys());
         }
-      } else if (key.matches()) {
+      } else if (!blank && key.matches()) {
         keys.add(key(key));
-      } else if (text.isEmpty()) {
+      } else if (!blank && text.isEmpty()) {
         text = line;
-      } else {
+      } else if (!blank) {
         throw new IllegalStateException("config.keys: cannot be read: " + line);
       }
     }

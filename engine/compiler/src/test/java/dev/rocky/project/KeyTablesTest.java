@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -162,7 +163,7 @@ final class KeyTablesTest {
   }
 
   private static Shape shape(String name) {
-    return KeyTables.all().get(name);
+    return Objects.requireNonNull(KeyTables.all().get(name), name);
   }
 
   private static Set<String> keys(String table) {
