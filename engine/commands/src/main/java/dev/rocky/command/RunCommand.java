@@ -32,6 +32,24 @@ final class RunCommand {
   }
 
   Reply<RunOutput> run(RunRequest request, RunProgressListener progress) {
+    try (PipesReports pipes = PipesReports.open(session)) {
+      try {
+        Reply<RunOutput> reply = run(request, progress, pipes);
+        pipes.finished(reply);
+        if (!pipes.carryTheDocument()) {
+          return reply;
+        }
+        session.notices().info("stdout carries messages for Dagster; the document is the last one");
+        return reply.withDelivery();
+      } catch (RuntimeException e) {
+        pipes.failed(e);
+        throw e;
+      }
+    }
+  }
+
+  private Reply<RunOutput> run(
+      RunRequest request, RunProgressListener progress, PipesReports pipes) {
     RockyConfig config = Configs.required(session);
     try (AdapterPool adapters = new AdapterPool(config, StatementObserver.NONE);
         StateStore store =
@@ -46,7 +64,7 @@ final class RunCommand {
               pipelines.warehouse(),
               store,
               session.clock(),
-              List.of(logging(), listening(progress)));
+              List.of(logging(), listening(progress), pipes));
       RunResult result;
       try (var _ =
           session
@@ -55,7 +73,12 @@ final class RunCommand {
                 run.interrupt();
                 await(run);
               })) {
-        result = run.carryOut(_ -> pipelines.work(store));
+        result =
+            run.carryOut(_ -> {
+              Run.Work work = pipelines.work(store);
+              pipes.expectModels(work.models().isPresent());
+              return work;
+            });
       }
       if (result.fatal().isPresent() && result.units().isEmpty() && result.errors().isEmpty()) {
         throw new RockyException(FailureKind.UNKNOWN, result.fatal().get());
