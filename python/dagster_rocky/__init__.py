@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dagster_rocky.assets import load_rocky_assets as load_rocky_assets
+    from dagster_rocky.automation import rocky_cron_automation as rocky_cron_automation
+    from dagster_rocky.automation import rocky_eager_automation as rocky_eager_automation
+    from dagster_rocky.branch_deploy import BranchDeploymentInfo as BranchDeploymentInfo
+    from dagster_rocky.branch_deploy import branch_deploy_shadow_suffix as branch_deploy_shadow_suffix
+    from dagster_rocky.branch_deploy import branch_deployment_info as branch_deployment_info
+    from dagster_rocky.branch_deploy import is_branch_deployment as is_branch_deployment
     from dagster_rocky.checks import check_metadata as check_metadata
     from dagster_rocky.checks import cost_metadata_from_optimize as cost_metadata_from_optimize
     from dagster_rocky.checks import dagster_check_severity as dagster_check_severity
@@ -43,11 +49,16 @@ if TYPE_CHECKING:
     from dagster_rocky.errors import RockyInterruptedError as RockyInterruptedError
     from dagster_rocky.errors import RockyOutputParseError as RockyOutputParseError
     from dagster_rocky.errors import RockyPartialFailure as RockyPartialFailure
+    from dagster_rocky.errors import RockyServerError as RockyServerError
     from dagster_rocky.errors import RockyTimeoutError as RockyTimeoutError
     from dagster_rocky.errors import RockyVersionError as RockyVersionError
     from dagster_rocky.freshness import freshness_policy_from_checks as freshness_policy_from_checks
     from dagster_rocky.freshness import freshness_policy_from_model as freshness_policy_from_model
     from dagster_rocky.freshness import per_model_freshness_policies as per_model_freshness_policies
+    from dagster_rocky.health import HealthcheckResult as HealthcheckResult
+    from dagster_rocky.health import StateHealthResult as StateHealthResult
+    from dagster_rocky.health import rocky_healthcheck as rocky_healthcheck
+    from dagster_rocky.health import state_health as state_health
     from dagster_rocky.observability import ANOMALY_CHECK_NAME as ANOMALY_CHECK_NAME
     from dagster_rocky.observability import anomaly_check_results as anomaly_check_results
     from dagster_rocky.observability import anomaly_evaluation_results as anomaly_evaluation_results
@@ -61,9 +72,25 @@ if TYPE_CHECKING:
     from dagster_rocky.partitions import partitions_def_for_time_interval as partitions_def_for_time_interval
     from dagster_rocky.partitions import rocky_to_dagster_partition_key as rocky_to_dagster_partition_key
     from dagster_rocky.resource import MIN_ROCKY_VERSION as MIN_ROCKY_VERSION
+    from dagster_rocky.resource import RockyPipesMessageReader as RockyPipesMessageReader
     from dagster_rocky.resource import RockyResource as RockyResource
     from dagster_rocky.scaffold import init_rocky_project as init_rocky_project
+    from dagster_rocky.schedules import build_rocky_schedule as build_rocky_schedule
+    from dagster_rocky.sensor import BacklogCap as BacklogCap
+    from dagster_rocky.sensor import EmitContext as EmitContext
+    from dagster_rocky.sensor import FailedSourcesContext as FailedSourcesContext
+    from dagster_rocky.sensor import SkipContext as SkipContext
+    from dagster_rocky.sensor import rocky_source_sensor as rocky_source_sensor
     from dagster_rocky.translator import RockyDagsterTranslator as RockyDagsterTranslator
+    from dagster_rocky.types import AdapterTestResult as AdapterTestResult
+    from dagster_rocky.types import AiExplainResult as AiExplainResult
+    from dagster_rocky.types import AiExplanation as AiExplanation
+    from dagster_rocky.types import AiResult as AiResult
+    from dagster_rocky.types import AiSyncProposal as AiSyncProposal
+    from dagster_rocky.types import AiSyncResult as AiSyncResult
+    from dagster_rocky.types import AiTestAssertion as AiTestAssertion
+    from dagster_rocky.types import AiTestModelResult as AiTestModelResult
+    from dagster_rocky.types import AiTestResult as AiTestResult
     from dagster_rocky.types import AnomalyEvaluation as AnomalyEvaluation
     from dagster_rocky.types import AnomalyResult as AnomalyResult
     from dagster_rocky.types import CheckResult as CheckResult
@@ -73,13 +100,21 @@ if TYPE_CHECKING:
     from dagster_rocky.types import ColumnDef as ColumnDef
     from dagster_rocky.types import ColumnLineageResult as ColumnLineageResult
     from dagster_rocky.types import CompileResult as CompileResult
+    from dagster_rocky.types import ConformanceResult as ConformanceResult
     from dagster_rocky.types import ContractResult as ContractResult
     from dagster_rocky.types import ContractViolation as ContractViolation
+    from dagster_rocky.types import DagEdge as DagEdge
+    from dagster_rocky.types import DagNode as DagNode
+    from dagster_rocky.types import DagResult as DagResult
     from dagster_rocky.types import Diagnostic as Diagnostic
     from dagster_rocky.types import DiscoverResult as DiscoverResult
     from dagster_rocky.types import DoctorResult as DoctorResult
     from dagster_rocky.types import DriftAction as DriftAction
+    from dagster_rocky.types import DriftActionKind as DriftActionKind
+    from dagster_rocky.types import DriftDetectResult as DriftDetectResult
+    from dagster_rocky.types import DriftedColumn as DriftedColumn
     from dagster_rocky.types import DriftInfo as DriftInfo
+    from dagster_rocky.types import DriftTableResult as DriftTableResult
     from dagster_rocky.types import ExcludedTable as ExcludedTable
     from dagster_rocky.types import ExecutionSummary as ExecutionSummary
     from dagster_rocky.types import FailedSourceOutput as FailedSourceOutput
@@ -99,6 +134,7 @@ if TYPE_CHECKING:
     from dagster_rocky.types import ModelFreshnessConfig as ModelFreshnessConfig
     from dagster_rocky.types import ModelHistoryResult as ModelHistoryResult
     from dagster_rocky.types import ModelLineageResult as ModelLineageResult
+    from dagster_rocky.types import ModelValidation as ModelValidation
     from dagster_rocky.types import OptimizeResult as OptimizeResult
     from dagster_rocky.types import PartitionInfo as PartitionInfo
     from dagster_rocky.types import PartitionSummary as PartitionSummary
@@ -106,6 +142,7 @@ if TYPE_CHECKING:
     from dagster_rocky.types import PlannedStatement as PlannedStatement
     from dagster_rocky.types import PlanResult as PlanResult
     from dagster_rocky.types import QualifiedColumn as QualifiedColumn
+    from dagster_rocky.types import QualityMetrics as QualityMetrics
     from dagster_rocky.types import QualitySnapshot as QualitySnapshot
     from dagster_rocky.types import RetentionAction as RetentionAction
     from dagster_rocky.types import RockyOutput as RockyOutput
@@ -120,11 +157,18 @@ if TYPE_CHECKING:
     from dagster_rocky.types import TableInfo as TableInfo
     from dagster_rocky.types import TestResult as TestResult
     from dagster_rocky.types import TransformKind as TransformKind
+    from dagster_rocky.types import ValidateMigrationResult as ValidateMigrationResult
     from dagster_rocky.types import WatermarkEntry as WatermarkEntry
     from dagster_rocky.types import parse_rocky_output as parse_rocky_output
 
 _MODULES: dict[str, str] = {
     "load_rocky_assets": "assets",
+    "rocky_cron_automation": "automation",
+    "rocky_eager_automation": "automation",
+    "BranchDeploymentInfo": "branch_deploy",
+    "branch_deploy_shadow_suffix": "branch_deploy",
+    "branch_deployment_info": "branch_deploy",
+    "is_branch_deployment": "branch_deploy",
     "check_metadata": "checks",
     "cost_metadata_from_optimize": "checks",
     "dagster_check_severity": "checks",
@@ -155,11 +199,16 @@ _MODULES: dict[str, str] = {
     "RockyInterruptedError": "errors",
     "RockyOutputParseError": "errors",
     "RockyPartialFailure": "errors",
+    "RockyServerError": "errors",
     "RockyTimeoutError": "errors",
     "RockyVersionError": "errors",
     "freshness_policy_from_checks": "freshness",
     "freshness_policy_from_model": "freshness",
     "per_model_freshness_policies": "freshness",
+    "HealthcheckResult": "health",
+    "StateHealthResult": "health",
+    "rocky_healthcheck": "health",
+    "state_health": "health",
     "ANOMALY_CHECK_NAME": "observability",
     "anomaly_check_results": "observability",
     "anomaly_evaluation_results": "observability",
@@ -173,9 +222,25 @@ _MODULES: dict[str, str] = {
     "partitions_def_for_time_interval": "partitions",
     "rocky_to_dagster_partition_key": "partitions",
     "MIN_ROCKY_VERSION": "resource",
+    "RockyPipesMessageReader": "resource",
     "RockyResource": "resource",
     "init_rocky_project": "scaffold",
+    "build_rocky_schedule": "schedules",
+    "BacklogCap": "sensor",
+    "EmitContext": "sensor",
+    "FailedSourcesContext": "sensor",
+    "SkipContext": "sensor",
+    "rocky_source_sensor": "sensor",
     "RockyDagsterTranslator": "translator",
+    "AdapterTestResult": "types",
+    "AiExplainResult": "types",
+    "AiExplanation": "types",
+    "AiResult": "types",
+    "AiSyncProposal": "types",
+    "AiSyncResult": "types",
+    "AiTestAssertion": "types",
+    "AiTestModelResult": "types",
+    "AiTestResult": "types",
     "AnomalyEvaluation": "types",
     "AnomalyResult": "types",
     "CheckResult": "types",
@@ -185,13 +250,21 @@ _MODULES: dict[str, str] = {
     "ColumnDef": "types",
     "ColumnLineageResult": "types",
     "CompileResult": "types",
+    "ConformanceResult": "types",
     "ContractResult": "types",
     "ContractViolation": "types",
+    "DagEdge": "types",
+    "DagNode": "types",
+    "DagResult": "types",
     "Diagnostic": "types",
     "DiscoverResult": "types",
     "DoctorResult": "types",
     "DriftAction": "types",
+    "DriftActionKind": "types",
+    "DriftDetectResult": "types",
     "DriftInfo": "types",
+    "DriftTableResult": "types",
+    "DriftedColumn": "types",
     "ExcludedTable": "types",
     "ExecutionSummary": "types",
     "FailedSourceOutput": "types",
@@ -211,6 +284,7 @@ _MODULES: dict[str, str] = {
     "ModelFreshnessConfig": "types",
     "ModelHistoryResult": "types",
     "ModelLineageResult": "types",
+    "ModelValidation": "types",
     "OptimizeResult": "types",
     "PartitionInfo": "types",
     "PartitionSummary": "types",
@@ -218,6 +292,7 @@ _MODULES: dict[str, str] = {
     "PlanResult": "types",
     "PlannedStatement": "types",
     "QualifiedColumn": "types",
+    "QualityMetrics": "types",
     "QualitySnapshot": "types",
     "RetentionAction": "types",
     "RockyOutput": "types",
@@ -232,6 +307,7 @@ _MODULES: dict[str, str] = {
     "TableInfo": "types",
     "TestResult": "types",
     "TransformKind": "types",
+    "ValidateMigrationResult": "types",
     "WatermarkEntry": "types",
     "parse_rocky_output": "types",
 }
@@ -243,8 +319,19 @@ __all__ = [
     "CONTRACT_PROTECTED_COLUMNS_CHECK",
     "CONTRACT_REQUIRED_COLUMNS_CHECK",
     "MIN_ROCKY_VERSION",
+    "AdapterTestResult",
+    "AiExplainResult",
+    "AiExplanation",
+    "AiResult",
+    "AiSyncProposal",
+    "AiSyncResult",
+    "AiTestAssertion",
+    "AiTestModelResult",
+    "AiTestResult",
     "AnomalyEvaluation",
     "AnomalyResult",
+    "BacklogCap",
+    "BranchDeploymentInfo",
     "CheckResult",
     "ChecksConfig",
     "CiResult",
@@ -252,21 +339,32 @@ __all__ = [
     "ColumnDef",
     "ColumnLineageResult",
     "CompileResult",
+    "ConformanceResult",
     "ContractParseError",
     "ContractResult",
     "ContractRules",
     "ContractViolation",
+    "DagEdge",
+    "DagNode",
+    "DagResult",
     "Diagnostic",
     "DiscoverResult",
     "DoctorResult",
     "DriftAction",
+    "DriftActionKind",
+    "DriftDetectResult",
     "DriftInfo",
+    "DriftTableResult",
+    "DriftedColumn",
+    "EmitContext",
     "ExcludedTable",
     "ExecutionSummary",
     "FailedSourceOutput",
+    "FailedSourcesContext",
     "FreshnessConfig",
     "HealthCheck",
     "HealthStatus",
+    "HealthcheckResult",
     "HistoryResult",
     "LineageEdge",
     "MaskAction",
@@ -281,6 +379,7 @@ __all__ = [
     "ModelGroup",
     "ModelHistoryResult",
     "ModelLineageResult",
+    "ModelValidation",
     "OptimizeResult",
     "PartitionInfo",
     "PartitionSummary",
@@ -288,6 +387,7 @@ __all__ = [
     "PlanResult",
     "PlannedStatement",
     "QualifiedColumn",
+    "QualityMetrics",
     "QualitySnapshot",
     "RetentionAction",
     "RockyBinaryNotFoundError",
@@ -301,27 +401,35 @@ __all__ = [
     "RockyOutput",
     "RockyOutputParseError",
     "RockyPartialFailure",
+    "RockyPipesMessageReader",
     "RockyResource",
+    "RockyServerError",
     "RockyTableProps",
     "RockyTimeoutError",
     "RockyVersionError",
     "RunRecord",
     "RunResult",
     "Severity",
+    "SkipContext",
     "SourceInfo",
     "SourceSpan",
+    "StateHealthResult",
     "StateResult",
     "TableCheckResult",
     "TableError",
     "TableInfo",
     "TestResult",
     "TransformKind",
+    "ValidateMigrationResult",
     "WatermarkEntry",
     "anomaly_check_results",
     "anomaly_evaluation_results",
+    "branch_deploy_shadow_suffix",
+    "branch_deployment_info",
     "build_column_lineage",
     "build_column_schema",
     "build_model_specs",
+    "build_rocky_schedule",
     "check_metadata",
     "contract_check_results_from_diagnostics",
     "contract_check_specs_for_model",
@@ -335,6 +443,7 @@ __all__ = [
     "freshness_policy_from_checks",
     "freshness_policy_from_model",
     "init_rocky_project",
+    "is_branch_deployment",
     "load_rocky_assets",
     "normalize_grain",
     "optimize_metadata_for_keys",
@@ -344,9 +453,14 @@ __all__ = [
     "partitions_def_for_model_detail",
     "partitions_def_for_time_interval",
     "per_model_freshness_policies",
+    "rocky_cron_automation",
+    "rocky_eager_automation",
+    "rocky_healthcheck",
+    "rocky_source_sensor",
     "rocky_to_dagster_partition_key",
     "sanitize_check_name",
     "split_model_specs_by_partition_shape",
+    "state_health",
 ]
 
 

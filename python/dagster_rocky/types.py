@@ -10,7 +10,7 @@ import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from dagster_rocky import models
 from dagster_rocky._model import RockyModel, UtcDatetime
@@ -24,13 +24,26 @@ from dagster_rocky.models import run_schema as _run
 from dagster_rocky.models import shared_schema as _shared
 from dagster_rocky.models import state_schema as _state
 from dagster_rocky.models import test_schema as _test
+from dagster_rocky.models.ai_explain_schema import AiExplainOutput as AiExplainResult
+from dagster_rocky.models.ai_explain_schema import AiExplanation as AiExplanation
+from dagster_rocky.models.ai_schema import AiGenerateOutput as AiResult
+from dagster_rocky.models.ai_sync_schema import AiSyncOutput as AiSyncResult
+from dagster_rocky.models.ai_sync_schema import AiSyncProposal as AiSyncProposal
+from dagster_rocky.models.ai_test_schema import AiTestAssertion as AiTestAssertion
+from dagster_rocky.models.ai_test_schema import AiTestModelResult as AiTestModelResult
+from dagster_rocky.models.ai_test_schema import AiTestOutput as AiTestResult
 from dagster_rocky.models.ci_schema import CiOutput as _CiOutput
 from dagster_rocky.models.column_lineage_schema import ColumnLineageOutput as ColumnLineageResult
+from dagster_rocky.models.dag_schema import DagEdgeOutput as DagEdge
+from dagster_rocky.models.dag_schema import DagNodeOutput as DagNode
+from dagster_rocky.models.dag_schema import DagOutput as DagResult
 from dagster_rocky.models.discover_schema import ChecksConfigOutput as ChecksConfig
 from dagster_rocky.models.discover_schema import ConfiguredCheck as ConfiguredCheck
 from dagster_rocky.models.discover_schema import FailedSourceOutput as FailedSourceOutput
 from dagster_rocky.models.discover_schema import FreshnessConfigOutput as FreshnessConfig
 from dagster_rocky.models.discover_schema import TableOutput as TableInfo
+from dagster_rocky.models.hooks_list_schema import HooksListOutput as HooksListResult
+from dagster_rocky.models.hooks_test_schema import HooksTestOutput as HooksTestResult
 from dagster_rocky.models.lineage_schema import LineageColumnDef as ColumnDef
 from dagster_rocky.models.lineage_schema import LineageOutput as ModelLineageResult
 from dagster_rocky.models.metrics_schema import MetricsOutput as MetricsResult
@@ -54,6 +67,10 @@ from dagster_rocky.models.shared_schema import LineageQualifiedColumn as Qualifi
 from dagster_rocky.models.shared_schema import ModelFreshnessConfig as ModelFreshnessConfig
 from dagster_rocky.models.shared_schema import SourceSpan as SourceSpan
 from dagster_rocky.models.state_schema import WatermarkEntry as WatermarkEntry
+from dagster_rocky.models.test_adapter_schema import TestAdapterOutput as ConformanceResult
+from dagster_rocky.models.test_adapter_schema import TestAdapterTestResult as AdapterTestResult
+from dagster_rocky.models.validate_migration_schema import ModelValidationOutput as ModelValidation
+from dagster_rocky.models.validate_migration_schema import ValidateMigrationOutput as ValidateMigrationResult
 from dagster_rocky.models.validate_schema import ValidateOutput as ValidateResult
 
 
@@ -192,6 +209,50 @@ class DriftInfo(_shared.DriftSummary):
     actions_taken: list[DriftAction] = Field(default_factory=list)
 
 
+class DriftActionKind(StrEnum):
+    """What is done to a table that drifted, as engines of 1.0 name it."""
+
+    drop_and_recreate = "drop_and_recreate"
+    alter_column_types = "alter_column_types"
+    add_columns = "add_columns"
+
+
+class DriftedColumn(RockyModel):
+    """A column whose types differ."""
+
+    name: str
+    source_type: str = ""
+    target_type: str = ""
+
+
+class DriftTableResult(RockyModel):
+    """One table that drifted, as engines of 1.0 tell it."""
+
+    table: str
+    drifted_columns: list[DriftedColumn] = Field(default_factory=list)
+    action: Annotated[DriftActionKind | str, _known(DriftActionKind)]
+
+
+class DriftDetectResult(RockyModel):
+    """What ``rocky drift`` found; the counts are those of ``drift`` where only that is given."""
+
+    command: str
+    version: str = ""
+    drift: DriftInfo | None = None
+    tables_checked: int = 0
+    tables_drifted: int = 0
+    results: list[DriftTableResult] = Field(default_factory=list)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _counts(cls, value: Any) -> Any:
+        summary = value.get("drift") if isinstance(value, dict) else None
+        if not isinstance(summary, dict):
+            return value
+        counts = {name: summary[name] for name in ("tables_checked", "tables_drifted") if name in summary}
+        return {**counts, **value}
+
+
 class AnomalyResult(_run.AnomalyOutput):
     """A row count that deviates."""
 
@@ -229,6 +290,18 @@ class RunResult(_run.RunOutput):
         """Id of the run, where the engine tells it."""
         found = (self.model_extra or {}).get("run_id")
         return None if found is None else str(found)
+
+
+ApplyResult = RunResult
+"""The document of an applied plan: that of a run, the only kind of plan so far."""
+
+
+class QualityMetrics(RockyModel):
+    """What was measured of a model, without when."""
+
+    row_count: int = 0
+    freshness_lag_seconds: int | None = None
+    null_rates: dict[str, float] = Field(default_factory=dict)
 
 
 class ModelDetail(_compile.ModelDetail):
@@ -339,6 +412,7 @@ _FRIENDLY: dict[str, type[RockyModel]] = {
     "CompileOutput": CompileResult,
     "DiscoverOutput": DiscoverResult,
     "DoctorOutput": DoctorResult,
+    "DriftOutput": DriftDetectResult,
     "HistoryOutput": HistoryResult,
     "ModelHistoryOutput": ModelHistoryResult,
     "OptimizeOutput": OptimizeResult,
@@ -383,8 +457,18 @@ if not TYPE_CHECKING:
 
 
 __all__ = [
+    "AdapterTestResult",
+    "AiExplainResult",
+    "AiExplanation",
+    "AiResult",
+    "AiSyncProposal",
+    "AiSyncResult",
+    "AiTestAssertion",
+    "AiTestModelResult",
+    "AiTestResult",
     "AnomalyEvaluation",
     "AnomalyResult",
+    "ApplyResult",
     "CheckResult",
     "ChecksConfig",
     "CiResult",
@@ -393,13 +477,21 @@ __all__ = [
     "ColumnLineageResult",
     "CompileResult",
     "ConfiguredCheck",
+    "ConformanceResult",
     "ContractResult",
     "ContractViolation",
+    "DagEdge",
+    "DagNode",
+    "DagResult",
     "Diagnostic",
     "DiscoverResult",
     "DoctorResult",
     "DriftAction",
+    "DriftActionKind",
+    "DriftDetectResult",
     "DriftInfo",
+    "DriftTableResult",
+    "DriftedColumn",
     "ExcludedTable",
     "ExecutionSummary",
     "FailedSourceOutput",
@@ -407,6 +499,8 @@ __all__ = [
     "HealthCheck",
     "HealthStatus",
     "HistoryResult",
+    "HooksListResult",
+    "HooksTestResult",
     "LineageEdge",
     "MaskAction",
     "MaterializationCost",
@@ -419,6 +513,7 @@ __all__ = [
     "ModelFreshnessConfig",
     "ModelHistoryResult",
     "ModelLineageResult",
+    "ModelValidation",
     "OptimizeResult",
     "PartitionInfo",
     "PartitionSummary",
@@ -426,6 +521,7 @@ __all__ = [
     "PlanResult",
     "PlannedStatement",
     "QualifiedColumn",
+    "QualityMetrics",
     "QualitySnapshot",
     "QuarantineOutput",
     "RetentionAction",
@@ -441,6 +537,7 @@ __all__ = [
     "TableInfo",
     "TestResult",
     "TransformKind",
+    "ValidateMigrationResult",
     "ValidateResult",
     "WatermarkEntry",
     "parse_rocky_output",

@@ -107,6 +107,40 @@ def sent(method: str, *args: Any, answer: str = "{}", **options: Any) -> list[st
         ("test", (), {}, "test --models m --contracts c"),
         ("ci", (), {}, "ci --models m --contracts c"),
         ("doctor", (), {"check": "state"}, "doctor --check state"),
+        ("resume_run", (), {}, "run --resume-latest"),
+        ("resume_run", ("run-1",), {"filter": "a=b"}, "run --filter a=b --resume run-1"),
+        ("dag", (), {}, "dag --contracts c"),
+        (
+            "dag",
+            (),
+            {"models_dir": "x", "column_lineage": True},
+            "dag --models x --contracts c --column-lineage",
+        ),
+        ("drift", ("a=b",), {}, "drift --filter a=b"),
+        ("validate_migration", ("d",), {}, "validate-migration --dbt-project d"),
+        (
+            "validate_migration",
+            ("d", "r"),
+            {"sample_size": 5},
+            "validate-migration --dbt-project d --rocky-project r --sample-size 5",
+        ),
+        ("test_adapter", (), {"adapter": "duckdb"}, "test-adapter --adapter duckdb"),
+        ("test_adapter", (), {"command": "./a"}, "test-adapter --command ./a"),
+        ("hooks_list", (), {}, "hooks list"),
+        ("hooks_list_result", (), {}, "hooks list"),
+        ("hooks_test", ("pipeline_start",), {}, "hooks test pipeline_start"),
+        ("ai", ("orders by day",), {}, "ai orders by day --format rocky --models m"),
+        ("ai", ("x",), {"format": "sql"}, "ai x --format sql --models m"),
+        ("ai_sync", (), {}, "ai-sync --models m"),
+        (
+            "ai_sync",
+            (),
+            {"apply": True, "model": "a", "with_intent": True},
+            "ai-sync --models m --apply --model a --with-intent",
+        ),
+        ("ai_explain", ("a",), {"save": True}, "ai-explain --models m a --save"),
+        ("ai_explain", (), {"all": True}, "ai-explain --models m --all"),
+        ("ai_test", ("a",), {}, "ai-test --models m a"),
     ],
 )
 def test_the_arguments_of_each_method(
@@ -121,8 +155,13 @@ def test_contradictory_or_dangerous_arguments_start_nothing() -> None:
     for method in ("run_model", "lineage", "metrics"):
         with pytest.raises(ValueError, match="begin with '-'"):
             sent(method, "--config")
-    with pytest.raises(TypeError):
-        RockyResource().plan(defer=True)  # type: ignore[call-arg]
+    with pytest.raises(ValueError, match="cannot be deferred"):
+        RockyResource().plan(defer=True)
+    for method in ("ai_explain", "ai_test"):
+        with pytest.raises(ValueError, match="not both"):
+            sent(method, "a", all=True)
+    with pytest.raises(ValueError, match="not both"):
+        RockyResource(state_path="s.db", state_namespace="n")
 
 
 def test_half_a_range_is_named(caplog: pytest.LogCaptureFixture) -> None:
@@ -133,6 +172,8 @@ def test_half_a_range_is_named(caplog: pytest.LogCaptureFixture) -> None:
 def test_the_command_line() -> None:
     plain = RockyResource(config_path="a.toml")
     assert plain._build_cmd(["state"]) == ["rocky", "--config", "a.toml", "--output", "json", "state"]
+    keyed = RockyResource(state_namespace="team")
+    assert keyed._build_cmd(["state"])[3:5] == ["--state-namespace", "team"]
     stored = RockyResource(binary_path="/x/rocky", state_path="s.db")
     assert stored._build_cmd(["state"]) == [
         *("/x/rocky", "--config", "rocky.toml", "--state-path", "s.db", "--output", "json", "state")
