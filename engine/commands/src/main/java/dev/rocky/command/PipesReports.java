@@ -269,7 +269,9 @@ final class PipesReports implements RunListener, AutoCloseable {
               () -> pipes.log().debug("%s is no asset of this step", String.join("/", key)));
     } catch (PipesException e) {
       // Two tables under one key of the parent, as a rule: the run itself has no fault.
-      pipes.log().warning("%s is not reported: %s", String.join("/", key), e.getMessage());
+      pipes
+          .log()
+          .warning("%s is not reported: %s", String.join("/", key), String.valueOf(e.getMessage()));
     }
   }
 
