@@ -71,6 +71,9 @@ if TYPE_CHECKING:
     from dagster_rocky.partitions import partitions_def_for_model_detail as partitions_def_for_model_detail
     from dagster_rocky.partitions import partitions_def_for_time_interval as partitions_def_for_time_interval
     from dagster_rocky.partitions import rocky_to_dagster_partition_key as rocky_to_dagster_partition_key
+    from dagster_rocky.resolvers import Resolver as Resolver
+    from dagster_rocky.resolvers import ResolverContext as ResolverContext
+    from dagster_rocky.resolvers import shadow_suffix_resolver as shadow_suffix_resolver
     from dagster_rocky.resource import MIN_ROCKY_VERSION as MIN_ROCKY_VERSION
     from dagster_rocky.resource import RockyPipesMessageReader as RockyPipesMessageReader
     from dagster_rocky.resource import RockyResource as RockyResource
@@ -221,6 +224,9 @@ _MODULES: dict[str, str] = {
     "partitions_def_for_model_detail": "partitions",
     "partitions_def_for_time_interval": "partitions",
     "rocky_to_dagster_partition_key": "partitions",
+    "Resolver": "resolvers",
+    "ResolverContext": "resolvers",
+    "shadow_suffix_resolver": "resolvers",
     "MIN_ROCKY_VERSION": "resource",
     "RockyPipesMessageReader": "resource",
     "RockyResource": "resource",
@@ -389,6 +395,8 @@ __all__ = [
     "QualifiedColumn",
     "QualityMetrics",
     "QualitySnapshot",
+    "Resolver",
+    "ResolverContext",
     "RetentionAction",
     "RockyBinaryNotFoundError",
     "RockyCommandError",
@@ -459,6 +467,7 @@ __all__ = [
     "rocky_source_sensor",
     "rocky_to_dagster_partition_key",
     "sanitize_check_name",
+    "shadow_suffix_resolver",
     "split_model_specs_by_partition_shape",
     "state_health",
 ]

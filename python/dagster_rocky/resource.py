@@ -1,6 +1,7 @@
-""":class:`RockyResource`: the door through which Dagster code talks to the engine."""
+""":class:`RockyResource`: the door through which Dagster code talks to the engine.
 
-from __future__ import annotations
+Annotations are evaluated in this module, because Dagster looks for dependencies among them.
+"""
 
 import json
 import logging
@@ -27,6 +28,7 @@ from dagster_rocky.errors import RockyError, RockyGovernanceError
 from dagster_rocky.pipes import AssetKeyFn
 from dagster_rocky.pipes import RockyPipesInvocation as RockyPipesInvocation
 from dagster_rocky.pipes import RockyPipesMessageReader as RockyPipesMessageReader
+from dagster_rocky.resolvers import Method, Resolver, resolved
 from dagster_rocky.types import ApplyResult, HealthStatus, RunResult
 
 _TRIGGER_TAGS = {
@@ -39,7 +41,6 @@ _NOT_OF_THE_CALL = frozenset(
     (
         "self",
         "context",
-        "timeout_seconds",
         "pipes_client",
         "asset_key_fn",
         "include_keys",
@@ -81,6 +82,12 @@ class RockyResource(EngineReads, dg.ConfigurableResource):  # type: ignore[type-
     strict_doctor_checks: list[str] = Field(
         default_factory=list, description="Only these checks can refuse; empty: all of them."
     )
+
+    # Dependencies, and so no part of the configuration.
+    shadow_suffix_fn: dg.ResourceDependency[Resolver | None] = None  # type: ignore[assignment]
+    governance_override_fn: dg.ResourceDependency[Resolver | None] = None  # type: ignore[assignment]
+    idempotency_key_fn: dg.ResourceDependency[Resolver | None] = None  # type: ignore[assignment]
+    timeout_fn: dg.ResourceDependency[Resolver | None] = None  # type: ignore[assignment]
 
     _held_client: RockyClient | None = PrivateAttr(default=None)
 
@@ -136,8 +143,9 @@ class RockyResource(EngineReads, dg.ConfigurableResource):  # type: ignore[type-
             dagster.Failure: the engine failed and gave no result. Failed tables alone are in the result.
             ValueError: contradictory arguments.
         """
-        call = self._run_call(**_given(locals()))
-        text = self._run_rocky(call.args, allow_partial=True, timeout_seconds=timeout_seconds)
+        options, limit = self._options("run", None, locals())
+        call = self._run_call(**options)
+        text = self._run_rocky(call.args, allow_partial=True, timeout_seconds=limit)
         return self._parsed(call, text)
 
     def run_streaming(
@@ -188,11 +196,12 @@ class RockyResource(EngineReads, dg.ConfigurableResource):  # type: ignore[type-
             dagster.Failure: as of :meth:`run`.
             ValueError: contradictory arguments.
         """
-        call = self._run_call(**_given(locals()))
+        options, limit = self._options("run_streaming", context, locals())
+        call = self._run_call(**options)
         text = self._call_engine(
             call.args,
             allow_partial=True,
-            timeout_seconds=timeout_seconds,
+            timeout_seconds=limit,
             log_callback=_logging_to(context.log),
             extra_env=_trigger(context),
         )
@@ -305,7 +314,8 @@ class RockyResource(EngineReads, dg.ConfigurableResource):  # type: ignore[type-
             dagster.Failure: the engine cannot be started; in an op step, also that it failed.
             ValueError: contradictory arguments.
         """
-        call = self._run_call(**_given(locals()))
+        options, given_limit = self._options("run_pipes", context, locals())
+        call = self._run_call(**options)
         extras: dict[str, Any] = {
             "rocky_filter": filter,
             "rocky_pipeline": pipeline,
@@ -325,7 +335,7 @@ class RockyResource(EngineReads, dg.ConfigurableResource):  # type: ignore[type-
         if asset_key_fn is None and include_keys is None and context.has_assets_def:
             include_keys = context.selected_asset_keys
         reader = RockyPipesMessageReader(asset_key_fn, include_keys)
-        limit = self.timeout_seconds if timeout_seconds is None else timeout_seconds
+        limit = self.timeout_seconds if given_limit is None else given_limit
         self._verify_engine_version()
         with ExitStack() as opened:
             session = opened.enter_context(
@@ -473,6 +483,23 @@ class RockyResource(EngineReads, dg.ConfigurableResource):  # type: ignore[type-
             )
         return self._held_client
 
+    def _options(
+        self, method: Method, context: Any, arguments: Mapping[str, Any]
+    ) -> tuple[dict[str, Any], float | None]:
+        """Return what a run is called with, and its time limit; resolvers fill in what was not given."""
+        found = resolved(
+            {
+                "shadow_suffix": self.shadow_suffix_fn,
+                "governance_override": self.governance_override_fn,
+                "idempotency_key": self.idempotency_key_fn,
+                "timeout_seconds": self.timeout_fn,
+            },
+            {name: value for name, value in arguments.items() if name not in _NOT_OF_THE_CALL},
+            context=context,
+            method=method,
+        )
+        return found, found.pop("timeout_seconds")
+
     def _run_call(self, **options: Any) -> Call[RunResult]:
         return self._guarded(calls.run, models_dir=self.models_dir, **options)
 
@@ -546,8 +573,3 @@ def _trigger(context: Any) -> dict[str, str]:
         if tag in tags:
             return {"ROCKY_RUN_TRIGGER": trigger}
     return {}
-
-
-def _given(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Return those arguments of a method that belong to the call itself."""
-    return {name: value for name, value in arguments.items() if name not in _NOT_OF_THE_CALL}

@@ -11,7 +11,7 @@ import dagster as dg
 import pytest
 from conftest import run_document
 
-from dagster_rocky import _launcher
+from dagster_rocky import ResolverContext, _launcher, shadow_suffix_resolver
 from dagster_rocky.client import detected_version
 from dagster_rocky.resource import RockyResource, log_event
 
@@ -483,3 +483,87 @@ def test_equal_fields_make_equal_resources_and_secrets_may_come_from_the_environ
 
     with mock.patch.dict("os.environ", {"MY_CONFIG": "from.toml"}):
         assert job.execute_in_process().output_for_node("ask") == "from.toml"
+
+
+def with_resolvers(**resolvers: Any) -> RockyResource:
+    return RockyResource(models_dir="m", **resolvers)
+
+
+def test_resolvers_fill_in_what_the_caller_leaves_out() -> None:
+    asked: list[ResolverContext] = []
+
+    def suffix(context: ResolverContext) -> str:
+        asked.append(context)
+        return "_pr"
+
+    rocky = with_resolvers(
+        shadow_suffix_fn=suffix,
+        idempotency_key_fn=lambda _: None,
+        governance_override_fn=lambda _: {"a": 1},
+        timeout_fn=lambda _: 7,
+    )
+    with mock.patch.object(RockyResource, "_run_rocky", return_value=json.dumps(run_document())) as run:
+        rocky.run("region=eu", pipeline="p")
+        rocky.run(shadow_suffix="_mine", timeout_seconds=9, governance_override={})
+    first, second = run.call_args_list
+    assert first.args[0] == [
+        *("run", "--filter", "region=eu", "--pipeline", "p", "--governance-override", '{"a": 1}'),
+        *("--shadow", "--shadow-suffix", "_pr"),
+    ]
+    assert first.kwargs["timeout_seconds"] == 7
+    assert second.args[0] == ["run", "--shadow", "--shadow-suffix", "_mine"]
+    assert second.kwargs["timeout_seconds"] == 9
+    (context,) = asked
+    assert (context.method, context.filter, context.context) == ("run", "region=eu", None)
+    assert dict(context.supplied_kwargs) == {"filter": "region=eu", "pipeline": "p"}
+    with pytest.raises(TypeError):
+        context.supplied_kwargs["filter"] = "x"  # type: ignore[index]
+
+
+def test_a_resolver_that_fails_names_itself() -> None:
+    def broken(_: ResolverContext) -> str:
+        raise RuntimeError("no name")
+
+    def refusing(_: ResolverContext) -> str:
+        raise dg.Failure("not today")
+
+    said = failure(lambda: with_resolvers(shadow_suffix_fn=broken).run()).description or ""
+    assert said.startswith(
+        "the resolver test_a_resolver_that_fails_names_itself.<locals>.broken of shadow_suffix"
+    )
+    assert failure(lambda: with_resolvers(timeout_fn=refusing).run()).description == "not today"
+    empty = with_resolvers(governance_override_fn=lambda _: {"workspace_ids": []})
+    assert "strip every workspace binding" in (failure(empty.run).description or "")
+
+
+def test_a_branch_deployment_writes_beside_production(monkeypatch: pytest.MonkeyPatch) -> None:
+    rocky = with_resolvers(shadow_suffix_fn=shadow_suffix_resolver())
+    with mock.patch.object(RockyResource, "_run_rocky", return_value=json.dumps(run_document())) as run:
+        rocky.run()
+        monkeypatch.setenv("DAGSTER_CLOUD_IS_BRANCH_DEPLOYMENT", "true")
+        monkeypatch.setenv("DAGSTER_CLOUD_PULL_REQUEST_ID", "5")
+        rocky.run()
+    assert [call.args[0] for call in run.call_args_list] == [
+        ["run"],
+        ["run", "--shadow", "--shadow-suffix", "_dagster_pr_5"],
+    ]
+
+
+def test_resolvers_are_no_configuration() -> None:
+    seen: list[Any] = []
+
+    class Outer(dg.ConfigurableResource):  # type: ignore[type-arg]
+        rocky: RockyResource
+
+    inner = with_resolvers(shadow_suffix_fn=shadow_suffix_resolver())
+
+    @dg.op(required_resource_keys={"outer"})
+    def look(context) -> None:  # type: ignore[no-untyped-def]  # Dagster looks at the annotation
+        seen.append(context.resources.outer.rocky.shadow_suffix_fn)
+
+    @dg.job(resource_defs={"outer": Outer(rocky=inner)})
+    def job() -> None:
+        look()
+
+    assert job.execute_in_process().success
+    assert seen == [inner.shadow_suffix_fn]

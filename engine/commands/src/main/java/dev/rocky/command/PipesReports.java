@@ -132,6 +132,10 @@ final class PipesReports implements RunListener, AutoCloseable {
     modelsFollow = false;
     keys.planned(plan, last);
     plan.excluded().forEach(table -> verdicts.excluded(table.assetKey()));
+    for (Plan.Problem problem : plan.problems()) {
+      verdicts.failed(problem.assetKey());
+      pipes.log().error("%s cannot be built: %s", problem.model(), problem.message());
+    }
     pipes.log().info("%d to build", plan.units().size());
     release();
   }
