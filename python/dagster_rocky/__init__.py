@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from dagster_rocky.contracts import CONTRACT_REQUIRED_COLUMNS_CHECK as CONTRACT_REQUIRED_COLUMNS_CHECK
     from dagster_rocky.contracts import ContractParseError as ContractParseError
     from dagster_rocky.contracts import ContractRules as ContractRules
+    from dagster_rocky.contracts import configured_check_specs_for_model as configured_check_specs_for_model
     from dagster_rocky.contracts import (
         contract_check_results_from_diagnostics as contract_check_results_from_diagnostics,
     )
@@ -52,11 +53,13 @@ if TYPE_CHECKING:
     from dagster_rocky.errors import RockyServerError as RockyServerError
     from dagster_rocky.errors import RockyTimeoutError as RockyTimeoutError
     from dagster_rocky.errors import RockyVersionError as RockyVersionError
+    from dagster_rocky.freshness import MODEL_FRESHNESS_CHECK_NAME as MODEL_FRESHNESS_CHECK_NAME
+    from dagster_rocky.freshness import SOURCE_FRESHNESS_CHECK_NAME as SOURCE_FRESHNESS_CHECK_NAME
+    from dagster_rocky.freshness import freshness_check_results as freshness_check_results
     from dagster_rocky.freshness import freshness_policy_from_checks as freshness_policy_from_checks
     from dagster_rocky.freshness import freshness_policy_from_model as freshness_policy_from_model
     from dagster_rocky.freshness import per_model_freshness_policies as per_model_freshness_policies
     from dagster_rocky.health import HealthcheckResult as HealthcheckResult
-    from dagster_rocky.health import StateHealthResult as StateHealthResult
     from dagster_rocky.health import rocky_healthcheck as rocky_healthcheck
     from dagster_rocky.health import state_health as state_health
     from dagster_rocky.observability import ANOMALY_CHECK_NAME as ANOMALY_CHECK_NAME
@@ -85,6 +88,7 @@ if TYPE_CHECKING:
     from dagster_rocky.sensor import SkipContext as SkipContext
     from dagster_rocky.sensor import rocky_source_sensor as rocky_source_sensor
     from dagster_rocky.translator import RockyDagsterTranslator as RockyDagsterTranslator
+    from dagster_rocky.translator import strip_tenant_component as strip_tenant_component
     from dagster_rocky.types import AdapterTestResult as AdapterTestResult
     from dagster_rocky.types import AiExplainResult as AiExplainResult
     from dagster_rocky.types import AiExplanation as AiExplanation
@@ -121,10 +125,13 @@ if TYPE_CHECKING:
     from dagster_rocky.types import ExcludedTable as ExcludedTable
     from dagster_rocky.types import ExecutionSummary as ExecutionSummary
     from dagster_rocky.types import FailedSourceOutput as FailedSourceOutput
+    from dagster_rocky.types import FreshnessCheckResult as FreshnessCheckResult
     from dagster_rocky.types import FreshnessConfig as FreshnessConfig
+    from dagster_rocky.types import FreshnessOutput as FreshnessOutput
     from dagster_rocky.types import HealthCheck as HealthCheck
     from dagster_rocky.types import HealthStatus as HealthStatus
     from dagster_rocky.types import HistoryResult as HistoryResult
+    from dagster_rocky.types import LastRunStatus as LastRunStatus
     from dagster_rocky.types import LineageEdge as LineageEdge
     from dagster_rocky.types import MaskAction as MaskAction
     from dagster_rocky.types import MaterializationCost as MaterializationCost
@@ -144,6 +151,7 @@ if TYPE_CHECKING:
     from dagster_rocky.types import PermissionInfo as PermissionInfo
     from dagster_rocky.types import PlannedStatement as PlannedStatement
     from dagster_rocky.types import PlanResult as PlanResult
+    from dagster_rocky.types import ProbeOutcome as ProbeOutcome
     from dagster_rocky.types import QualifiedColumn as QualifiedColumn
     from dagster_rocky.types import QualityMetrics as QualityMetrics
     from dagster_rocky.types import QualitySnapshot as QualitySnapshot
@@ -154,6 +162,8 @@ if TYPE_CHECKING:
     from dagster_rocky.types import Severity as Severity
     from dagster_rocky.types import SourceInfo as SourceInfo
     from dagster_rocky.types import SourceSpan as SourceSpan
+    from dagster_rocky.types import StateBackendKind as StateBackendKind
+    from dagster_rocky.types import StateHealthResult as StateHealthResult
     from dagster_rocky.types import StateResult as StateResult
     from dagster_rocky.types import TableCheckResult as TableCheckResult
     from dagster_rocky.types import TableError as TableError
@@ -189,6 +199,7 @@ _MODULES: dict[str, str] = {
     "CONTRACT_REQUIRED_COLUMNS_CHECK": "contracts",
     "ContractParseError": "contracts",
     "ContractRules": "contracts",
+    "configured_check_specs_for_model": "contracts",
     "contract_check_results_from_diagnostics": "contracts",
     "contract_check_specs_for_model": "contracts",
     "discover_contract_rules": "contracts",
@@ -205,11 +216,13 @@ _MODULES: dict[str, str] = {
     "RockyServerError": "errors",
     "RockyTimeoutError": "errors",
     "RockyVersionError": "errors",
+    "MODEL_FRESHNESS_CHECK_NAME": "freshness",
+    "SOURCE_FRESHNESS_CHECK_NAME": "freshness",
+    "freshness_check_results": "freshness",
     "freshness_policy_from_checks": "freshness",
     "freshness_policy_from_model": "freshness",
     "per_model_freshness_policies": "freshness",
     "HealthcheckResult": "health",
-    "StateHealthResult": "health",
     "rocky_healthcheck": "health",
     "state_health": "health",
     "ANOMALY_CHECK_NAME": "observability",
@@ -238,6 +251,7 @@ _MODULES: dict[str, str] = {
     "SkipContext": "sensor",
     "rocky_source_sensor": "sensor",
     "RockyDagsterTranslator": "translator",
+    "strip_tenant_component": "translator",
     "AdapterTestResult": "types",
     "AiExplainResult": "types",
     "AiExplanation": "types",
@@ -274,10 +288,13 @@ _MODULES: dict[str, str] = {
     "ExcludedTable": "types",
     "ExecutionSummary": "types",
     "FailedSourceOutput": "types",
+    "FreshnessCheckResult": "types",
     "FreshnessConfig": "types",
+    "FreshnessOutput": "types",
     "HealthCheck": "types",
     "HealthStatus": "types",
     "HistoryResult": "types",
+    "LastRunStatus": "types",
     "LineageEdge": "types",
     "MaskAction": "types",
     "MaterializationCost": "types",
@@ -297,6 +314,7 @@ _MODULES: dict[str, str] = {
     "PermissionInfo": "types",
     "PlanResult": "types",
     "PlannedStatement": "types",
+    "ProbeOutcome": "types",
     "QualifiedColumn": "types",
     "QualityMetrics": "types",
     "QualitySnapshot": "types",
@@ -307,6 +325,8 @@ _MODULES: dict[str, str] = {
     "Severity": "types",
     "SourceInfo": "types",
     "SourceSpan": "types",
+    "StateBackendKind": "types",
+    "StateHealthResult": "types",
     "StateResult": "types",
     "TableCheckResult": "types",
     "TableError": "types",
@@ -325,6 +345,8 @@ __all__ = [
     "CONTRACT_PROTECTED_COLUMNS_CHECK",
     "CONTRACT_REQUIRED_COLUMNS_CHECK",
     "MIN_ROCKY_VERSION",
+    "MODEL_FRESHNESS_CHECK_NAME",
+    "SOURCE_FRESHNESS_CHECK_NAME",
     "AdapterTestResult",
     "AiExplainResult",
     "AiExplanation",
@@ -367,11 +389,14 @@ __all__ = [
     "ExecutionSummary",
     "FailedSourceOutput",
     "FailedSourcesContext",
+    "FreshnessCheckResult",
     "FreshnessConfig",
+    "FreshnessOutput",
     "HealthCheck",
     "HealthStatus",
     "HealthcheckResult",
     "HistoryResult",
+    "LastRunStatus",
     "LineageEdge",
     "MaskAction",
     "MaterializationCost",
@@ -392,6 +417,7 @@ __all__ = [
     "PermissionInfo",
     "PlanResult",
     "PlannedStatement",
+    "ProbeOutcome",
     "QualifiedColumn",
     "QualityMetrics",
     "QualitySnapshot",
@@ -421,6 +447,7 @@ __all__ = [
     "SkipContext",
     "SourceInfo",
     "SourceSpan",
+    "StateBackendKind",
     "StateHealthResult",
     "StateResult",
     "TableCheckResult",
@@ -439,6 +466,7 @@ __all__ = [
     "build_model_specs",
     "build_rocky_schedule",
     "check_metadata",
+    "configured_check_specs_for_model",
     "contract_check_results_from_diagnostics",
     "contract_check_specs_for_model",
     "cost_metadata_from_optimize",
@@ -448,6 +476,7 @@ __all__ = [
     "drift_observations",
     "emit_check_results",
     "emit_materializations",
+    "freshness_check_results",
     "freshness_policy_from_checks",
     "freshness_policy_from_model",
     "init_rocky_project",
@@ -470,6 +499,7 @@ __all__ = [
     "shadow_suffix_resolver",
     "split_model_specs_by_partition_shape",
     "state_health",
+    "strip_tenant_component",
 ]
 
 

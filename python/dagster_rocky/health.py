@@ -5,16 +5,13 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import dagster as dg
 
 from dagster_rocky.resource import RockyResource
-from dagster_rocky.types import DoctorResult, HealthStatus
-
-StateBackendKind = Literal["local", "tiered", "valkey", "s3", "gcs"]
-LastRunStatus = Literal["success", "partial_failure", "failure"]
-ProbeOutcome = Literal["ok", "timeout", "error"]
+from dagster_rocky.types import DoctorResult, HealthStatus, LastRunStatus, ProbeOutcome, StateBackendKind
+from dagster_rocky.types import StateHealthResult as StateHealthResult
 
 _PROBE = "state_rw"
 _STATUSES: dict[str, LastRunStatus] = {
@@ -31,17 +28,6 @@ class HealthcheckResult:
     healthy: bool
     doctor_result: DoctorResult | None = None
     error: str | None = None
-
-
-@dataclass(frozen=True)
-class StateHealthResult:
-    """Where the state is, how the last run ended, and whether the state can be written."""
-
-    backend: StateBackendKind
-    last_run_status: LastRunStatus | None = None
-    last_run_id: str | None = None
-    probe: ProbeOutcome | None = None
-    probe_error: str | None = None
 
 
 def rocky_healthcheck(rocky: RockyResource) -> HealthcheckResult:

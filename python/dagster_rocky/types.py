@@ -7,8 +7,9 @@ generated name can be imported from here too; where both exist, the friendly one
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -404,6 +405,48 @@ class ContractResult(RockyModel):
     violations: list[ContractViolation]
 
 
+class FreshnessCheckResult(RockyModel):
+    """How old one table is, as engines with a freshness command tell it."""
+
+    name: str
+    pipeline: str
+    table: str
+    status: str
+    measured_from: str
+    max_loaded_at: str | None = None
+    age_seconds: int | None = None
+    warn_after_seconds: int | None = None
+    error_after_seconds: int | None = None
+    message: str | None = None
+
+
+class FreshnessOutput(RockyModel):
+    """What a freshness command finds."""
+
+    version: str
+    command: str
+    checked_at: UtcDatetime
+    sources: list[FreshnessCheckResult]
+    models: list[FreshnessCheckResult]
+    summary: dict[str, Any]
+
+
+StateBackendKind = Literal["local", "tiered", "valkey", "s3", "gcs"]
+LastRunStatus = Literal["success", "partial_failure", "failure"]
+ProbeOutcome = Literal["ok", "timeout", "error"]
+
+
+@dataclass(frozen=True)
+class StateHealthResult:
+    """Where the state is, how the last run ended, and whether the state can be written."""
+
+    backend: StateBackendKind
+    last_run_status: LastRunStatus | None = None
+    last_run_id: str | None = None
+    probe: ProbeOutcome | None = None
+    probe_error: str | None = None
+
+
 RockyOutput = RockyModel
 """The root of any document; :func:`parse_rocky_output` returns the class of its command."""
 
@@ -495,12 +538,15 @@ __all__ = [
     "ExcludedTable",
     "ExecutionSummary",
     "FailedSourceOutput",
+    "FreshnessCheckResult",
     "FreshnessConfig",
+    "FreshnessOutput",
     "HealthCheck",
     "HealthStatus",
     "HistoryResult",
     "HooksListResult",
     "HooksTestResult",
+    "LastRunStatus",
     "LineageEdge",
     "MaskAction",
     "MaterializationCost",
@@ -520,6 +566,7 @@ __all__ = [
     "PermissionInfo",
     "PlanResult",
     "PlannedStatement",
+    "ProbeOutcome",
     "QualifiedColumn",
     "QualityMetrics",
     "QualitySnapshot",
@@ -531,6 +578,8 @@ __all__ = [
     "Severity",
     "SourceInfo",
     "SourceSpan",
+    "StateBackendKind",
+    "StateHealthResult",
     "StateResult",
     "TableCheckResult",
     "TableError",

@@ -108,6 +108,51 @@ def test_assets_that_are_not_asked_for_are_not_told(rocky_binary: str, playgroun
     assert list(told(result)) == [ORDERS]
 
 
+def test_models_that_follow_the_copies_are_waited_for(rocky_binary: str, playground: Path) -> None:
+    model = dg.AssetKey(["playground", "analytics", "stg_orders"])
+
+    def body(context: dg.AssetExecutionContext) -> Iterator[Any]:
+        command = [rocky_binary, "--output", "json", "run", "--all"]
+        yield from (
+            dg.PipesSubprocessClient()
+            .run(context=context, command=command)
+            .get_results(implicit_materializations=False)
+        )
+
+    result = in_a_step(body, model)
+    assert result.success
+    assert list(told(result)) == [model]
+    assert told(result)[model]["column_count"] == 6
+
+
+def test_a_parent_with_other_names_gets_everything(rocky_binary: str, playground: Path) -> None:
+    heard: list[str] = []
+
+    def body(context: dg.AssetExecutionContext) -> Iterator[Any]:
+        command = [rocky_binary, "--output", "json", "run"]
+        for each in dg.PipesSubprocessClient().run(context=context, command=command).get_results():
+            heard.append(type(each).__name__ + " " + each.asset_key.to_user_string())
+        yield dg.MaterializeResult(asset_key="mine")
+
+    assert in_a_step(body, dg.AssetKey("mine")).success
+    assert "MaterializeResult duckdb/shop/orders" in heard
+    assert "AssetCheckResult duckdb/shop/customers" in heard
+
+
+def test_a_parent_may_hand_over_its_names(rocky_binary: str, playground: Path) -> None:
+    def body(context: dg.AssetExecutionContext) -> Iterator[Any]:
+        done = dg.PipesSubprocessClient().run(
+            context=context,
+            command=[rocky_binary, "--output", "json", "run"],
+            extras={"rocky_key_map": {"duckdb/shop/orders": "mine"}},
+        )
+        yield from (each for each in done.get_results() if isinstance(each, dg.MaterializeResult))
+
+    result = in_a_step(body, dg.AssetKey("mine"))
+    assert result.success
+    assert told(result)[dg.AssetKey("mine")]["rows_copied"] == 5
+
+
 def test_the_messages_may_take_stdout(rocky_binary: str, playground: Path) -> None:
     import subprocess
 

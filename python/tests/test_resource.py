@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -11,7 +12,7 @@ import dagster as dg
 import pytest
 from conftest import run_document
 
-from dagster_rocky import ResolverContext, _launcher, shadow_suffix_resolver
+from dagster_rocky import ResolverContext, _launcher, shadow_suffix_resolver, types
 from dagster_rocky.client import detected_version
 from dagster_rocky.resource import RockyResource, log_event
 
@@ -147,6 +148,70 @@ def test_the_arguments_of_each_method(
     method: str, args: tuple[Any, ...], options: dict[str, Any], expected: str
 ) -> None:
     assert " ".join(sent(method, *args, **options)) == expected
+
+
+DOCUMENTS = Path(__file__).parents[2] / "engine" / "commands" / "src" / "test" / "resources" / "documents"
+
+
+@pytest.mark.parametrize(
+    ("method", "args", "document", "kind"),
+    [
+        ("run", (), "run", "RunResult"),
+        ("resume_run", (), "run", "RunResult"),
+        ("apply", ("p1",), "run", "RunResult"),
+        ("plan", (), "plan", "PlanResult"),
+        ("discover", (), "discover", "DiscoverResult"),
+        ("compile", (), "compile", "CompileResult"),
+        ("lineage", ("a",), "lineage", "ModelLineageResult"),
+        ("lineage", ("a", "c"), "column_lineage", "ColumnLineageResult"),
+        ("dag", (), "dag", "DagResult"),
+        ("state", (), "state", "StateResult"),
+        ("history", (), "history", "HistoryResult"),
+        ("history", ("a",), "model_history", "ModelHistoryResult"),
+        ("metrics", ("a",), "metrics", "MetricsResult"),
+        ("optimize", (), "optimize", "OptimizeResult"),
+        ("test", (), "test", "TestResult"),
+        ("ci", (), "ci", "CiResult"),
+        ("doctor", (), "doctor", "DoctorResult"),
+        ("drift", (), "drift", "DriftDetectResult"),
+        ("validate_migration", ("d",), "validate_migration", "ValidateMigrationResult"),
+        ("test_adapter", (), "test_adapter", "ConformanceResult"),
+        ("hooks_list_result", (), "hooks_list", "HooksListResult"),
+        ("hooks_test_result", ("e",), "hooks_test", "HooksTestResult"),
+        ("ai", ("x",), "ai", "AiResult"),
+        ("ai_sync", (), "ai_sync", "AiSyncResult"),
+        ("ai_explain", (), "ai_explain", "AiExplainResult"),
+        ("ai_test", (), "ai_test", "AiTestResult"),
+    ],
+)
+def test_the_document_of_each_method_is_read(
+    method: str, args: tuple[str, ...], document: str, kind: str
+) -> None:
+    text = (DOCUMENTS / f"{document}.json").read_text()
+    with mock.patch.object(RockyResource, "_run_rocky", return_value=text):
+        result = getattr(RockyResource(), method)(*args)
+    assert type(result) is getattr(types, kind)
+    assert result.get("version") == json.loads(text).get("version")
+
+
+def test_raw_texts_and_other_documents() -> None:
+    with mock.patch.object(RockyResource, "_run_rocky", return_value='{"a": 1}'):
+        assert RockyResource().hooks_list() == '{"a": 1}'
+        assert RockyResource().hooks_test("e") == '{"a": 1}'
+        assert "schema validation" in (failure(lambda: RockyResource().apply("p")).description or "")
+    with mock.patch.object(RockyResource, "_run_rocky", return_value="no json"):
+        assert "malformed JSON" in (failure(lambda: RockyResource().apply("p")).description or "")
+    state = (DOCUMENTS / "state.json").read_text()
+    with mock.patch.object(RockyResource, "_run_rocky", return_value=state):
+        refused = failure(lambda: RockyResource().apply("p"))
+    assert told(refused)["validation_error"] == "no document of a plan: StateResult"
+
+
+def test_a_command_that_the_real_engine_lacks(rocky_binary: str, playground: Path) -> None:
+    rocky = RockyResource(binary_path=rocky_binary)
+    lacking = failure(lambda: rocky.ai_explain("stg_orders"))
+    assert lacking.description == "this Rocky has no 'ai-explain' command"
+    assert not lacking.allow_retries
 
 
 def test_contradictory_or_dangerous_arguments_start_nothing() -> None:

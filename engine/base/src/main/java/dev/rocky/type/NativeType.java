@@ -1,6 +1,7 @@
 package dev.rocky.type;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A type as a warehouse itself knows it. Inference works on these, by the rules of the model's
@@ -14,13 +15,39 @@ public sealed interface NativeType {
   record Null() implements NativeType {}
 
   /** A type without parameters. */
-  record Simple(String name) implements NativeType {}
+  record Simple(String name) implements NativeType {
+    // Written out, as in every record compared this often: the generated forms are several times
+    // slower where only the first compiler tier runs.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other || (other instanceof Simple(var theirs) && name.equals(theirs));
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+  }
 
   /**
    * An exact number: {@code name} is {@code DECIMAL}, {@code NUMBER}, {@code NUMERIC} or {@code
    * BIGNUMERIC}.
    */
-  record Decimal(String name, int precision, int scale) implements NativeType {}
+  record Decimal(String name, int precision, int scale) implements NativeType {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Decimal theirs
+              && precision == theirs.precision
+              && scale == theirs.scale
+              && name.equals(theirs.name));
+    }
+
+    @Override
+    public int hashCode() {
+      return (name.hashCode() * 31 + precision) * 31 + scale;
+    }
+  }
 
   /**
    * A type with integer parameters, as {@code TIMESTAMP_NTZ(9)} or {@code VARCHAR(20)} where the

@@ -22,7 +22,7 @@ abstract class OutputVerb<O extends Record & Output> extends Verb {
     Reply<O> reply = call(arguments, door);
     if (!reply.delivered()) {
       switch (door.format()) {
-        case JSON -> door.out().print(Json.pretty(reply.output()));
+        case JSON -> Json.print(reply.output(), door.out());
         case TABLE, MARKDOWN -> print(reply.output(), door.page(), door);
       }
     }

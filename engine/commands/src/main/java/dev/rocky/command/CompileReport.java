@@ -84,7 +84,7 @@ final class CompileReport {
       TypedModel model, Map<String, Contract> contracts, Analysis.Timings timings) {
     ModelConfig config = model.model().config();
     Optional<Contract> contract = Optional.ofNullable(contracts.get(model.name()));
-    double[] times = timings.models().getOrDefault(model.name(), new double[2]);
+    double[] times = timings.models().apply(model.name());
     return new ModelDetail(
         model.name(),
         Strategies.output(config.strategy()),

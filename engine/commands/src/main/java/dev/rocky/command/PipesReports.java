@@ -117,7 +117,7 @@ final class PipesReports implements RunListener, AutoCloseable {
   }
 
   /** Tells why there is no document. */
-  synchronized void failed(RuntimeException reason) {
+  synchronized void failed(Throwable reason) {
     owed();
     pipes.fail(reason);
   }

@@ -41,7 +41,7 @@ final class RunCommand {
         }
         session.notices().info("stdout carries messages for Dagster; the document is the last one");
         return reply.withDelivery();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         pipes.failed(e);
         throw e;
       }

@@ -37,7 +37,7 @@ final class StrictCoverage {
     return new Analysis(
         analysis.project(),
         analysis.models(),
-        analysis.byName(),
+        analysis.lookup(),
         analysis.layers(),
         all,
         analysis.coverage(),

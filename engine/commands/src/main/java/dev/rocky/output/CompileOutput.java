@@ -45,7 +45,27 @@ public record CompileOutput(
       @Doc("How it compares with its contract.") Optional<ContractStatus> contractStatus,
       @Doc("How long compiling it took.") Optional<ModelTimings> timings,
       @Doc("Whether it could be built incrementally.")
-          Optional<IncrementalityHint> incrementalityHint) {}
+          Optional<IncrementalityHint> incrementalityHint)
+      implements Listed {
+    @Override
+    public @Nullable Object[] values() {
+      return new @Nullable Object[] {
+        name,
+        strategy,
+        target,
+        freshness,
+        contractSource,
+        dependsOn,
+        tags,
+        costHint,
+        columns,
+        coverage,
+        contractStatus,
+        timings,
+        incrementalityHint
+      };
+    }
+  }
 
   /** How a contract was found. */
   public enum ContractSource implements Spelled {
@@ -74,7 +94,13 @@ public record CompileOutput(
       @Doc("Type of the warehouse; null when not known.") @Nullable String nativeType,
       @Doc("True when the column can be null.") boolean nullable,
       @Doc("Why neither type is known; given exactly then.") @Open({})
-          Optional<String> unknownReason) {}
+          Optional<String> unknownReason)
+      implements Listed {
+    @Override
+    public @Nullable Object[] values() {
+      return new @Nullable Object[] {name, type, nativeType, nullable, unknownReason};
+    }
+  }
 
   /** How much of one model was understood. */
   public record ModelCoverage(
@@ -83,7 +109,13 @@ public record CompileOutput(
       @Doc("Number of columns of known type.") long columnsTyped,
       @Doc("True when the list of columns has no open star and no unnamed item.")
           boolean columnsComplete,
-      @Doc("How well the origins of its columns are known.") LineageCoverage lineage) {}
+      @Doc("How well the origins of its columns are known.") LineageCoverage lineage)
+      implements Listed {
+    @Override
+    public @Nullable Object[] values() {
+      return new @Nullable Object[] {parsed, columns, columnsTyped, columnsComplete, lineage};
+    }
+  }
 
   /** How well the origins of columns are known. */
   public enum LineageCoverage implements Spelled {
@@ -94,7 +126,13 @@ public record CompileOutput(
 
   /** How long compiling one model took. */
   public record ModelTimings(
-      @Doc("Inferring its types.") long typecheckMs, @Doc("Everything.") long totalMs) {}
+      @Doc("Inferring its types.") long typecheckMs, @Doc("Everything.") long totalMs)
+      implements Listed {
+    @Override
+    public @Nullable Object[] values() {
+      return new @Nullable Object[] {typecheckMs, totalMs};
+    }
+  }
 
   /** Whether a model could be built incrementally. */
   public record IncrementalityHint(

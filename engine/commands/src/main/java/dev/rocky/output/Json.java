@@ -1,8 +1,12 @@
 package dev.rocky.output;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,15 +17,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes records as JSON: keys in the order of the components, two spaces of indent, a newline at
  * the end. Written by hand because a command prints one document in a cold JVM: binding frameworks
- * cost hundreds of milliseconds there, this a few.
+ * cost hundreds of milliseconds there, this a few. A document goes out as it is written, so a large
+ * one is never held whole.
  */
 public final class Json {
-  private final StringBuilder out = new StringBuilder(4096);
+  private final Utf8Sink out;
   private final boolean pretty;
   private final Map<Class<?>, Shape> shapes = new HashMap<>();
   private int depth;
 
-  private Json(boolean pretty) {
+  private Json(Utf8Sink out, boolean pretty) {
+    this.out = out;
     this.pretty = pretty;
   }
 
@@ -35,42 +41,62 @@ public final class Json {
     return lines(tree);
   }
 
+  /**
+   * Prints a document with a newline at its end, as UTF-8; the stream is not flushed.
+   *
+   * @throws UncheckedIOException when the stream refuses; a {@link java.io.PrintStream} never does
+   */
+  public static void print(Record document, OutputStream to) {
+    var sink = new Utf8Sink(to);
+    new Json(sink, true).line(document);
+    sink.close();
+  }
+
   private static String lines(Object value) {
-    var json = new Json(true);
-    json.value(value);
-    return json.out.append('\n').toString();
+    var bytes = new ByteArrayOutputStream();
+    var sink = new Utf8Sink(bytes);
+    new Json(sink, true).line(value);
+    sink.close();
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** A document on one line, without a newline. */
   public static String compact(Record document) {
-    var json = new Json(false);
-    json.value(document);
-    return json.out.toString();
+    var bytes = new ByteArrayOutputStream();
+    var sink = new Utf8Sink(bytes);
+    new Json(sink, false).value(document);
+    sink.close();
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private void line(Object value) {
+    value(value);
+    out.ascii('\n');
   }
 
   // Questions one by one: a pattern switch is linked at run time, tens of milliseconds in a cold
   // JVM.
   private void value(@Nullable Object value) {
     if (value == null) {
-      out.append("null");
+      out.ascii("null");
     } else if (value instanceof String text) {
       text(text);
     } else if (value instanceof Boolean || value instanceof Long || value instanceof Integer) {
-      out.append(value);
+      out.ascii(value.toString());
+    } else if (value instanceof Record object && !(value instanceof Bare)) {
+      object(object);
+    } else if (value instanceof List<?> list) {
+      list(list);
     } else if (value instanceof Double number) {
       number(number);
     } else if (value instanceof Instant instant) {
-      out.append('"').append(Instants.text(instant)).append('"');
+      text(Instants.text(instant));
     } else if (value instanceof Spelled word) {
       text(word.spelling());
     } else if (value instanceof Bare holder) {
       value(holder.bare());
-    } else if (value instanceof List<?> list) {
-      list(list);
     } else if (value instanceof Map<?, ?> map) {
       map(map);
-    } else if (value instanceof Record object) {
-      object(object);
     } else {
       throw new IllegalStateException("no JSON form: " + value.getClass().getName());
     }
@@ -87,15 +113,20 @@ public final class Json {
       first = entry("type", tagged.type(), first);
     }
     Shape shape = shapes.computeIfAbsent(object.getClass(), Shape::of);
-    for (int i = 0; i < shape.keys.size(); i++) {
-      var value = read(shape.accessors.get(i), object);
+    @Nullable Object[] values =
+        object instanceof Listed listed ? listed.values() : shape.values(object);
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
       if (value instanceof Optional<?> optional) {
         if (optional.isEmpty()) {
           continue;
         }
         value = optional.get();
       }
-      first = entry(shape.keys.get(i), value, first);
+      separate(first);
+      out.ascii(pretty ? shape.pretty[i] : shape.compact[i]);
+      value(value);
+      first = false;
     }
     close('}', first);
   }
@@ -104,16 +135,36 @@ public final class Json {
    * How a record type is written, looked up once: asking the class again for every object was most
    * of the time of a large document.
    */
-  private record Shape(List<String> keys, List<Method> accessors) {
+  private static final class Shape {
+    final byte[][] pretty;
+    final byte[][] compact;
+    private final Method[] accessors;
+
+    private Shape(int size) {
+      pretty = new byte[size][];
+      compact = new byte[size][];
+      accessors = new Method[size];
+    }
+
     static Shape of(Class<?> type) {
       RecordComponent[] components = type.getRecordComponents();
-      String[] keys = new String[components.length];
-      Method[] accessors = new Method[components.length];
+      Shape shape = new Shape(components.length);
       for (int i = 0; i < components.length; i++) {
-        keys[i] = JsonKeys.of(components[i].getName());
-        accessors[i] = components[i].getAccessor();
+        // Keys are names of record components: nothing in them needs an escape.
+        String key = '"' + JsonKeys.of(components[i].getName()) + '"';
+        shape.pretty[i] = (key + ": ").getBytes(StandardCharsets.US_ASCII);
+        shape.compact[i] = (key + ":").getBytes(StandardCharsets.US_ASCII);
+        shape.accessors[i] = components[i].getAccessor();
       }
-      return new Shape(List.of(keys), List.of(accessors));
+      return shape;
+    }
+
+    @Nullable Object[] values(Record object) {
+      @Nullable Object[] values = new @Nullable Object[accessors.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = read(accessors[i], object);
+      }
+      return values;
     }
   }
 
@@ -140,19 +191,19 @@ public final class Json {
   private boolean entry(String key, @Nullable Object value, boolean first) {
     separate(first);
     text(key);
-    out.append(pretty ? ": " : ":");
+    out.ascii(pretty ? ": " : ":");
     value(value);
     return false;
   }
 
   private void open(char bracket) {
-    out.append(bracket);
+    out.ascii(bracket);
     depth++;
   }
 
   private void separate(boolean first) {
     if (!first) {
-      out.append(',');
+      out.ascii(',');
     }
     indent();
   }
@@ -162,13 +213,12 @@ public final class Json {
     if (!empty) {
       indent();
     }
-    out.append(bracket);
+    out.ascii(bracket);
   }
 
   private void indent() {
     if (pretty) {
-      out.append('\n');
-      out.repeat("  ", depth);
+      out.line(depth);
     }
   }
 
@@ -176,36 +226,45 @@ public final class Json {
     if (!Double.isFinite(number)) {
       throw new IllegalStateException("a number in a document must be finite: " + number);
     }
-    out.append(number);
+    out.ascii(Double.toString(number));
   }
 
   private void text(String text) {
-    out.append('"');
+    out.ascii('"');
+    if (!out.plain(text)) {
+      escaped(text);
+    }
+    out.ascii('"');
+  }
+
+  /** A text with something in it that is not itself in JSON, or not ASCII. */
+  private void escaped(String text) {
+    StringBuilder written = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
+        case '"' -> written.append("\\\"");
+        case '\\' -> written.append("\\\\");
+        case '\n' -> written.append("\\n");
+        case '\r' -> written.append("\\r");
+        case '\t' -> written.append("\\t");
         default -> {
           // A surrogate without its partner has no UTF-8 form; escaped it survives any transport.
           if (c < ' ' || c == 0x7f || lonely(text, i)) {
-            escape(c);
+            escape(c, written);
           } else {
-            out.append(c);
+            written.append(c);
           }
         }
       }
     }
-    out.append('"');
+    out.bytes(written.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private void escape(char c) {
-    out.append("\\u");
+  private static void escape(char c, StringBuilder written) {
+    written.append("\\u");
     for (int shift = 12; shift >= 0; shift -= 4) {
-      out.append(Character.forDigit((c >> shift) & 0xf, 16));
+      written.append(Character.forDigit((c >> shift) & 0xf, 16));
     }
   }
 

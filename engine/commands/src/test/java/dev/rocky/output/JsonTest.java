@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rocky.failure.RockyException;
 import dev.rocky.output.AiTestOutput.AiTestAssertion;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,5 +94,48 @@ final class JsonTest {
     assertEquals("`ListDepsOutput.model` should be a text, not `1`", missing.getMessage());
     assertThrows(RockyException.class, () -> JsonReader.read("{", ListDepsOutput.class));
     assertThrows(RockyException.class, () -> JsonReader.read("{}", ListDepsOutput.class));
+  }
+
+  @Test
+  void whatAListedRecordListsIsWhatReflectionReads() throws Exception {
+    List<Class<? extends Record>> listed =
+        List.of(
+            CompileOutput.ModelDetail.class,
+            CompileOutput.ModelColumn.class,
+            CompileOutput.ModelCoverage.class,
+            CompileOutput.ModelTimings.class,
+            Target.class);
+    for (Class<? extends Record> type : listed) {
+      Record sample = Samples.full(type);
+      List<Object> components = new ArrayList<>();
+      for (var component : type.getRecordComponents()) {
+        components.add(component.getAccessor().invoke(sample));
+      }
+      assertEquals(components, Arrays.asList(((Listed) sample).values()), type.getName());
+    }
+  }
+
+  @Test
+  void aLargeDocumentIsTheSamePrintedAndAsText() {
+    var edges = new ArrayList<String>();
+    for (int i = 0; i < 20_000; i++) {
+      edges.add("stage_" + i + (i % 100 == 0 ? "é\"\n" : ""));
+    }
+    edges.add("x".repeat(200_000));
+    edges.add("ü".repeat(200_000));
+    var document = new ListDepsOutput("orders", edges);
+    var printed = new ByteArrayOutputStream();
+    Json.print(document, printed);
+    String text = Json.pretty(document);
+    assertEquals(text, printed.toString(StandardCharsets.UTF_8));
+    assertEquals(
+        edges,
+        JsonMapper.builder()
+            .build()
+            .readTree(text)
+            .get("depends_on")
+            .valueStream()
+            .map(n -> n.asString())
+            .toList());
   }
 }

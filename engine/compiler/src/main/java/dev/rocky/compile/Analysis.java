@@ -3,8 +3,8 @@ package dev.rocky.compile;
 import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.project.Project;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An immutable snapshot of a project as understood: what every command and every editor request
@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Analysis(
     Project project,
     List<TypedModel> models,
-    Map<String, TypedModel> byName,
+    Lookup lookup,
     List<List<String>> layers,
     List<Diagnostic> diagnostics,
     Coverage coverage,
@@ -27,13 +27,13 @@ public record Analysis(
 
   public Analysis {
     models = List.copyOf(models);
-    layers = layers.stream().map(List::copyOf).toList();
+    layers = List.copyOf(layers);
     diagnostics = List.copyOf(diagnostics);
   }
 
   @Override
   public Optional<TypedModel> model(String name) {
-    return Optional.ofNullable(byName.get(name));
+    return lookup.find(name);
   }
 
   public boolean hasErrors() {
@@ -43,7 +43,7 @@ public record Analysis(
   /**
    * Milliseconds spent in each phase (compiler.md §1), and in each model.
    *
-   * @param models {@code {typecheck, total}} by model
+   * @param models {@code {typecheck, total}} of a model by name
    */
   public record Timings(
       double projectLoad,
@@ -52,5 +52,5 @@ public record Analysis(
       double typecheckJoinKeys,
       double contracts,
       double total,
-      Map<String, double[]> models) {}
+      Function<String, double[]> models) {}
 }

@@ -85,14 +85,8 @@ public final class AnalysisHost {
     long typed = ticker.getAsLong();
     Analysis analysis =
         Assembly.of(next, rules, new Assembly.Phases(start, read, resolved, typed), ticker);
-    if (!options.keepTrees()) {
-      for (Entry entry : next.entries) {
-        entry.reading = null;
-      }
-      last = null;
-    } else {
-      last = next;
-    }
+    next.done();
+    last = options.keepTrees() ? next : null;
     return analysis;
   }
 
@@ -106,7 +100,7 @@ public final class AnalysisHost {
     int[] todo = new int[next.entries.length];
     int count = 0;
     for (int i = 0; i < todo.length; i++) {
-      if (next.entries[i].reading == null) {
+      if (next.own[i] && next.entries[i].reading == null) {
         todo[count++] = i;
       }
     }
@@ -181,6 +175,10 @@ public final class AnalysisHost {
           k -> {
             stopIf(cancelled);
             differs[k] = type(next, typing, cycles, todo[k]);
+            // Of a model on a cycle others may still ask where it names them.
+            if (!options.keepTrees() && next.graph.cycleOf[todo[k]] < 0) {
+              next.entries[todo[k]].reading = null;
+            }
           });
       for (int k = 0; k < count; k++) {
         if (differs[k]) {
@@ -220,12 +218,12 @@ public final class AnalysisHost {
     Optional<Diagnostic> finding = cycles.finding(i);
     Entry.Key key = typing.key(entry, name -> Optional.ofNullable(schemas.get(name)), finding);
     Entry.Facts facts = entry.facts;
-    if (facts != null && facts.key().matches(key)) {
+    if (facts != null && facts.key() != null && facts.key().matches(key)) {
       return false;
     }
     Entry old = next.old(i);
     Entry.Facts made = typing.facts(entry, key);
-    next.writable(i).facts = made;
+    next.keep(i, made);
     return old == null || old.facts == null || !old.facts.schema().equals(made.schema());
   }
 }

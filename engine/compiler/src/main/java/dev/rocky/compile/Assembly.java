@@ -4,11 +4,14 @@ import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.project.Model;
 import dev.rocky.project.Project;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the parts together: models in execution order, one sorted list of findings, coverage,
@@ -23,15 +26,10 @@ final class Assembly {
   static Analysis of(Generation next, Rulebook rules, Phases phases, LongSupplier ticker) {
     int count = next.entries.length;
     List<TypedModel> models = new ArrayList<>(count);
-    Map<String, TypedModel> byName = LinkedHashMap.newLinkedHashMap(count);
-    Map<String, double[]> perModel = LinkedHashMap.newLinkedHashMap(count);
     for (int i : next.graph.order) {
-      if (!next.judged[i]) {
-        continue;
+      if (next.judged[i]) {
+        models.add(Objects.requireNonNull(next.typed[i]));
       }
-      Entry.Facts facts = next.entries[i].facts();
-      models.add(facts.typed());
-      byName.put(facts.typed().name(), facts.typed());
     }
     List<Coverage.OfModel> coverage = new ArrayList<>(count);
     List<Coverage.NotAnalysed> notAnalysed = new ArrayList<>();
@@ -41,37 +39,31 @@ final class Assembly {
       if (!next.judged[i]) {
         continue;
       }
-      Entry entry = next.entries[i];
-      Entry.Facts facts = entry.facts();
-      coverage.add(facts.typed().coverage());
-      facts
-          .unread()
-          .ifPresent(d ->
-              notAnalysed.add(new Coverage.NotAnalysed(entry.model.name(), d.code(), d.message())));
-      perModel.put(
-          entry.model.name(), new double[] {millis(facts.typeNanos()), millis(facts.totalNanos())});
-      joinKeys += facts.joinKeyNanos();
-      contracts += facts.contractNanos();
-    }
-    List<List<String>> layers = new ArrayList<>(next.graph.layers.length);
-    for (int[] layer : next.graph.layers) {
-      List<String> names = new ArrayList<>(layer.length);
-      for (int i : layer) {
-        if (!next.judged[i]) {
-          continue;
-        }
-        names.add(next.entries[i].model.name());
+      Coverage.OfModel understood = Objects.requireNonNull(next.typed[i]).coverage();
+      coverage.add(understood);
+      if (!understood.parsed()) {
+        next.entries[i]
+            .facts()
+            .unread()
+            .ifPresent(d ->
+                notAnalysed.add(
+                    new Coverage.NotAnalysed(understood.model(), d.code(), d.message())));
       }
-      if (!names.isEmpty()) {
-        layers.add(names);
+      if (next.own[i]) {
+        joinKeys += next.entries[i].facts().joinKeyNanos();
+        contracts += next.entries[i].facts().contractNanos();
       }
     }
-    List<Diagnostic> diagnostics = diagnostics(next, new View(next.project, models, byName), rules);
+    next.layers = layers(next);
+    Lookup lookup = new Lookup(next.names, judgedOnly(next));
+    List<Diagnostic> diagnostics = diagnostics(next, new View(next.project, models, lookup), rules);
+    Entry[] entries = next.entries;
+    ModelNames names = next.names;
     return new Analysis(
         next.project,
         models,
-        byName,
-        layers,
+        lookup,
+        next.layers,
         diagnostics,
         new Coverage(coverage, notAnalysed),
         new Analysis.Timings(
@@ -81,29 +73,60 @@ final class Assembly {
             millis(joinKeys),
             millis(contracts),
             millis(ticker.getAsLong() - phases.start()),
-            perModel));
+            name -> times(entries, names.position(name))));
+  }
+
+  private static double[] times(Entry[] entries, int at) {
+    if (at < 0) {
+      return new double[2];
+    }
+    Entry.Facts facts = entries[at].facts();
+    return new double[] {millis(facts.typeNanos()), millis(facts.totalNanos())};
+  }
+
+  private static @Nullable TypedModel[] judgedOnly(Generation next) {
+    @Nullable TypedModel[] models = next.typed.clone();
+    for (int i = 0; i < models.length; i++) {
+      if (!next.judged[i]) {
+        models[i] = null;
+      }
+    }
+    return models;
+  }
+
+  private static List<List<String>> layers(Generation next) {
+    Generation before = next.before();
+    if (before != null
+        && before.graph == next.graph
+        && before.names == next.names
+        && Arrays.equals(before.judged, next.judged)) {
+      return before.layers;
+    }
+    List<List<String>> layers = new ArrayList<>(next.graph.layers.length);
+    for (int[] layer : next.graph.layers) {
+      List<String> names = new ArrayList<>(layer.length);
+      for (int i : layer) {
+        if (next.judged[i]) {
+          names.add(next.entries[i].model.name());
+        }
+      }
+      if (!names.isEmpty()) {
+        layers.add(List.copyOf(names));
+      }
+    }
+    return List.copyOf(layers);
   }
 
   private static double millis(long nanos) {
     return nanos / 1e6;
   }
 
-  private record View(Project project, List<TypedModel> models, Map<String, TypedModel> byName)
+  private record View(Project project, List<TypedModel> models, Lookup lookup)
       implements ProjectView {
     @Override
     public Optional<TypedModel> model(String name) {
-      return Optional.ofNullable(byName.get(name));
+      return lookup.find(name);
     }
-  }
-
-  private static List<Entry> judged(Generation next) {
-    List<Entry> judged = new ArrayList<>(next.entries.length);
-    for (int i = 0; i < next.entries.length; i++) {
-      if (next.judged[i]) {
-        judged.add(next.entries[i]);
-      }
-    }
-    return judged;
   }
 
   /**
@@ -113,24 +136,34 @@ final class Assembly {
   private static List<Diagnostic> diagnostics(Generation next, View view, Rulebook rules) {
     List<Diagnostic> ofProject = new ArrayList<>();
     List<Diagnostic> raw = new ArrayList<>(next.project.diagnostics());
-    for (Entry entry : judged(next)) {
-      for (Diagnostic diagnostic : entry.facts().diagnostics()) {
-        if (!diagnostic.model().equals(entry.model.name())) {
+    int count = 0;
+    for (int i = 0; i < next.judged.length; i++) {
+      List<Diagnostic> found = next.found.get(i);
+      if (found.isEmpty() || !next.judged[i]) {
+        continue;
+      }
+      count += found.size();
+      for (Diagnostic diagnostic : found) {
+        if (!diagnostic.model().equals(next.models.get(i).name())) {
           ofProject.add(diagnostic);
         }
       }
     }
-    rules.projectRules().forEach(rule -> rule.check(view, raw::add));
+    judgeProject(next, view, rules, raw);
     for (Diagnostic diagnostic : raw) {
       Optional<Model> model = view.model(diagnostic.model()).map(TypedModel::model);
       rules.severities().adjust(diagnostic, model).ifPresent(ofProject::add);
     }
     ofProject.sort(Diagnostic.ORDER);
-    List<Diagnostic> all = new ArrayList<>(ofProject.size() + next.entries.length);
+    List<Diagnostic> all = new ArrayList<>(ofProject.size() + count);
     int at = 0;
-    for (Entry entry : judged(next)) {
-      for (Diagnostic diagnostic : entry.facts().diagnostics()) {
-        if (!diagnostic.model().equals(entry.model.name())) {
+    for (int i = 0; i < next.judged.length; i++) {
+      List<Diagnostic> found = next.found.get(i);
+      if (found.isEmpty() || !next.judged[i]) {
+        continue;
+      }
+      for (Diagnostic diagnostic : found) {
+        if (!diagnostic.model().equals(next.models.get(i).name())) {
           continue;
         }
         while (at < ofProject.size()
@@ -142,5 +175,25 @@ final class Assembly {
     }
     all.addAll(ofProject.subList(at, ofProject.size()));
     return all;
+  }
+
+  private static void judgeProject(
+      Generation next, View view, Rulebook rules, List<Diagnostic> into) {
+    Generation before = next.before();
+    boolean sameConfigs = next.sameConfigs();
+    Map<ProjectRule, List<Diagnostic>> kept = new HashMap<>();
+    for (ProjectRule rule : rules.projectRules()) {
+      List<Diagnostic> known = sameConfigs && before != null ? before.ofConfigs.get(rule) : null;
+      if (known == null) {
+        List<Diagnostic> found = new ArrayList<>();
+        rule.check(view, found::add);
+        known = List.copyOf(found);
+      }
+      if (rule.onlyConfigs()) {
+        kept.put(rule, known);
+      }
+      into.addAll(known);
+    }
+    next.ofConfigs = kept;
   }
 }

@@ -85,11 +85,12 @@ final class Entry {
   /**
    * What typing found.
    *
+   * @param key what it was typed from; null where that will not be asked again
    * @param schema what models below see
    * @param diagnostics everything found about this model by itself, adjusted and in output order
    */
   record Facts(
-      Key key,
+      @Nullable Key key,
       TypedModel typed,
       Known schema,
       List<Diagnostic> diagnostics,

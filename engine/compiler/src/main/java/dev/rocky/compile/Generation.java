@@ -1,5 +1,6 @@
 package dev.rocky.compile;
 
+import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.name.DialectName;
 import dev.rocky.project.Contract;
 import dev.rocky.project.Model;
@@ -38,20 +39,33 @@ final class Generation {
   /** Where each model stood before, or -1. */
   private final int[] positionBefore;
 
-  private final @Nullable Generation before;
+  private @Nullable Generation before;
 
   Graph graph = Graph.of(new int[0][]);
+
+  /** What {@link Entry.Facts} hold, side by side: every edit goes through all of them. */
+  final @Nullable TypedModel[] typed;
+
+  final List<List<Diagnostic>> found;
+
+  /** Names by layer, judged models only. */
+  List<List<String>> layers = List.of();
+
+  /** What rules found that look at names and configurations only. */
+  Map<ProjectRule, List<Diagnostic>> ofConfigs = Map.of();
 
   private Generation(Project project, @Nullable Generation before, Rulebook rules) {
     this.project = project;
     this.before = before;
-    this.models = models(project);
+    boolean sameNames = before != null && sameNames(before, project);
+    this.models = sameNames ? project.models() : models(project);
     this.judged = new boolean[models.size()];
     this.entries = new Entry[models.size()];
     this.own = new boolean[models.size()];
     this.positionBefore = new int[models.size()];
-    this.names =
-        before != null && before.names.isOf(models) ? before.names : new ModelNames(models);
+    this.typed = new @Nullable TypedModel[models.size()];
+    this.found = new ArrayList<>(Collections.nCopies(models.size(), List.of()));
+    this.names = sameNames && before != null ? before.names : new ModelNames(models);
     this.sources =
         before != null && before.sources.tables().equals(project.sources())
             ? before.sources
@@ -60,6 +74,26 @@ final class Generation {
         before != null && before.project.contracts().equals(project.contracts())
             ? before.contracts
             : contracts(project);
+  }
+
+  /** Whether the same names stand at the same positions, with the same targets. */
+  private static boolean sameNames(Generation before, Project project) {
+    List<Model> models = project.models();
+    if (!project.references().isEmpty()
+        || !before.project.references().isEmpty()
+        || models.size() != before.models.size()) {
+      return false;
+    }
+    for (int i = 0; i < models.size(); i++) {
+      Model now = models.get(i);
+      Model then = before.models.get(i);
+      if (now != then
+          && !(now.name().equals(then.name())
+              && now.config().target().equals(then.config().target()))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The next generation; of an unchanged model the entry of the one before. */
@@ -73,8 +107,23 @@ final class Generation {
         before == null || before.names == next.names ? Map.of() : before.positions();
     Set<Model> only = Collections.newSetFromMap(new IdentityHashMap<>());
     only.addAll(project.references());
+    boolean sameBeside =
+        sameDesk
+            && before != null
+            && before.names == next.names
+            && before.contracts == next.contracts
+            && before.project.dialects().equals(project.dialects())
+            && project.references().isEmpty();
     for (int i = 0; i < next.models.size(); i++) {
       Model model = next.models.get(i);
+      if (sameBeside && before != null && before.models.get(i) == model) {
+        next.positionBefore[i] = i;
+        next.judged[i] = true;
+        next.entries[i] = before.entries[i];
+        next.typed[i] = before.typed[i];
+        next.found.set(i, before.found.get(i));
+        continue;
+      }
       int old =
           before == null
               ? -1
@@ -83,6 +132,11 @@ final class Generation {
       next.judged[i] = !only.contains(model);
       next.entries[i] =
           next.entry(model, old < 0 || before == null ? null : before.entries[old], i, sameDesk);
+      Entry.Facts facts = next.entries[i].facts;
+      if (facts != null) {
+        next.typed[i] = facts.typed();
+        next.found.set(i, facts.diagnostics());
+      }
     }
     return next;
   }
@@ -154,6 +208,36 @@ final class Generation {
       own[i] = true;
     }
     return entries[i];
+  }
+
+  /** Keeps what typing found of a model. */
+  void keep(int i, Entry.Facts facts) {
+    writable(i).facts = facts;
+    typed[i] = facts.typed();
+    found.set(i, facts.diagnostics());
+  }
+
+  /** Whether all models are called and configured as before, and contracts as well. */
+  boolean sameConfigs() {
+    if (before == null || before.names != names || before.contracts != contracts) {
+      return false;
+    }
+    for (int i = 0; i < own.length; i++) {
+      if (before.judged[i] != judged[i]
+          || (own[i] && !before.models.get(i).config().equals(models.get(i).config()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Nullable Generation before() {
+    return before;
+  }
+
+  /** Lets go of the generation before: this one is done, and need not keep all of them. */
+  void done() {
+    before = null;
   }
 
   /** What was known of a model before, if it was there. */

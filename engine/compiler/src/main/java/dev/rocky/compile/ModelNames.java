@@ -19,20 +19,19 @@ final class ModelNames {
   private static final int CLOSE = 2;
 
   private final List<String> names = new ArrayList<>();
-  private final List<TableName> targets = new ArrayList<>();
-  private final Map<String, String> exact = new HashMap<>();
+  private final Map<String, Integer> positions;
   private final Map<String, String> folded = new HashMap<>();
   private final Map<String, String> byTarget = new HashMap<>();
   private final long[] letters;
 
   ModelNames(List<Model> models) {
     letters = new long[models.size()];
+    positions = HashMap.newHashMap(models.size());
     for (int i = 0; i < models.size(); i++) {
       Model model = models.get(i);
       String name = model.name();
       names.add(name);
-      targets.add(model.config().target());
-      exact.put(name, name);
+      positions.put(name, i);
       folded.putIfAbsent(fold(name), name);
       letters[i] = letters(fold(name));
       TableName target = model.config().target();
@@ -41,23 +40,14 @@ final class ModelNames {
     }
   }
 
-  boolean isOf(List<Model> models) {
-    if (models.size() != names.size()) {
-      return false;
-    }
-    for (int i = 0; i < names.size(); i++) {
-      Model model = models.get(i);
-      if (!model.name().equals(names.get(i)) || !model.config().target().equals(targets.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** The model of that name: exact case preferred. */
   Optional<String> find(String name) {
-    String found = exact.get(name);
-    return Optional.ofNullable(found != null ? found : folded.get(fold(name)));
+    return Optional.ofNullable(positions.containsKey(name) ? name : folded.get(fold(name)));
+  }
+
+  /** Where the model of exactly that name stands, or -1. */
+  int position(String name) {
+    return positions.getOrDefault(name, -1);
   }
 
   /** The model whose target is written so, in two or three parts. */

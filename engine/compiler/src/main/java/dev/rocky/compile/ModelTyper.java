@@ -158,6 +158,15 @@ final class ModelTyper {
     return new Known(model.name(), columns, open);
   }
 
+  private static boolean anyAmbiguous(List<Edge> edges) {
+    for (int i = 0; i < edges.size(); i++) {
+      if (edges.get(i).ambiguous()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Coverage.OfModel coverage(
       Model model, Inferred inferred, List<TypedModel.OutputColumn> columns, boolean inCycle) {
     Map<UnknownReason, Integer> unknown = new EnumMap<>(UnknownReason.class);
@@ -169,10 +178,7 @@ final class ModelTyper {
         unknown.merge(column.unknownReason().get(), 1, Integer::sum);
       }
     }
-    boolean ambiguous =
-        inferred.hasStar()
-            || !inferred.traced()
-            || inferred.edges().stream().anyMatch(Edge::ambiguous);
+    boolean ambiguous = inferred.hasStar() || !inferred.traced() || anyAmbiguous(inferred.edges());
     return new Coverage.OfModel(
         model.name(),
         true,

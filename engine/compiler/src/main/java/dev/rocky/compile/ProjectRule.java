@@ -10,4 +10,12 @@ import java.util.function.Consumer;
 @FunctionalInterface
 public interface ProjectRule {
   void check(ProjectView project, Consumer<Diagnostic> found);
+
+  /**
+   * Whether it looks at nothing but the models' names and configurations: while those stay, so do
+   * its findings.
+   */
+  default boolean onlyConfigs() {
+    return false;
+  }
 }

@@ -2,11 +2,14 @@ package dev.rocky.compile;
 
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.diagnostic.Place;
 import dev.rocky.ir.Query;
 import dev.rocky.lang.DslFinding;
 import dev.rocky.lang.InputSchemas;
 import dev.rocky.lang.Lowered;
+import dev.rocky.lang.Rendering;
 import dev.rocky.lang.RockyDsl;
+import dev.rocky.lang.RockyFile;
 import dev.rocky.name.DialectName;
 import dev.rocky.project.Macro;
 import dev.rocky.project.Model;
@@ -23,20 +26,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model's text, read: replacements made, a DSL model lowered, the SQL parsed. Kept as long as
- * text, dialect, macros and variables stay.
+ * A model's text, read: replacements made, the SQL parsed. Of a DSL model it is a draft at first,
+ * which knows its tables only: it is lowered, and its SQL parsed, once what its inputs return is
+ * known. Kept as long as text, dialect, macros and variables stay.
  *
- * @param source the author's text after run variables; what a DSL model is lowered from again once
- *     its inputs are known
+ * @param source the author's text after run variables
  * @param sourceFindings what the replacements in it found
- * @param lowered the SQL of a DSL model, before macros
+ * @param dsl the tree of a DSL model
  * @param tables what it names that is no CTE of its own
  */
 record Reading(
     ParsedModel parsed,
     MappedText source,
     List<Diagnostic> sourceFindings,
-    Optional<String> lowered,
+    Optional<RockyFile> dsl,
     List<TableUse> tables) {
 
   /**
@@ -56,29 +59,51 @@ record Reading(
     }
     return switch (model.language()) {
       case SQL -> sql(model, dialect, desk, source, source, found, Optional.empty());
-      case ROCKY -> dsl(model, dialect, desk, source, found, InputSchemas.NONE);
+      case ROCKY -> dsl(model, dialect, desk, source, found);
     };
   }
 
   /** The same DSL model, with what is known of its inputs by now. */
   Reading with(InputSchemas schemas, Model model, DialectName dialect, Desk desk) {
-    Lowered again = RockyDsl.lower(source.text(), schemas);
-    boolean same =
-        lowered.isPresent()
-            && lowered.get().equals(again.sql())
-            && again.findings().isEmpty()
-            && parsed.parsed();
-    return same ? this : dsl(model, dialect, desk, source, sourceFindings, again);
+    RockyFile file = dsl.orElseThrow();
+    return dsl(model, dialect, desk, source, sourceFindings, file, lower(file, schemas));
   }
 
+  private static Lowered lower(RockyFile file, InputSchemas schemas) {
+    return RockyDsl.lower(file, schemas, Rendering.CANONICAL);
+  }
+
+  /** What the lowering reads is what the SQL will read, unless macros bring more tables in. */
   private static Reading dsl(
-      Model model,
-      DialectName dialect,
-      Desk desk,
-      MappedText source,
-      List<Diagnostic> found,
-      InputSchemas schemas) {
-    return dsl(model, dialect, desk, source, found, RockyDsl.lower(source.text(), schemas));
+      Model model, DialectName dialect, Desk desk, MappedText source, List<Diagnostic> found) {
+    RockyFile file = RockyDsl.parse(source.text());
+    Lowered lowered = lower(file, InputSchemas.NONE);
+    if (!lowered.findings().isEmpty() || rewritten(lowered.sql(), model, desk)) {
+      return dsl(model, dialect, desk, source, found, file, lowered);
+    }
+    return new Reading(
+        new ParsedModel(lowered.sql(), Optional.empty(), true, List.of(), source.origins()),
+        source,
+        List.copyOf(found),
+        Optional.of(file),
+        tables(lowered));
+  }
+
+  private static boolean rewritten(String sql, Model model, Desk desk) {
+    MappedText text = MappedText.of(sql, (_, _) -> Place.of(model.source()));
+    TextStage.Given given = new TextStage.Given(model, desk.macros(), desk.variables());
+    for (TextStage stage : desk.rules().sqlStages()) {
+      if (!stage.apply(text, given, _ -> {}).text().equals(sql)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<TableUse> tables(Lowered lowered) {
+    List<TableUse> tables = new ArrayList<>(lowered.references().size());
+    lowered.references().forEach(reference -> tables.add(new TableUse(reference.name())));
+    return List.copyOf(tables);
   }
 
   private static Reading dsl(
@@ -87,6 +112,7 @@ record Reading(
       Desk desk,
       MappedText source,
       List<Diagnostic> sourceFindings,
+      RockyFile file,
       Lowered lowered) {
     List<Diagnostic> found = new ArrayList<>(sourceFindings);
     for (DslFinding finding : lowered.findings()) {
@@ -111,15 +137,13 @@ record Reading(
                       .orElseGet(() -> lowered.map().source(new Span(start, Math.max(start, end))));
               return source.place(span.start(), span.end());
             });
-    Reading reading = sql(model, dialect, desk, source, text, found, Optional.of(lowered.sql()));
+    Reading reading = sql(model, dialect, desk, source, text, found, Optional.of(file));
     boolean broken = lowered.findings().stream().anyMatch(f -> f.code() == Code.E005);
     if (!broken) {
       return reading;
     }
     // What follows from SQL that was never whole is no news to the author.
     ParsedModel part = reading.parsed();
-    List<TableUse> tables = new ArrayList<>();
-    lowered.references().forEach(reference -> tables.add(new TableUse(reference.name())));
     return new Reading(
         new ParsedModel(
             part.text(),
@@ -129,8 +153,8 @@ record Reading(
             (start, end) -> source.place(start, end)),
         source,
         sourceFindings,
-        reading.lowered(),
-        List.copyOf(tables));
+        reading.dsl(),
+        tables(lowered));
   }
 
   private static Reading sql(
@@ -140,7 +164,7 @@ record Reading(
       MappedText source,
       MappedText text,
       List<Diagnostic> found,
-      Optional<String> lowered) {
+      Optional<RockyFile> dsl) {
     List<Diagnostic> sourceFindings = List.copyOf(found);
     MappedText sql = text;
     TextStage.Given given = new TextStage.Given(model, desk.macros(), desk.variables());
@@ -160,7 +184,7 @@ record Reading(
         new ParsedModel(sql.text(), query, parsed.isWhole(), found, sql.origins()),
         source,
         sourceFindings,
-        lowered,
+        dsl,
         List.copyOf(tables));
   }
 
@@ -211,11 +235,7 @@ record Reading(
   }
 
   static Diagnostic at(
-      Code code,
-      Model model,
-      dev.rocky.diagnostic.Place place,
-      String message,
-      Optional<String> suggestion) {
+      Code code, Model model, Place place, String message, Optional<String> suggestion) {
     Diagnostic diagnostic = code.at(place, model.name(), message);
     return suggestion.map(diagnostic::suggesting).orElse(diagnostic);
   }

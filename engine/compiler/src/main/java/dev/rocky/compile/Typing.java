@@ -102,7 +102,7 @@ final class Typing {
     }
     long end = ticker.getAsLong();
     return new Facts(
-        key,
+        keepTrees ? key : null,
         keepTrees ? result : result.withoutTree(),
         typed.schema(),
         adjusted(found, model),

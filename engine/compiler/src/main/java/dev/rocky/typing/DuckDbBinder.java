@@ -134,12 +134,20 @@ final class DuckDbBinder {
   }
 
   private static List<Candidate> cheapest(List<Candidate> candidates) {
+    if (candidates.size() == 1) {
+      return candidates;
+    }
     int least = Integer.MAX_VALUE;
     for (Candidate candidate : candidates) {
       least = Math.min(least, candidate.cost());
     }
-    int lowest = least;
-    return candidates.stream().filter(c -> c.cost() == lowest).toList();
+    List<Candidate> cheapest = new ArrayList<>(candidates.size());
+    for (Candidate candidate : candidates) {
+      if (candidate.cost() == least) {
+        cheapest.add(candidate);
+      }
+    }
+    return cheapest;
   }
 
   private static Problem refusal(DuckDbRules rules, CallShape call) {

@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 final class DuckDbCalls {
   private static final String LINK = "https://duckdb.org/docs/stable/sql/functions/overview";
 
+  /** What a name with several kinds of overloads is, the first that it has. */
+  private static final List<FunctionKind> BY_RANK =
+      List.of(FunctionKind.AGGREGATE, FunctionKind.SCALAR, FunctionKind.WINDOW);
+
   private DuckDbCalls() {}
 
   static Outcome call(DuckDbRules rules, CallShape call) {
@@ -109,8 +113,10 @@ final class DuckDbCalls {
     }
     List<FunctionKind> kinds = function.get().kinds();
     // A name that is a table function too is asked for in FROM through tableFunction.
-    for (FunctionKind kind :
-        List.of(FunctionKind.AGGREGATE, FunctionKind.SCALAR, FunctionKind.WINDOW)) {
+    if (kinds.size() == 1) {
+      return kinds.getFirst();
+    }
+    for (FunctionKind kind : BY_RANK) {
       if (kinds.contains(kind)) {
         return kind;
       }

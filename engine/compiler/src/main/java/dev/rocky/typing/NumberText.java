@@ -10,6 +10,9 @@ import java.math.BigInteger;
  * @param scale digits after the point
  */
 record NumberText(Kind kind, BigInteger integer, int precision, int scale, String suffix) {
+  /** So many digits always fit a long. */
+  private static final int SMALL = 18;
+
   enum Kind {
     INTEGER,
     DECIMAL,
@@ -17,6 +20,11 @@ record NumberText(Kind kind, BigInteger integer, int precision, int scale, Strin
   }
 
   static NumberText of(String text) {
+    if (text.length() <= SMALL && allDigits(text)) {
+      long value = Long.parseLong(text);
+      return new NumberText(
+          Kind.INTEGER, BigInteger.valueOf(value), Long.toString(value).length(), 0, "");
+    }
     String digits = text.replace("_", "");
     if (digits.startsWith("0x") || digits.startsWith("0X")) {
       return integer(parse(digits.substring(2), 16), "");
@@ -49,6 +57,15 @@ record NumberText(Kind kind, BigInteger integer, int precision, int scale, Strin
     int scale = number.length() - point - 1;
     int precision = Math.max(1, number.length() - 1);
     return new NumberText(Kind.DECIMAL, BigInteger.ZERO, precision, scale, suffix);
+  }
+
+  private static boolean allDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   private static NumberText integer(BigInteger value, String suffix) {

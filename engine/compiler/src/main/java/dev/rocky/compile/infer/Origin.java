@@ -1,6 +1,7 @@
 package dev.rocky.compile.infer;
 
 import dev.rocky.lineage.Edge.ColumnRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a model or table that a value is made from.
@@ -9,6 +10,24 @@ import dev.rocky.lineage.Edge.ColumnRef;
  * @param ambiguous whether another relation may be the origin instead
  */
 record Origin(ColumnRef source, Transform transform, boolean window, boolean ambiguous) {
+  // Written out like those of Edge, for the same reason.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Origin theirs
+            && window == theirs.window
+            && ambiguous == theirs.ambiguous
+            && transform.equals(theirs.transform)
+            && source.equals(theirs.source));
+  }
+
+  @Override
+  public int hashCode() {
+    return (source.hashCode() * 31 + transform.hashCode()) * 4
+        + (window ? 2 : 0)
+        + (ambiguous ? 1 : 0);
+  }
+
   static Origin of(String node, String column) {
     return new Origin(new ColumnRef(node, column), Transform.DIRECT, false, false);
   }

@@ -52,8 +52,9 @@ final class Relation {
 
   /** The column of that name, if it is known to exist. */
   @Nullable Slot slot(String key) {
+    int hash = key.hashCode();
     for (int i = 0; i < slots.size(); i++) {
-      if (slots.get(i).key.equals(key)) {
+      if (slots.get(i).named(key, hash)) {
         return slots.get(i);
       }
     }
@@ -94,6 +95,14 @@ final class Relation {
   /** The part of {@link #path} that is compared with a qualifier of {@code parts} parts. */
   boolean named(List<String> keys) {
     int shift = path.size() - keys.size();
-    return shift >= 0 && path.subList(shift, path.size()).equals(keys);
+    if (shift < 0) {
+      return false;
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      if (!path.get(shift + i).equals(keys.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

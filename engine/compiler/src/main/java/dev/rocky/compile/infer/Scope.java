@@ -45,11 +45,12 @@ final class Scope {
         return List.of();
       }
     }
+    int hash = key.hashCode();
     Slot one = null;
     List<Slot> several = null;
     for (int i = 0; i < visible.size(); i++) {
       Slot slot = visible.get(i);
-      if (!slot.key.equals(key)) {
+      if (!slot.named(key, hash)) {
         continue;
       }
       if (one == null) {

@@ -131,8 +131,7 @@ final class Selects {
 
   private Out out(SelectItem item, Value value, Origins into) {
     Ident alias = item.alias();
-    String text = walk.text(item.expr());
-    String name = text;
+    String name;
     boolean named = true;
     boolean quoted = false;
     if (alias != null) {
@@ -142,6 +141,7 @@ final class Selects {
       name = parts.getLast().text();
       quoted = parts.getLast().quoted();
     } else {
+      String text = walk.text(item.expr());
       var generated = walk.rules.outputName(item.expr(), text);
       named = generated.isPresent();
       name = generated.orElse(text);

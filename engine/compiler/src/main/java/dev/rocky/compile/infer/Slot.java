@@ -16,6 +16,9 @@ final class Slot {
   /** The name in the form that compares. */
   final String key;
 
+  /** Hash of the key: names are told apart by it before they are compared. */
+  final int hash;
+
   final NativeType type;
   final List<Origin> origins;
 
@@ -48,6 +51,7 @@ final class Slot {
       List<Slot> merged) {
     this.name = name;
     this.key = key;
+    this.hash = key.hashCode();
     this.type = type;
     this.nullable = nullable;
     this.origins = origins;
@@ -65,6 +69,10 @@ final class Slot {
       List<Origin> origins,
       String relation) {
     return new Slot(name, key, type, nullable, origins, Map.of(), null, relation, List.of());
+  }
+
+  boolean named(String otherKey, int otherHash) {
+    return hash == otherHash && key.equals(otherKey);
   }
 
   /** Whether it is {@code other}, or one of them is merged from the other. */

@@ -1,6 +1,7 @@
 package dev.rocky.compile.infer;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an expression does to the columns in it, and how that composes along a chain of queries
@@ -9,6 +10,17 @@ import java.util.Locale;
  * @param text the spelling of outputs
  */
 record Transform(Kind kind, String text) {
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Transform theirs && kind == theirs.kind && text.equals(theirs.text));
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
   enum Kind {
     DIRECT,
     CAST,

@@ -17,9 +17,7 @@ import java.util.stream.Collectors;
 public final class MissingFreshness implements ProjectRule {
   @Override
   public void check(ProjectView project, Consumer<Diagnostic> found) {
-    boolean used =
-        project.models().stream().anyMatch(m -> m.model().config().freshness().isPresent());
-    if (!used) {
+    if (!used(project)) {
       return;
     }
     for (TypedModel model : project.models()) {
@@ -45,5 +43,14 @@ public final class MissingFreshness implements ProjectRule {
                         .formatted(temporal.getFirst())));
       }
     }
+  }
+
+  private static boolean used(ProjectView project) {
+    for (TypedModel model : project.models()) {
+      if (model.model().config().freshness().isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -13,6 +13,12 @@ import java.util.function.Consumer;
 
 /** W011: a contract for a model that does not exist. */
 public final class OrphanContracts implements ProjectRule {
+  /** Contracts are compared with names alone; a project with others is another generation. */
+  @Override
+  public boolean onlyConfigs() {
+    return true;
+  }
+
   @Override
   public void check(ProjectView project, Consumer<Diagnostic> found) {
     for (Contract contract : project.project().contracts()) {

@@ -17,6 +17,11 @@ import java.util.stream.Collectors;
 /** E036: several models write one target, compared without case. */
 public final class SharedTargets implements ProjectRule {
   @Override
+  public boolean onlyConfigs() {
+    return true;
+  }
+
+  @Override
   public void check(ProjectView project, Consumer<Diagnostic> found) {
     Map<String, List<TypedModel>> byTarget = new LinkedHashMap<>(project.models().size() * 2);
     for (TypedModel model : project.models()) {
