@@ -240,8 +240,8 @@ class DriftDetectResult(RockyModel):
     command: str
     version: str = ""
     drift: DriftInfo | None = None
-    tables_checked: int = 0
-    tables_drifted: int = 0
+    tables_checked: int
+    tables_drifted: int
     results: list[DriftTableResult] = Field(default_factory=list)
 
     @model_validator(mode="before")

@@ -187,10 +187,12 @@ def test_what_raises_is_raised() -> None:
 def test_the_resource_may_be_a_key() -> None:
     sensor = rocky_source_sensor(target=dg.AssetSelection.all(), rocky_resource="engine")
     definitions = dg.Definitions(assets=[tables], sensors=[sensor], resources={"engine": RockyResource()})
-    context = dg.build_sensor_context(
-        resources={"engine": RockyResource()}, repository_def=definitions.get_repository_def()
-    )
-    with mock.patch.object(RockyResource, "discover", return_value=found(EU)):
+    with (
+        dg.build_sensor_context(
+            resources={"engine": RockyResource()}, repository_def=definitions.get_repository_def()
+        ) as context,
+        mock.patch.object(RockyResource, "discover", return_value=found(EU)),
+    ):
         data = sensor.evaluate_tick(context)
     (request,) = data.run_requests or []
     assert request.asset_selection == [dg.AssetKey(KEYS[0])]
