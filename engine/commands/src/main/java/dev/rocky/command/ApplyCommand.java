@@ -32,6 +32,11 @@ final class ApplyCommand {
   }
 
   Reply<RunOutput> run(ApplyRequest request, RunProgressListener progress) {
+    return PipesReports.around(session, pipes -> run(request, progress, pipes));
+  }
+
+  private Reply<RunOutput> run(
+      ApplyRequest request, RunProgressListener progress, PipesReports pipes) {
     if (request.specDigest().isPresent()) {
       throw new RockyException(
           FailureKind.UNKNOWN,
@@ -57,7 +62,8 @@ final class ApplyCommand {
               planned,
               resume,
               _ -> now.toTheLetter(),
-              progress);
+              progress,
+              pipes);
     }
   }
 

@@ -33,6 +33,11 @@ final class RunCommand {
   }
 
   Reply<RunOutput> run(RunRequest request, RunProgressListener progress) {
+    return PipesReports.around(session, pipes -> run(request, progress, pipes));
+  }
+
+  private Reply<RunOutput> run(
+      RunRequest request, RunProgressListener progress, PipesReports pipes) {
     RockyConfig config = Configs.required(session);
     try (AdapterPool adapters = new AdapterPool(session, config, observer);
         StateStore store =
@@ -42,7 +47,15 @@ final class RunCommand {
       RunRequest whole = resume.map(earlier -> request.over(earlier.run())).orElse(request);
       Pipelines pipelines = new Pipelines(session, config, whole, adapters);
       return carryOut(
-          config, pipelines, adapters, store, whole, resume, _ -> pipelines.work(store), progress);
+          config,
+          pipelines,
+          adapters,
+          store,
+          whole,
+          resume,
+          _ -> pipelines.work(store),
+          progress,
+          pipes);
     }
   }
 
@@ -59,14 +72,15 @@ final class RunCommand {
       RunRequest request,
       Optional<Resume> resume,
       Function<Run, Run.Work> planner,
-      RunProgressListener progress) {
+      RunProgressListener progress,
+      PipesReports pipes) {
     Run run =
         new Run(
             settings(config, pipelines.pipeline(), request).with(request.options(), resume),
             pipelines.warehouse(),
             store,
             session.clock(),
-            List.of(logging(), listening(progress)));
+            List.of(logging(), listening(progress), pipes));
     adapters.tellOfRetries(run.retries());
     RunResult result;
     List<Run.Work> works = new ArrayList<>(1);
@@ -79,8 +93,10 @@ final class RunCommand {
             })) {
       result =
           run.carryOut(started -> {
-            works.add(planner.apply(started));
-            return works.getFirst();
+            Run.Work work = planner.apply(started);
+            works.add(work);
+            pipes.expectModels(work.models().isPresent());
+            return work;
           });
     }
     if (config.cache().schemasEnabled()
