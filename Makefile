@@ -76,6 +76,9 @@ cases-update: tools $(DIST)/.done $(VENV)/.done ## rewrite the expectations of t
 	$(MVN) -q test -Dcases.update=true
 	cd integration-tests && CASES_UPDATE=1 ROCKY_BINARY=$(ROCKY) $(PY) -m pytest
 
+golden: $(DIST)/.done $(VENV)/.done ## rewrite the golden documents: real output that tests of all languages read
+	cd integration-tests && CASES_UPDATE=1 ROCKY_BINARY=$(ROCKY) $(PY) -m pytest -q test_documents.py
+
 oracles: tools ## compare with the real engines and record their answers (downloads allowed)
 	$(MVN) -q test -Poracles
 

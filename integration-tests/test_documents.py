@@ -2,7 +2,8 @@
 
 Each is validated against the strict form of its schema, in which a field that no record has is an error, read
 with the Pydantic models and written back unchanged. With ``CASES_UPDATE=1`` they are kept in ``golden/``, what
-differs between runs made equal; Java, Python and TypeScript tests read them there.
+differs between runs made equal; otherwise they are compared with what is kept there. Java, Python and TypeScript
+tests read them.
 """
 
 from __future__ import annotations
@@ -60,6 +61,30 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, subprocess.Co
     return {name: run_shell(f"rocky {line} --output json", project, rocky) for name, line in COMMANDS.items()}
 
 
+# Further documents of the same commands: on a playground of its own, one after the other.
+FURTHER = {
+    ("run", "empty"): ("rocky run --filter source=none --output json", 0),
+    ("run", "later"): ("rocky run --output json", 0),
+    ("validate", "invalid"): ("cp rocky.toml kept && echo 'pth = 1' >> rocky.toml && rocky validate --output json; "
+                              "S=$?; mv kept rocky.toml; exit $S", 1),
+    ("compile", "errors"): ("printf 'SELECT nothing FROM stg_orders' > models/wrong.sql && "
+                            "rocky compile --output json; S=$?; rm models/wrong.sql; exit $S", 1),
+    ("run", "partial_failure"): ("printf 'SELECT 1 AS id FROM raw__shop.absent' > models/broken.sql && "
+                                 "rocky run --all --output json", 2),
+    ("discover", "sources_written"): ("rm -r sources && rocky discover --write-sources --output json 2> /dev/null", 0),
+}
+
+
+@pytest.fixture(scope="module")
+def further(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], subprocess.CompletedProcess[str]]:
+    """What each further line prints."""
+    directory = tmp_path_factory.mktemp("documents")
+    rocky = find_rocky()
+    made = run_shell("rocky playground shop", directory, rocky)
+    assert made.returncode == 0, made.stderr
+    return {key: run_shell(line, directory / "shop", rocky) for key, (line, _) in FURTHER.items()}
+
+
 @pytest.fixture(scope="module")
 def strict(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The schemas in their strict form."""
@@ -85,11 +110,35 @@ def test_a_document_keeps_its_contract(
     assert errors(strict, name, document) == []
     parsed = getattr(models, ENTRIES[name]["root"]).model_validate_json(done.stdout)
     assert parsed.dump() == document
+    kept(name, "playground", settled(document))
+    assert errors(strict, name, settled(document)) == []
+
+
+@pytest.mark.parametrize("key", FURTHER, ids="-".join)
+def test_a_further_document_keeps_its_contract(
+    key: tuple[str, str], further: dict[tuple[str, str], subprocess.CompletedProcess[str]], strict: Path
+) -> None:
+    done = further[key]
+    assert done.returncode == FURTHER[key][1], done.stderr
+    document = json.loads(done.stdout)
+    assert errors(strict, key[0], document) == []
+    kept(*key, settled(document))
+
+
+def kept(name: str, kind: str, document: Any) -> None:
+    """The document is as kept, or is kept now."""
+    file = GOLDEN / name / f"{kind}.json"
+    text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
     if os.environ.get("CASES_UPDATE") == "1":
-        file = GOLDEN / name / "playground.json"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(settled(document), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        assert errors(strict, name, settled(document)) == []
+        file.write_text(text, encoding="utf-8")
+    assert file.exists(), f"{file} is missing: run `make golden` and review it"
+    assert text == file.read_text(encoding="utf-8"), "run `make golden` and review the difference"
+
+
+def test_nothing_else_is_kept() -> None:
+    wanted = {f"{name}/playground.json" for name in COMMANDS} | {f"{name}/{kind}.json" for name, kind in FURTHER}
+    assert {file.relative_to(GOLDEN).as_posix() for file in GOLDEN.glob("*/*.json")} == wanted
 
 
 def settled(value: Any, key: str = "") -> Any:

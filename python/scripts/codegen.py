@@ -92,6 +92,8 @@ def generate(target: Path, scratch: Path) -> None:
     if installed != GENERATOR:
         raise SystemExit(f"datamodel-code-generator {GENERATOR} is needed, not {installed}")
     index = json.loads((SCHEMAS / "index.json").read_text(encoding="utf-8"))
+    # Configuration files are for editors: people write them, no program reads them as a model.
+    index["schemas"] = [entry for entry in index["schemas"] if entry["kind"] != "input"]
     layout = SharedLayout.read(index)
     source = scratch / "schemas"
     source.mkdir()

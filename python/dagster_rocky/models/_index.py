@@ -65,7 +65,7 @@ SELECT: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """From a command to the keys that tell further roots: the first key that is present decides."""
 
-SCHEMAS_HASH = "sha256:091602c1925cce73296e5ba43cb0a893273aaee7f27727b00035a277398c5aa2"
+SCHEMAS_HASH = "sha256:283bb07c69cb4dd87abeda1b3be616b17b7db3239b747eca626f3cd4dfef4024"
 ENGINE_VERSION = "1.80.0"
 
 

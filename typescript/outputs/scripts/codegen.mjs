@@ -112,6 +112,8 @@ function engineVersion() {
 /** Every generated file by name. */
 async function files() {
   const index = read("index.json");
+  // Configuration files are for editors: people write them, no program reads them as a document.
+  index.schemas = index.schemas.filter((entry) => entry.kind !== "input");
   const text = await compile(bundle(index), "RockyDocument", {
     additionalProperties: false,
     bannerComment: "",

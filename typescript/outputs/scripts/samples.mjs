@@ -35,7 +35,7 @@ function samples(name) {
 }
 
 const lines = ['import type * as rocky from "rocky-outputs";'];
-for (const { name, root: type } of index.schemas) {
+for (const { name, root: type } of index.schemas.filter((entry) => entry.kind !== "input")) {
   for (const { file, constant } of samples(name)) {
     const value = JSON.parse(readFileSync(file, "utf8"));
     // In two steps, as documents hold keys for old readers that no type has.

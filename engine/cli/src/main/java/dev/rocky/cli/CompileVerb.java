@@ -18,10 +18,12 @@ final class CompileVerb extends OutputVerb<CompileOutput> {
         .text("--model", "NAME", "report only this model; the whole project is compiled")
         .flag("--expand-macros", "show each model's SQL with its macros replaced")
         .flag("--strict-coverage", "whatever is not understood is an error");
+    SelectOptions.declare(options);
   }
 
   @Override
   void check(Arguments arguments) {
+    SelectOptions.check(arguments, arguments.text("--model").isPresent());
     ModelOptions.request(arguments, true);
   }
 
@@ -32,6 +34,7 @@ final class CompileVerb extends OutputVerb<CompileOutput> {
             new CompileRequest(
                 ModelOptions.request(arguments, true),
                 arguments.text("--model"),
+                SelectOptions.request(arguments),
                 arguments.flag("--expand-macros"),
                 arguments.flag("--strict-coverage")));
   }

@@ -89,12 +89,18 @@ final class ListVerbs {
   static final class Models extends OutputVerb<ListModelsOutput> {
     @Override
     void declare(Options options) {
-      ModelOptions.declareModels(options);
+      SelectOptions.declare(ModelOptions.declareModels(options));
+    }
+
+    @Override
+    void check(Arguments arguments) {
+      SelectOptions.check(arguments, false);
     }
 
     @Override
     Reply<ListModelsOutput> call(Arguments arguments, Door door) {
-      return door.rocky().listModels(ModelOptions.request(arguments, false));
+      return door.rocky()
+          .listModels(ModelOptions.request(arguments, false), SelectOptions.request(arguments));
     }
 
     @Override

@@ -68,7 +68,8 @@ final class Options {
   }
 
   Options argument(String label, String description) {
-    spec.addPositional(positional(label, description).arity("1").type(String.class).build());
+    spec.addPositional(
+        positional(label, description).arity("1").required(true).type(String.class).build());
     return this;
   }
 

@@ -18,7 +18,7 @@ abstract class OutputVerb<O extends Record & Output> extends Verb {
   abstract void print(O output, Page page, Door door);
 
   @Override
-  final int run(Arguments arguments, Door door) {
+  int run(Arguments arguments, Door door) {
     Reply<O> reply = call(arguments, door);
     if (!reply.delivered()) {
       switch (door.format()) {

@@ -8,6 +8,7 @@ final class PlanVerb extends OutputVerb<PlanOutput> {
   @Override
   void declare(Options options) {
     RunOptions.declare(options);
+    options.text("--save", "FILE", "write the plan to this file as well, for `rocky apply`");
   }
 
   @Override
@@ -17,7 +18,7 @@ final class PlanVerb extends OutputVerb<PlanOutput> {
 
   @Override
   Reply<PlanOutput> call(Arguments arguments, Door door) {
-    return door.rocky().plan(RunOptions.request(arguments));
+    return door.rocky().plan(RunOptions.request(arguments), arguments.text("--save"));
   }
 
   @Override
@@ -29,5 +30,11 @@ final class PlanVerb extends OutputVerb<PlanOutput> {
     }
     int n = output.statements().size();
     page.line(n + (n == 1 ? " statement" : " statements"));
+    output
+        .planId()
+        .ifPresent(id -> {
+          page.line("plan " + id);
+          page.line("apply it with `rocky apply " + id + "`");
+        });
   }
 }

@@ -15,23 +15,36 @@ final class RunOptions {
         .text("--pipeline", "NAME", "which pipeline (default: the only one)")
         .flag("--all", "replication, and then the models")
         .texts("--model", "NAME", "exactly this model; may be repeated; nothing is replicated")
-        .flag("--full-refresh", "build as on a first run, copy in full");
+        .flag("--full-refresh", "build as on a first run, copy in full")
+        .flag("--defer", "look first whether models that are read but not built here exist")
+        .text("--defer-to", "SCHEMA", "read those that do not exist from this schema")
+        .text("--resume", "RUN_ID", "take up this run: what it finished is not done again")
+        .flag(
+            "--resume-latest", "the same for the newest run of the pipeline, unless it succeeded");
+    SelectOptions.declare(options);
   }
 
   static void check(Arguments arguments) {
     if (arguments.flag("--all") && !arguments.texts("--model").isEmpty()) {
       throw new UsageException("--model and --all exclude each other");
     }
+    if (arguments.flag("--resume-latest") && arguments.text("--resume").isPresent()) {
+      throw new UsageException("--resume and --resume-latest exclude each other");
+    }
+    SelectOptions.check(arguments, !arguments.texts("--model").isEmpty());
     ModelOptions.request(arguments, false);
   }
 
   static RunRequest request(Arguments arguments) {
     return new RunRequest(
-        arguments.text("--filter"),
-        arguments.text("--pipeline"),
-        ModelOptions.request(arguments, false),
-        arguments.flag("--all"),
-        arguments.texts("--model"),
-        arguments.flag("--full-refresh"));
+            arguments.text("--filter"),
+            arguments.text("--pipeline"),
+            ModelOptions.request(arguments, false),
+            arguments.flag("--all"),
+            arguments.texts("--model"),
+            arguments.flag("--full-refresh"))
+        .selecting(SelectOptions.request(arguments))
+        .deferring(arguments.flag("--defer"), arguments.text("--defer-to"))
+        .resuming(arguments.text("--resume"), arguments.flag("--resume-latest"));
   }
 }

@@ -7,35 +7,26 @@ import dev.rocky.output.RunOutput;
 import java.util.Locale;
 
 /** {@code rocky run}. */
-final class RunVerb extends OutputVerb<RunOutput> {
+class RunVerb extends OutputVerb<RunOutput> {
   @Override
   void declare(Options options) {
     RunOptions.declare(options);
-    options
-        .text("--resume", "RUN_ID", "take up this run: what it finished is not done again")
-        .flag(
-            "--resume-latest", "the same for the newest run of the pipeline, unless it succeeded");
   }
 
   @Override
   void check(Arguments arguments) {
     RunOptions.check(arguments);
-    if (arguments.flag("--resume-latest") && arguments.text("--resume").isPresent()) {
-      throw new UsageException("--resume and --resume-latest exclude each other");
-    }
   }
 
   @Override
   Reply<RunOutput> call(Arguments arguments, Door door) {
-    RunProgressListener progress =
-        door.progress() && !door.json()
-            ? new ProgressLine(door.err(), door.errColour())
-            : RunProgressListener.NONE;
-    return door.rocky()
-        .run(
-            RunOptions.request(arguments)
-                .resuming(arguments.text("--resume"), arguments.flag("--resume-latest")),
-            progress);
+    return door.rocky().run(RunOptions.request(arguments), progress(door));
+  }
+
+  static RunProgressListener progress(Door door) {
+    return door.progress() && !door.json()
+        ? new ProgressLine(door.err(), door.errColour())
+        : RunProgressListener.NONE;
   }
 
   @Override

@@ -12,10 +12,12 @@ final class TestVerb extends OutputVerb<TestOutput> {
         .text("--model", "NAME", "report only this model; it and its ancestors are run")
         .flag("--declarative", "run the declared tests on the target warehouse")
         .text("--pipeline", "NAME", "whose target adapter, with --declarative");
+    SelectOptions.declare(options);
   }
 
   @Override
   void check(Arguments arguments) {
+    SelectOptions.check(arguments, arguments.text("--model").isPresent());
     ModelOptions.request(arguments, true);
     if (arguments.text("--pipeline").isPresent() && !arguments.flag("--declarative")) {
       throw new UsageException("--pipeline means something only with --declarative");
@@ -29,6 +31,7 @@ final class TestVerb extends OutputVerb<TestOutput> {
             new TestRequest(
                 ModelOptions.request(arguments, true),
                 arguments.text("--model"),
+                SelectOptions.request(arguments),
                 arguments.flag("--declarative"),
                 arguments.text("--pipeline")));
   }

@@ -22,10 +22,19 @@ final class Verbs {
           entry("validate", "Core pipeline", "check the configuration offline", ValidateVerb::new),
           entry("discover", "Core pipeline", "list sources and tables", DiscoverVerb::new),
           entry("plan", "Core pipeline", "show the SQL a run would send", PlanVerb::new),
+          entry("apply", "Core pipeline", "execute a stored plan", ApplyVerb::new),
           entry("run", "Core pipeline", "execute a pipeline", RunVerb::new),
           entry("state", "Core pipeline", "inspect the state store", StateVerb::new),
           entry("state show", "Core pipeline", "the same", StateVerb::new),
           entry("state delete", "Core pipeline", "remove a watermark", StateVerb.Delete::new),
+          entry(
+              "state export",
+              "Core pipeline",
+              "write the store as lines",
+              StateFileVerbs.Export::new),
+          entry(
+              "state import", "Core pipeline", "make a store of lines", StateFileVerbs.Import::new),
+          entry("state repair", "Core pipeline", "mend the store", StateFileVerbs.Repair::new),
           entry(
               "compile", "Modelling", "resolve, type-check, validate contracts", CompileVerb::new),
           entry(

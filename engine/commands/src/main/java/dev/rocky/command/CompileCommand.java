@@ -2,6 +2,8 @@ package dev.rocky.command;
 
 import dev.rocky.compile.Analysis;
 import dev.rocky.output.CompileOutput;
+import java.util.Optional;
+import java.util.Set;
 
 /** {@code rocky compile}: resolve, type-check, validate contracts (cli.md §7). */
 final class CompileCommand {
@@ -13,15 +15,22 @@ final class CompileCommand {
 
   Reply<CompileOutput> run(CompileRequest request) {
     Analysis analysis =
-        Projects.requireModels(Projects.compile(session, request.models(), request.expandMacros()))
+        Projects.requireModels(
+                Projects.compile(
+                    session,
+                    request.models(),
+                    request.expandMacros() || Selections.needsTrees(request.select())))
             .analysis();
     if (request.strictCoverage()) {
       analysis = StrictCoverage.of(analysis);
     }
+    Optional<Set<String>> selected = Selections.chosen(session, analysis, request.select());
     CompileOutput output;
     if (request.model().isPresent()) {
       String name = Projects.model(analysis, request.model().get()).name();
       output = CompileReport.of(analysis, name::equals, false, request.expandMacros());
+    } else if (selected.isPresent()) {
+      output = CompileReport.of(analysis, selected.get()::contains, false, request.expandMacros());
     } else {
       output = CompileReport.of(analysis, _ -> true, true, request.expandMacros());
     }

@@ -2,7 +2,6 @@ package dev.rocky.command;
 
 import dev.rocky.compile.Analysis;
 import dev.rocky.compile.TypedModel;
-import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
 import dev.rocky.local.TestQueries;
 import dev.rocky.name.TableName;
@@ -18,12 +17,12 @@ import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.StatementDialect;
-import dev.rocky.warehouse.StatementObserver;
 import dev.rocky.warehouse.WarehouseAdapter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -41,25 +40,27 @@ final class DeclarativeTests {
     RockyConfig config = Configs.required(session);
     PipelineConfig pipeline = Configs.pipeline(config, request.pipeline());
     Analysis analysis =
-        Projects.compile(session, Optional.of(config), Optional.empty(), request.models(), false)
+        Projects.compile(
+                session,
+                Optional.of(config),
+                Optional.empty(),
+                request.models(),
+                Selections.needsTrees(request.select()))
             .analysis();
-    Optional<String> only = request.model().map(name -> Projects.model(analysis, name).name());
+    Optional<Set<String>> only =
+        request
+            .model()
+            .map(name -> Set.of(Projects.model(analysis, name).name()))
+            .or(() -> Selections.chosen(session, analysis, request.select()));
     List<DeclarativeTestResult> results = new ArrayList<>();
-    try (AdapterPool adapters = new AdapterPool(config, StatementObserver.NONE)) {
-      WarehouseAdapter warehouse =
-          adapters
-              .get(pipeline.targetAdapter())
-              .warehouse()
-              .orElseThrow(() ->
-                  new RockyException(
-                      FailureKind.UNKNOWN,
-                      "adapter '" + pipeline.targetAdapter() + "' cannot run SQL"));
+    try (AdapterPool adapters = new AdapterPool(session, config)) {
+      WarehouseAdapter warehouse = adapters.warehouse(pipeline.targetAdapter());
       TestQueries queries =
           new TestQueries(
               warehouse.dialect(), name -> reference(name, analysis, warehouse.dialect()));
       List<TypedModel> models =
           analysis.models().stream()
-              .filter(m -> only.map(m.name()::equals).orElse(true))
+              .filter(m -> only.map(names -> names.contains(m.name())).orElse(true))
               .sorted(Comparator.comparing(TypedModel::name))
               .toList();
       for (TypedModel model : models) {

@@ -1,5 +1,6 @@
 package dev.rocky.command;
 
+import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
 import dev.rocky.output.ComponentValue;
 import dev.rocky.output.DiscoverOutput;
@@ -13,11 +14,14 @@ import dev.rocky.output.ExcludedTableOutput;
 import dev.rocky.plan.Discovery;
 import dev.rocky.plan.Plan;
 import dev.rocky.plan.WarehouseCatalog;
+import dev.rocky.project.Dialects;
+import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.PipelineConfig.Replication;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.project.SchemaPattern;
 import dev.rocky.warehouse.DiscoveryAdapter.SourceTable;
-import dev.rocky.warehouse.StatementObserver;
+import dev.rocky.warehouse.WarehouseAdapter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,10 +42,34 @@ final class DiscoverCommand {
     this.session = session;
   }
 
-  Reply<DiscoverOutput> run(Optional<String> pipelineName) {
+  Reply<DiscoverOutput> run(DiscoverRequest request) {
     RockyConfig config = Configs.required(session);
-    Replication pipeline =
-        Configs.pipeline(config, pipelineName, Replication.class, "discover", "replication");
+    PipelineConfig pipeline =
+        request.writeSources()
+            ? Configs.pipeline(config, request.pipeline())
+            : Configs.pipeline(
+                config, request.pipeline(), Replication.class, "discover", "replication");
+    try (AdapterPool adapters = new AdapterPool(session, config)) {
+      Found found =
+          pipeline instanceof Replication replication
+              ? discovered(config, replication, adapters)
+              : new Found(List.of(), List.of(), List.of(), List.of());
+      Optional<List<String>> files =
+          request.writeSources()
+              ? Optional.of(written(config, pipeline, request, found, adapters))
+              : Optional.empty();
+      return Reply.ok(output(pipeline, found, files));
+    }
+  }
+
+  /** What discovery came back with. */
+  private record Found(
+      List<SourceOutput> sources,
+      List<ExcludedTableOutput> excluded,
+      List<FailedSourceOutput> failed,
+      List<Discovery.Source> raw) {}
+
+  private Found discovered(RockyConfig config, Replication pipeline, AdapterPool adapters) {
     RunRequest request =
         new RunRequest(
             Optional.empty(),
@@ -50,47 +78,95 @@ final class DiscoverCommand {
             false,
             List.of(),
             false);
-    try (AdapterPool adapters = new AdapterPool(config, StatementObserver.NONE)) {
-      Pipelines pipelines = new Pipelines(session, config, request, adapters);
-      Discovery discovery = pipelines.discover(pipeline, Optional.empty());
-      discovery.warnings().forEach(session.notices()::warn);
-      WarehouseCatalog catalog = new WarehouseCatalog(pipelines.warehouse());
-      List<SourceOutput> sources = new ArrayList<>();
-      List<ExcludedTableOutput> excluded = new ArrayList<>();
-      for (Discovery.Source source : discovery.sources()) {
-        sources.add(source(pipeline, source, catalog, excluded));
-      }
-      sources.sort(Comparator.comparing(SourceOutput::id));
-      return Reply.ok(
-          new DiscoverOutput(
-              sources,
-              pipeline
-                  .common()
-                  .checks()
-                  .flatMap(c -> c.freshness())
-                  .map(f ->
-                      new ChecksConfigOutput(
-                          Optional.of(new FreshnessConfigOutput(f.thresholdSeconds())),
-                          Optional.empty())),
-              excluded,
-              discovery.failed().isEmpty()
-                  ? Optional.empty()
-                  : Optional.of(
-                      discovery.failed().stream()
-                          .map(f ->
-                              new FailedSourceOutput(
-                                  f.id(),
-                                  f.schema(),
-                                  "unknown",
-                                  SourceErrorClass.UNKNOWN,
-                                  f.reason(),
-                                  Optional.empty()))
-                          .toList()),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty()));
+    Pipelines pipelines = new Pipelines(session, config, request, adapters);
+    Discovery discovery = pipelines.discover(pipeline, Optional.empty());
+    discovery.warnings().forEach(session.notices()::warn);
+    WarehouseCatalog catalog = new WarehouseCatalog(pipelines.warehouse());
+    List<SourceOutput> sources = new ArrayList<>();
+    List<ExcludedTableOutput> excluded = new ArrayList<>();
+    for (Discovery.Source source : discovery.sources()) {
+      sources.add(source(pipeline, source, catalog, excluded));
     }
+    sources.sort(Comparator.comparing(SourceOutput::id));
+    List<FailedSourceOutput> failed =
+        discovery.failed().stream()
+            .map(f ->
+                new FailedSourceOutput(
+                    f.id(),
+                    f.schema(),
+                    "unknown",
+                    SourceErrorClass.UNKNOWN,
+                    f.reason(),
+                    Optional.empty()))
+            .toList();
+    return new Found(sources, excluded, failed, discovery.sources());
+  }
+
+  private static DiscoverOutput output(
+      PipelineConfig pipeline, Found found, Optional<List<String>> files) {
+    return new DiscoverOutput(
+        found.sources(),
+        pipeline
+            .common()
+            .checks()
+            .filter(_ -> pipeline instanceof Replication)
+            .flatMap(c -> c.freshness())
+            .map(f ->
+                new ChecksConfigOutput(
+                    Optional.of(new FreshnessConfigOutput(f.thresholdSeconds())),
+                    Optional.empty())),
+        found.excluded(),
+        found.failed().isEmpty() ? Optional.empty() : Optional.of(found.failed()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        files);
+  }
+
+  private List<String> written(
+      RockyConfig config,
+      PipelineConfig pipeline,
+      DiscoverRequest request,
+      Found found,
+      AdapterPool adapters) {
+    WarehouseAdapter warehouse =
+        adapters
+            .get(pipeline.targetAdapter())
+            .warehouse()
+            .orElseThrow(() ->
+                new RockyException(
+                    FailureKind.UNKNOWN,
+                    "adapter '" + pipeline.targetAdapter() + "' cannot run SQL"));
+    Projects.Compiled compiled =
+        Projects.compile(session, Optional.of(config), Optional.empty(), request.models(), false);
+    Path beside =
+        Optional.ofNullable(
+                compiled.loaded().modelsDirectory().toAbsolutePath().normalize().getParent())
+            .orElse(config.root());
+    SourceWriter writer =
+        new SourceWriter(
+            session,
+            compiled.analysis(),
+            config.root(),
+            beside.resolve("sources"),
+            new WarehouseCatalog(warehouse),
+            warehouse.dialect(),
+            Dialects.ofProject(Optional.of(config)));
+    writer.modelInputs();
+    if (pipeline instanceof Replication replication) {
+      for (Discovery.Source source : found.raw()) {
+        writer.schema(
+            replication.source().catalog(),
+            source.found().schema(),
+            Optional.of(source.found().tables().stream().map(SourceTable::name).toList()));
+      }
+    }
+    for (String schema : request.schemas()) {
+      int dot = schema.indexOf('.');
+      writer.schema(
+          dot < 0 ? "" : schema.substring(0, dot), schema.substring(dot + 1), Optional.empty());
+    }
+    return writer.write();
   }
 
   private SourceOutput source(

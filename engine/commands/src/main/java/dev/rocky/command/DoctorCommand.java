@@ -12,7 +12,6 @@ import dev.rocky.project.RockyConfig;
 import dev.rocky.project.StateConfig;
 import dev.rocky.state.StateReader;
 import dev.rocky.state.StateStores;
-import dev.rocky.warehouse.StatementObserver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,7 +194,7 @@ final class DoctorCommand {
       timed("auth", this::noConfig);
       return;
     }
-    try (AdapterPool adapters = new AdapterPool(config.get(), StatementObserver.NONE)) {
+    try (AdapterPool adapters = new AdapterPool(session, config.get())) {
       for (AdapterConfig adapter : config.get().adapters()) {
         timed(
             "auth/" + adapter.name(),

@@ -5,6 +5,11 @@ import com.github.difflib.UnifiedDiffUtils;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
 import dev.rocky.lang.Formatter;
+import dev.rocky.project.ConfigUse;
+import dev.rocky.project.Dialects;
+import dev.rocky.sql.SqlFormatter;
+import dev.rocky.sql.dialect.SqlDialect;
+import dev.rocky.toml.TomlFormatter;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.FileVisitResult;
@@ -15,49 +20,124 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** {@code rocky fmt}: lays out {@code .rocky} files (dsl.md §13). */
+/** {@code rocky fmt}: lays out {@code .rocky} files, and on request TOML and SQL (dsl.md §13). */
 final class FmtCommand {
+  /** A block of configuration at the head of a SQL file (models.md §2). */
+  private static final Pattern INLINE =
+      Pattern.compile("(\\uFEFF?\\s*---toml[ \\t]*\\R)(.*?)^---[ \\t]*(?:\\R|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
+
   private final Session session;
 
   FmtCommand(Session session) {
     this.session = session;
   }
 
+  /** Which kinds of files are laid out: {@code .rocky} always, others on request. */
+  record Kinds(boolean toml, boolean sql) {
+    boolean takes(String name) {
+      return name.endsWith(".rocky")
+          || (toml && name.endsWith(".toml"))
+          || (sql && name.endsWith(".sql"));
+    }
+  }
+
   /**
    * @param paths files or directories; none means the current directory
    * @param check only compare
+   * @param dialect of SQL files; empty: the project's
    */
-  FmtResult run(List<String> paths, boolean check) {
+  FmtResult run(List<String> paths, boolean check, Kinds kinds, Optional<String> dialect) {
+    SqlDialect sql = kinds.sql() ? dialect(dialect) : SqlDialect.permissive();
     SortedSet<Path> files = new TreeSet<>();
     for (String path : paths.isEmpty() ? List.of(".") : paths) {
-      collect(path, files);
+      collect(path, kinds, files);
     }
     List<FmtResult.Change> changes = new ArrayList<>();
+    List<FmtResult.LeftAlone> left = new ArrayList<>();
     for (Path file : files) {
       String before = read(file);
-      String after = Formatter.format(before);
-      if (!after.equals(before)) {
+      Optional<String> after = formatted(file, before, sql, left);
+      if (after.isPresent() && !after.get().equals(before)) {
         if (!check) {
-          replace(file, after);
+          replace(file, after.get());
         }
-        changes.add(new FmtResult.Change(shown(file), diff(shown(file), before, after)));
+        changes.add(new FmtResult.Change(shown(file), diff(shown(file), before, after.get())));
       }
     }
-    return new FmtResult(files.size(), changes);
+    return new FmtResult(files.size(), changes, left);
   }
 
-  private void collect(String path, SortedSet<Path> files) {
+  private SqlDialect dialect(Optional<String> named) {
+    if (named.isPresent()) {
+      return SqlDialect.ofAdapter(named.get())
+          .orElseThrow(() -> new IllegalStateException("checked at the door: " + named.get()));
+    }
+    return SqlDialect.of(Dialects.ofProject(Configs.optional(session, ConfigUse.COMPILE)));
+  }
+
+  private Optional<String> formatted(
+      Path file, String text, SqlDialect dialect, List<FmtResult.LeftAlone> left) {
+    if (file.toString().endsWith(".rocky")) {
+      return Optional.of(Formatter.format(text));
+    }
+    if (file.toString().endsWith(".toml")) {
+      return toml(file, text, left);
+    }
+    Matcher inline = INLINE.matcher(text);
+    if (!inline.lookingAt()) {
+      return sql(file, text, dialect, left);
+    }
+    Optional<String> config = toml(file, inline.group(2), left);
+    return config.flatMap(block ->
+        sql(file, text.substring(inline.end()), dialect, left)
+            .map(query -> inline.group(1).stripTrailing() + "\n" + block + "---\n" + query));
+  }
+
+  private Optional<String> toml(Path file, String text, List<FmtResult.LeftAlone> left) {
+    return switch (TomlFormatter.format(text)) {
+      case TomlFormatter.Result.Formatted(var after) -> Optional.of(after);
+      case TomlFormatter.Result.LeftAlone(var reason) -> {
+        left.add(new FmtResult.LeftAlone(shown(file), reason));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<String> sql(
+      Path file, String text, SqlDialect dialect, List<FmtResult.LeftAlone> left) {
+    return switch (SqlFormatter.format(text, dialect)) {
+      case SqlFormatter.Result.Formatted(var after) -> Optional.of(after);
+      case SqlFormatter.Result.LeftAlone(var reason) -> {
+        left.add(new FmtResult.LeftAlone(shown(file), reason));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static String request(String name) {
+    if (name.endsWith(".toml")) {
+      return "; `--toml` takes .toml files too";
+    }
+    return name.endsWith(".sql") ? "; `--sql` takes .sql files too" : "";
+  }
+
+  private void collect(String path, Kinds kinds, SortedSet<Path> files) {
     Path root = session.workingDirectory().resolve(path).normalize();
     if (!Files.exists(root)) {
       throw new RockyException(
           FailureKind.NOT_FOUND, "there is no file or directory `" + path + "`");
     }
     if (Files.isRegularFile(root)) {
-      if (!root.toString().endsWith(".rocky")) {
-        throw new RockyException(FailureKind.UNKNOWN, "`" + path + "` is no .rocky file");
+      if (!kinds.takes(root.toString())) {
+        throw new RockyException(
+            FailureKind.UNKNOWN,
+            "`%s` is no .rocky file%s".formatted(path, request(root.toString())));
       }
       files.add(root);
       return;
@@ -77,7 +157,7 @@ final class FmtCommand {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              if (file.toString().endsWith(".rocky")) {
+              if (kinds.takes(file.toString())) {
                 files.add(file);
               }
               return FileVisitResult.CONTINUE;

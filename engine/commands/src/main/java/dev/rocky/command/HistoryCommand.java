@@ -68,7 +68,8 @@ final class HistoryCommand {
         run.finishedAt(),
         run.status().label(),
         run.trigger().label(),
-        executions.size(),
+        // A model that was tried again has a row for each attempt, and is one model.
+        (int) executions.stream().map(ModelExecution::modelName).distinct().count(),
         millis(run.startedAt(), run.finishedAt()),
         run.configHash(),
         executions.stream()

@@ -8,6 +8,7 @@ import dev.rocky.output.ListModelsOutput;
 import dev.rocky.output.ListModelsOutput.ModelEntry;
 import dev.rocky.project.Contract;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,18 +17,31 @@ import java.util.stream.Collectors;
  * (cli.md §8).
  */
 final class ListModelsCommand {
+  private final Session session;
   private final Analysis analysis;
 
   ListModelsCommand(Session session, ModelsRequest request) {
-    this.analysis = Projects.compile(session, request, false).analysis();
+    this(session, request, false);
   }
 
-  Reply<ListModelsOutput> models() {
+  private ListModelsCommand(Session session, ModelsRequest request, boolean keepTrees) {
+    this.session = session;
+    this.analysis = Projects.compile(session, request, keepTrees).analysis();
+  }
+
+  static Reply<ListModelsOutput> models(
+      Session session, ModelsRequest request, SelectRequest select) {
+    return new ListModelsCommand(session, request, Selections.needsTrees(select)).models(select);
+  }
+
+  private Reply<ListModelsOutput> models(SelectRequest select) {
+    Optional<Set<String>> selected = Selections.chosen(session, analysis, select);
     Set<String> contracts =
         analysis.project().contracts().stream().map(Contract::model).collect(Collectors.toSet());
     return Reply.ok(
         new ListModelsOutput(
             analysis.models().stream()
+                .filter(m -> selected.map(names -> names.contains(m.name())).orElse(true))
                 .sorted(Comparator.comparing(TypedModel::name))
                 .map(m ->
                     new ModelEntry(

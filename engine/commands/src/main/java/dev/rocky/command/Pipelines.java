@@ -79,12 +79,7 @@ final class Pipelines {
 
   /** The warehouse that is written to. */
   WarehouseAdapter warehouse() {
-    Adapter adapter = adapters.get(pipeline.targetAdapter());
-    return adapter
-        .warehouse()
-        .orElseThrow(() ->
-            new RockyException(
-                FailureKind.UNKNOWN, "adapter '" + adapter.name() + "' cannot run SQL"));
+    return adapters.warehouse(pipeline.targetAdapter());
   }
 
   /** What this pipeline will do, by the state and the catalog as they are now. */
@@ -110,6 +105,13 @@ final class Pipelines {
       Replication replication, Optional<Filter> filter, StateReader state) {
     boolean withModels =
         request.all() || request.models().models().isPresent() || !request.only().isEmpty();
+    if (!withModels && !request.select().isEmpty()) {
+      session
+          .notices()
+          .warn(
+              "`--select` and `--exclude` choose models: pipeline `%s` copies tables, all of them; add --all for its models"
+                  .formatted(replication.name()));
+    }
     Optional<Transformation> then =
         withModels ? Optional.of(modelsOf(replication)) : Optional.empty();
     Optional<Analysis> analysis = then.map(this::analysis);
@@ -188,13 +190,21 @@ final class Pipelines {
       Set<String> wanted = new LinkedHashSet<>();
       request.only().forEach(name -> wanted.add(Projects.model(analysis, name).name()));
       names = Optional.of(wanted);
+    } else {
+      names = Selections.chosen(session.notices(), analysis, request.select(), state::modelSchemas);
     }
     return new TransformationPlanner(
         transformation,
         analysis,
-        new ModelSelection(names, filter, request.fullRefresh()),
+        new ModelSelection(names, filter, request.fullRefresh(), deferral()),
         warehouse().dialect(),
         state);
+  }
+
+  private Optional<ModelSelection.Deferral> deferral() {
+    return request.defer()
+        ? Optional.of(new ModelSelection.Deferral(request.deferTo()))
+        : Optional.empty();
   }
 
   /** What the discovery adapter of a replication pipeline finds. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Tells a Dagster parent what a run does, at the moment it does it (dagster.md §17.3). Without such
@@ -47,14 +48,41 @@ final class PipesReports implements RunListener, AutoCloseable {
     this.keys = new PipesKeys(pipes.context(), declared);
   }
 
+  /**
+   * Does the work of a command, and tells how it ended; the document is delivered if messages have
+   * taken stdout.
+   */
+  static Reply<RunOutput> around(
+      Session session, Function<PipesReports, Reply<RunOutput>> command) {
+    try (PipesReports pipes = open(session)) {
+      try {
+        Reply<RunOutput> reply = command.apply(pipes);
+        pipes.finished(reply);
+        if (!pipes.carryTheDocument()) {
+          return reply;
+        }
+        session.notices().info("stdout carries messages for Dagster; the document is the last one");
+        return reply.withDelivery();
+      } catch (RuntimeException | Error e) {
+        pipes.failed(e);
+        throw e;
+      }
+    }
+  }
+
+  /** Tells nobody. */
+  static PipesReports none() {
+    return new PipesReports(PipesSession.inactive());
+  }
+
   /** Opens the line to the parent, if there is one; a line that cannot be opened is a warning. */
-  static PipesReports open(Session session) {
+  private static PipesReports open(Session session) {
     Map<String, String> variables = new TreeMap<>();
     for (String name : List.of(CONTEXT, "DAGSTER_PIPES_MESSAGES")) {
       session.environment().variable(name).ifPresent(value -> variables.put(name, value));
     }
     if (!variables.containsKey(CONTEXT)) {
-      return new PipesReports(PipesSession.inactive());
+      return none();
     }
     PipesOptions options =
         PipesOptions.of(new String[0], variables)
@@ -67,12 +95,12 @@ final class PipesReports implements RunListener, AutoCloseable {
       return new PipesReports(PipesSession.open(options));
     } catch (PipesException e) {
       session.notices().warn("nothing is reported to Dagster: " + e.getMessage());
-      return new PipesReports(PipesSession.inactive());
+      return none();
     }
   }
 
   /** Whether the document of the run travels in messages because they have taken stdout. */
-  boolean carryTheDocument() {
+  private boolean carryTheDocument() {
     return pipes.writesToStdout();
   }
 
@@ -107,7 +135,7 @@ final class PipesReports implements RunListener, AutoCloseable {
   }
 
   /** Tells the document of the run, and why it failed if it did. */
-  synchronized void finished(Reply<RunOutput> reply) {
+  private synchronized void finished(Reply<RunOutput> reply) {
     RunOutput output = carryTheDocument() ? reply.output() : RunReport.brief(reply.output());
     owed();
     pipes.reportCustomJson(
@@ -117,7 +145,7 @@ final class PipesReports implements RunListener, AutoCloseable {
   }
 
   /** Tells why there is no document. */
-  synchronized void failed(Throwable reason) {
+  private synchronized void failed(Throwable reason) {
     owed();
     pipes.fail(reason);
   }

@@ -7,13 +7,16 @@ import dev.rocky.compile.rule.Rules;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
 import dev.rocky.project.ConfigUse;
+import dev.rocky.project.Dialects;
 import dev.rocky.project.LoadRequest;
 import dev.rocky.project.LoadedProject;
 import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.ProjectLoader;
 import dev.rocky.project.RockyConfig;
+import dev.rocky.project.RockyConfig.CacheConfig;
 import dev.rocky.project.RockyConfig.DiagnosticLevels;
 import dev.rocky.project.SqlTypes;
+import dev.rocky.project.TableCache;
 import dev.rocky.text.Nearest;
 import dev.rocky.typing.TypeRules;
 import java.nio.file.Files;
@@ -52,7 +55,12 @@ final class Projects {
                 config.map(RockyConfig::diagnostics).orElse(DiagnosticLevels.DEFAULT)),
             new AnalysisHost.Options(Runtime.getRuntime().availableProcessors(), keepTrees),
             System::nanoTime);
-    return new Compiled(config, loaded, host.analyze(loaded.project()));
+    TableCache cache =
+        SchemaCache.of(
+            session,
+            config.map(RockyConfig::cache).orElse(CacheConfig.DEFAULT),
+            Dialects.ofProject(config));
+    return new Compiled(config, loaded, host.analyze(loaded.project().withCache(cache)));
   }
 
   static LoadedProject load(

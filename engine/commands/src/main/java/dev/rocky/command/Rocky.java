@@ -14,9 +14,13 @@ import dev.rocky.output.ListSourcesOutput;
 import dev.rocky.output.ModelHistoryOutput;
 import dev.rocky.output.PlanOutput;
 import dev.rocky.output.RunOutput;
+import dev.rocky.output.StateExportOutput;
+import dev.rocky.output.StateImportOutput;
 import dev.rocky.output.StateOutput;
+import dev.rocky.output.StateRepairOutput;
 import dev.rocky.output.TestOutput;
 import dev.rocky.output.ValidateOutput;
+import dev.rocky.warehouse.StatementObserver;
 import java.util.Optional;
 
 /**
@@ -59,8 +63,13 @@ public final class Rocky {
   }
 
   /** {@code rocky fmt}. */
-  public FmtResult fmt(java.util.List<String> paths, boolean check) {
-    return new FmtCommand(session).run(paths, check);
+  public FmtResult fmt(FmtRequest request) {
+    return new FmtCommand(session)
+        .run(
+            request.paths(),
+            request.check(),
+            new FmtCommand.Kinds(request.toml(), request.sql()),
+            request.dialect());
   }
 
   /** The names of {@code rocky doctor --check}. */
@@ -84,8 +93,8 @@ public final class Rocky {
   }
 
   /** {@code rocky list models}. */
-  public Reply<ListModelsOutput> listModels(ModelsRequest request) {
-    return new ListModelsCommand(session, request).models();
+  public Reply<ListModelsOutput> listModels(ModelsRequest request, SelectRequest select) {
+    return ListModelsCommand.models(session, request, select);
   }
 
   /** {@code rocky list deps MODEL}. */
@@ -99,18 +108,27 @@ public final class Rocky {
   }
 
   /** {@code rocky discover}. */
-  public Reply<DiscoverOutput> discover(Optional<String> pipeline) {
-    return new DiscoverCommand(session).run(pipeline);
+  public Reply<DiscoverOutput> discover(DiscoverRequest request) {
+    return new DiscoverCommand(session).run(request);
   }
 
   /** {@code rocky plan}. */
-  public Reply<PlanOutput> plan(RunRequest request) {
-    return new PlanCommand(session).run(request);
+  public Reply<PlanOutput> plan(RunRequest request, Optional<String> save) {
+    return new PlanCommand(session, StatementObserver.NONE).run(request, save);
+  }
+
+  /** {@code rocky apply}. */
+  public Reply<RunOutput> apply(ApplyRequest request, RunProgressListener progress) {
+    return PipesReports.around(
+        session,
+        pipes -> new ApplyCommand(session, StatementObserver.NONE, pipes).run(request, progress));
   }
 
   /** {@code rocky run}. */
   public Reply<RunOutput> run(RunRequest request, RunProgressListener progress) {
-    return new RunCommand(session).run(request, progress);
+    return PipesReports.around(
+        session,
+        pipes -> new RunCommand(session, StatementObserver.NONE, pipes).run(request, progress));
   }
 
   /** {@code rocky lineage}. */
@@ -156,6 +174,26 @@ public final class Rocky {
   /** {@code rocky state delete --table KEY}. */
   public Reply<StateOutput> deleteWatermark(String table) {
     return new StateCommand(session).delete(table);
+  }
+
+  /** {@code rocky state export FILE}. */
+  public Reply<StateExportOutput> exportState(String file) {
+    return new StateMaintenance(session).export(file);
+  }
+
+  /** {@code rocky state export -}: the lines alone. */
+  public void exportState(java.util.function.Consumer<String> lines) {
+    new StateMaintenance(session).lines(lines);
+  }
+
+  /** {@code rocky state import FILE}. */
+  public Reply<StateImportOutput> importState(String file, boolean force) {
+    return new StateMaintenance(session).read(file, force);
+  }
+
+  /** {@code rocky state repair}. */
+  public Reply<StateRepairOutput> repairState(boolean dryRun, boolean releaseLease) {
+    return new StateMaintenance(session).repair(dryRun, releaseLease);
   }
 
   /** {@code rocky history}. */

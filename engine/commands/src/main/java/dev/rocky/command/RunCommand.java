@@ -3,9 +3,11 @@ package dev.rocky.command;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
 import dev.rocky.output.RunOutput;
+import dev.rocky.plan.WarehouseCatalog;
 import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.run.Resume;
+import dev.rocky.run.Outcome;
 import dev.rocky.run.Run;
 import dev.rocky.run.RunEvent;
 import dev.rocky.run.RunListener;
@@ -15,103 +17,93 @@ import dev.rocky.state.StateStore;
 import dev.rocky.state.StateStores;
 import dev.rocky.state.Trigger;
 import dev.rocky.warehouse.StatementObserver;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code rocky run}: carries a pipeline's plan out and records it (cli.md §6, execution.md §2). */
 final class RunCommand {
   private final Session session;
+  private final StatementObserver observer;
+  private final PipesReports pipes;
 
-  RunCommand(Session session) {
+  RunCommand(Session session, StatementObserver observer, PipesReports pipes) {
     this.session = session;
+    this.observer = observer;
+    this.pipes = pipes;
   }
 
   Reply<RunOutput> run(RunRequest request, RunProgressListener progress) {
-    try (PipesReports pipes = PipesReports.open(session)) {
-      try {
-        Reply<RunOutput> reply = run(request, progress, pipes);
-        pipes.finished(reply);
-        if (!pipes.carryTheDocument()) {
-          return reply;
-        }
-        session.notices().info("stdout carries messages for Dagster; the document is the last one");
-        return reply.withDelivery();
-      } catch (RuntimeException | Error e) {
-        pipes.failed(e);
-        throw e;
-      }
-    }
-  }
-
-  private Reply<RunOutput> run(
-      RunRequest request, RunProgressListener progress, PipesReports pipes) {
     RockyConfig config = Configs.required(session);
-    try (AdapterPool adapters = new AdapterPool(config, StatementObserver.NONE);
+    try (AdapterPool adapters = new AdapterPool(session, config, observer);
         StateStore store =
             StateStores.write(session.stateFile(), StateCommand.Hosts.writer(), session.clock())) {
       PipelineConfig pipeline = new Pipelines(session, config, request, adapters).pipeline();
-      Optional<Resume> resume = resume(store, pipeline, request);
+      Optional<Resume> resume = Resumption.of(session.notices(), store, pipeline, request);
       RunRequest whole = resume.map(earlier -> request.over(earlier.run())).orElse(request);
       Pipelines pipelines = new Pipelines(session, config, whole, adapters);
-      Run run =
-          new Run(
-              settings(config, pipeline, whole).with(whole.options(), resume),
-              pipelines.warehouse(),
-              store,
-              session.clock(),
-              List.of(logging(), listening(progress), pipes));
-      RunResult result;
-      try (var _ =
-          session
-              .interrupts()
-              .whenInterrupted(() -> {
-                run.interrupt();
-                await(run);
-              })) {
-        result =
-            run.carryOut(_ -> {
-              Run.Work work = pipelines.work(store);
-              pipes.expectModels(work.models().isPresent());
-              return work;
-            });
-      }
-      if (result.fatal().isPresent() && result.units().isEmpty() && result.errors().isEmpty()) {
-        throw new RockyException(FailureKind.UNKNOWN, result.fatal().get());
-      }
-      RunOutput output = RunReport.of(result, whole.filter());
-      return result
-          .complaint()
-          .map(text -> Reply.failed(output, result.outcome().exitCode(), text))
-          .orElseGet(() -> Reply.ok(output));
+      return carryOut(
+          config, pipelines, adapters, store, whole, resume, _ -> pipelines.work(store), progress);
     }
   }
 
-  private Optional<Resume> resume(StateStore store, PipelineConfig pipeline, RunRequest request) {
-    if (request.resume().isEmpty() && !request.resumeLatest()) {
-      return Optional.empty();
+  /**
+   * The life of a run from its id on (execution.md §2, phases 4 to 12).
+   *
+   * @param planner says what is to be done
+   */
+  Reply<RunOutput> carryOut(
+      RockyConfig config,
+      Pipelines pipelines,
+      AdapterPool adapters,
+      StateStore store,
+      RunRequest request,
+      Optional<Resume> resume,
+      Function<Run, Run.Work> planner,
+      RunProgressListener progress) {
+    Run run =
+        new Run(
+            settings(config, pipelines.pipeline(), request).with(request.options(), resume),
+            pipelines.warehouse(),
+            store,
+            session.clock(),
+            List.of(logging(), listening(progress), pipes));
+    adapters.tellOfRetries(run.retries());
+    RunResult result;
+    List<Run.Work> works = new ArrayList<>(1);
+    try (var _ =
+        session
+            .interrupts()
+            .whenInterrupted(() -> {
+              run.interrupt();
+              await(run);
+            })) {
+      result =
+          run.carryOut(started -> {
+            works.add(planner.apply(started));
+            pipes.expectModels(works.getFirst().models().isPresent());
+            return works.getFirst();
+          });
     }
-    Resume.Found found =
-        request
-            .resume()
-            .map(id -> Resume.byId(store, id, pipeline.name(), Optional.empty()))
-            .orElseGet(
-                () -> Resume.latest(store, pipeline.name(), request.filter(), Optional.empty()));
-    return switch (found) {
-      case Resume.Found.Resumable(var resume) -> Optional.of(resume);
-      case Resume.Found.Nothing(var reason, var unexpected) -> {
-        if (unexpected) {
-          session.notices().warn(reason);
-        } else {
-          session.notices().info(reason);
-        }
-        yield Optional.empty();
-      }
-    };
+    if (config.cache().schemasEnabled()
+        && !works.isEmpty()
+        && result.outcome() != Outcome.INTERRUPTED) {
+      SchemaCache.remember(
+          session,
+          result,
+          works.getFirst().analysis(),
+          new WarehouseCatalog(pipelines.warehouse()),
+          store);
+    }
+    if (result.fatal().isPresent() && result.units().isEmpty() && result.errors().isEmpty()) {
+      throw new RockyException(FailureKind.UNKNOWN, result.fatal().get());
+    }
+    RunOutput output = RunReport.of(result, request.filter());
+    return result
+        .complaint()
+        .map(text -> Reply.failed(output, result.outcome().exitCode(), text))
+        .orElseGet(() -> Reply.ok(output));
   }
 
   private static void await(Run run) {
@@ -130,22 +122,9 @@ final class RunCommand {
         pipeline.common().execution(),
         pipeline.common().checks(),
         request.filter(),
-        hash(config),
+        ConfigHash.of(config),
         session.environment().variable("ROCKY_RUN_TRIGGER").map(Trigger::of).orElse(Trigger.MANUAL),
         StateCommand.Hosts.writer());
-  }
-
-  /** Of the file before variables are put in, so that no secret enters (state.md §3.5). */
-  private static String hash(RockyConfig config) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(config.file()));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (IOException e) {
-      throw new RockyException(FailureKind.UNKNOWN, "cannot read " + config.file(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private RunListener logging() {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** {@code rocky test}: models and their tests on an in-memory DuckDB (cli.md §7). */
@@ -39,7 +40,11 @@ final class TestCommand {
         Optional.ofNullable(
                 compiled.loaded().modelsDirectory().toAbsolutePath().normalize().getParent())
             .orElse(session.workingDirectory());
-    Optional<String> only = request.model().map(name -> Projects.model(analysis, name).name());
+    Optional<Set<String>> only =
+        request
+            .model()
+            .map(name -> Set.of(Projects.model(analysis, name).name()))
+            .or(() -> Selections.chosen(session, analysis, request.select()));
     LocalReport report =
         new LocalTests(
                 analysis,

@@ -67,9 +67,9 @@ final class Generation {
     this.found = new ArrayList<>(Collections.nCopies(models.size(), List.of()));
     this.names = sameNames && before != null ? before.names : new ModelNames(models);
     this.sources =
-        before != null && before.sources.tables().equals(project.sources())
+        before != null && before.sources.isOf(project)
             ? before.sources
-            : new Sources(project.sources(), rules.types());
+            : new Sources(project.sources(), project.cache(), rules.types());
     this.contracts =
         before != null && before.project.contracts().equals(project.contracts())
             ? before.contracts

@@ -55,19 +55,23 @@ final class ModelNames {
     return Optional.ofNullable(byTarget.get(fold(name)));
   }
 
-  /** The model whose name is close to a table's. */
+  /**
+   * The model whose name is close to a table's: at least half of it the same, so that of short
+   * names few are close.
+   */
   Optional<String> close(String name) {
     String folded = fold(name);
+    int distance = Math.min(CLOSE, (folded.length() - 1) / 2);
     long wanted = letters(folded);
     List<String> candidates = new ArrayList<>();
     for (int i = 0; i < letters.length; i++) {
       // Each edit changes at most two letters of the set.
-      if (Long.bitCount(letters[i] ^ wanted) <= 2 * CLOSE
-          && Math.abs(names.get(i).length() - folded.length()) <= CLOSE) {
+      if (Long.bitCount(letters[i] ^ wanted) <= 2 * distance
+          && Math.abs(names.get(i).length() - folded.length()) <= distance) {
         candidates.add(names.get(i));
       }
     }
-    return Nearest.to(name, candidates, CLOSE);
+    return Nearest.to(name, candidates, distance);
   }
 
   /** Up to three closest names. */

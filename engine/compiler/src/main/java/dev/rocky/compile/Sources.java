@@ -5,6 +5,9 @@ import dev.rocky.ir.Ident;
 import dev.rocky.name.CaseRule;
 import dev.rocky.name.DialectName;
 import dev.rocky.project.DeclaredTable;
+import dev.rocky.project.DeclaredTable.Origin;
+import dev.rocky.project.Project;
+import dev.rocky.project.TableCache;
 import dev.rocky.type.Column;
 import dev.rocky.type.NativeType;
 import dev.rocky.type.UnknownReason;
@@ -18,22 +21,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The tables that no model builds, as far as they are declared (compiler.md §7). Safe to ask from
- * several threads.
+ * The tables that no model builds, as far as something describes them: declarations, dbt's sources,
+ * seeds, what runs saw, in this order (compiler.md §7). Safe to ask from several threads.
  */
 final class Sources {
   private final List<DeclaredTable> tables;
   private final Function<DialectName, TypeRules> types;
-  private final Map<CaseRule, Index> indexes = new ConcurrentHashMap<>();
+  private final TableCache cache;
+  private final Map<CaseRule, Map<Origin, Index>> indexes = new ConcurrentHashMap<>();
   private final Map<DialectName, Map<String, Known>> known = new ConcurrentHashMap<>();
 
-  Sources(List<DeclaredTable> tables, Function<DialectName, TypeRules> types) {
+  Sources(List<DeclaredTable> tables, TableCache cache, Function<DialectName, TypeRules> types) {
     this.tables = tables;
+    this.cache = cache;
     this.types = types;
   }
 
-  List<DeclaredTable> tables() {
-    return tables;
+  /** Whether a project has these very tables. */
+  boolean isOf(Project project) {
+    return cache == project.cache() && tables.equals(project.sources());
   }
 
   boolean declares(List<Ident> name, DialectName dialect) {
@@ -74,24 +80,25 @@ final class Sources {
     return name.indexOf('.') > 0 || name.indexOf('/') >= 0;
   }
 
-  /** The full name as written, then its last two parts, then the last (compiler.md §7.2). */
+  /** The first origin that knows the table says what it is. */
   private Optional<DeclaredTable> find(List<Ident> name, DialectName dialect) {
     CaseRule rule = rule(dialect);
-    Index index = indexes.computeIfAbsent(rule, r -> new Index(tables, r));
-    for (int from = 0; from < name.size(); from++) {
-      String key = key(name.subList(from, name.size()), dialect);
-      DeclaredTable exact = index.full.get(key);
-      if (exact != null) {
-        return Optional.of(exact);
-      }
-      boolean qualified = name.size() > 1 && from == name.size() - 1;
-      List<DeclaredTable> ending =
-          qualified ? List.of() : index.ending.getOrDefault(key, List.of());
-      if (ending.size() == 1) {
-        return Optional.of(ending.getFirst());
+    Map<Origin, Index> ofRule = indexes.computeIfAbsent(rule, _ -> new ConcurrentHashMap<>());
+    for (Origin origin : Origin.values()) {
+      Index index = ofRule.computeIfAbsent(origin, o -> new Index(tables(o), rule, o));
+      Optional<DeclaredTable> found = index.find(name, dialect);
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();
+  }
+
+  /** The cache is read only when nothing else knew a table. */
+  private List<DeclaredTable> tables(Origin origin) {
+    return origin == Origin.CACHE
+        ? cache.tables()
+        : tables.stream().filter(table -> table.origin() == origin).toList();
   }
 
   private static String key(List<Ident> name, DialectName dialect) {
@@ -111,11 +118,14 @@ final class Sources {
     };
   }
 
+  /** The tables of one origin by name and by ending of a name. */
   private static final class Index {
-    final Map<String, DeclaredTable> full = new HashMap<>();
-    final Map<String, List<DeclaredTable>> ending = new HashMap<>();
+    private final Origin origin;
+    private final Map<String, DeclaredTable> full = new HashMap<>();
+    private final Map<String, List<DeclaredTable>> ending = new HashMap<>();
 
-    Index(List<DeclaredTable> tables, CaseRule rule) {
+    Index(List<DeclaredTable> tables, CaseRule rule, Origin origin) {
+      this.origin = origin;
       for (DeclaredTable table : tables) {
         List<String> parts = table.name().stream().map(p -> rule.key(p, false)).toList();
         full.putIfAbsent(String.join("\0", parts), table);
@@ -126,6 +136,27 @@ final class Sources {
               .add(table);
         }
       }
+    }
+
+    /** The full name as written, then its last two parts, then the last (compiler.md §7.2). */
+    Optional<DeclaredTable> find(List<Ident> name, DialectName dialect) {
+      if (full.isEmpty()) {
+        return Optional.empty();
+      }
+      for (int from = 0; from < name.size(); from++) {
+        String key = key(name.subList(from, name.size()), dialect);
+        DeclaredTable exact = full.get(key);
+        if (exact != null) {
+          return Optional.of(exact);
+        }
+        boolean qualified = name.size() > 1 && from == name.size() - 1;
+        List<DeclaredTable> endings = qualified ? List.of() : ending.getOrDefault(key, List.of());
+        // Of the cache the newest entry counts: its tables come newest first.
+        if (endings.size() == 1 || (origin == Origin.CACHE && !endings.isEmpty())) {
+          return Optional.of(endings.getFirst());
+        }
+      }
+      return Optional.empty();
     }
   }
 }

@@ -22,7 +22,7 @@ public final class ConfigLoader {
   private final Environment environment;
   private final Path path;
 
-  private ConfigLoader(Path path, Environment environment, ConfigProblems problems) {
+  ConfigLoader(Path path, Environment environment, ConfigProblems problems) {
     this.path = path;
     this.environment = environment;
     this.problems = problems;
@@ -76,7 +76,7 @@ public final class ConfigLoader {
     return new ConfigLoader(path, environment, problems).read(file);
   }
 
-  private LoadedConfig read(TomlFile file) {
+  LoadedConfig read(TomlFile file) {
     Section root = Section.root(file, problems);
     List<LoadedConfig.Rejected> rejected = new ArrayList<>();
     AdapterReader adapterReader = new AdapterReader(problems, environment);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Findings about {@code rocky.toml} while it is read (config.md §4, §17). */
-final class ConfigProblems implements TomlProblems {
+class ConfigProblems implements TomlProblems {
   private static final int TYPING_SLIP = 2;
 
   private final String file;

@@ -44,7 +44,7 @@ final class ContractReader {
     };
   }
 
-  private static Contract contract(
+  static Contract contract(
       Section root, String model, boolean explicit, ModelProblems problems, TomlFile toml) {
     List<ContractColumn> columns = new ArrayList<>();
     Set<String> names = new HashSet<>();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which dialect a model is written in (compiler.md §3), from adapters and pipelines alone. */
-final class Dialects {
+public final class Dialects {
   private record Claim(Glob glob, DialectName dialect) {}
 
   private final Optional<RockyConfig> config;
@@ -77,6 +77,11 @@ final class Dialects {
       }
     }
     return elsewhere.orElse(DialectName.PERMISSIVE);
+  }
+
+  /** Of files that belong to no model, such as declared sources. */
+  public static DialectName ofProject(Optional<RockyConfig> config) {
+    return new Dialects(config).ofProject();
   }
 
   /** Of files that belong to no model, such as declared sources. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param format empty when none is written
  * @param formatOptions texts, lists of texts or tables, as TOML gave them, in file order
  * @param tags by key, in the order of first definition
+ * @param publish {@code after_checks}, or empty: written where readers are (execution.md §13.13)
  * @param places where the sidecar's or inline block's own keys stand; of the model file when there
  *     is neither
  */
@@ -33,6 +34,7 @@ public record ModelConfig(
     Map<String, String> tags,
     List<DeclaredTest> tests,
     List<UnitTest> unitTests,
+    Optional<String> publish,
     Optional<String> group,
     Places places) {
 
@@ -69,6 +71,7 @@ public record ModelConfig(
         tags,
         tests,
         unitTests,
+        publish,
         group,
         where);
   }

@@ -43,7 +43,15 @@ final class ModelFiles {
       boolean contract,
       Defaults defaults) {}
 
+  /**
+   * A file that belongs to no model.
+   *
+   * @param shown the name users know it by
+   */
+  record Beside(File file, String shown) {}
+
   private final Environment environment;
+  private final List<Beside> yaml = new ArrayList<>(0);
   private final List<Found> models = new ArrayList<>();
   private final List<Found> contracts = new ArrayList<>();
   private final Map<String, Group> groups = new TreeMap<>();
@@ -68,6 +76,11 @@ final class ModelFiles {
 
   List<Found> models() {
     return models;
+  }
+
+  /** YAML files, which may hold the sources of a dbt project. */
+  List<Beside> yaml() {
+    return yaml;
   }
 
   /**
@@ -109,6 +122,8 @@ final class ModelFiles {
         model(directory, shown, name, ".rocky", Model.Language.ROCKY, names, defaults);
       } else if (name.endsWith(".toml")) {
         toml(directory, shown, name, names, defaults);
+      } else if (name.endsWith(".yml") || name.endsWith(".yaml")) {
+        yaml.add(new Beside(new File(directory, name), shown + name));
       } else if (!SKIPPED.contains(name)) {
         File child = new File(directory, name);
         if (child.isDirectory()) {

@@ -76,6 +76,7 @@ final class ModelMerge {
     Map<String, Object> options =
         sidecar.formatOptions().isEmpty() ? defaults.formatOptions() : sidecar.formatOptions();
     new FormatRules(this::report, dialect).check(strategy, format, options);
+    checkPublish(strategy);
     Map<String, String> tags =
         Defaults.merged(
             Defaults.merged(defaults.tags(), group.map(Group::tags).orElse(Map.of())),
@@ -95,6 +96,7 @@ final class ModelMerge {
             tags,
             sidecar.tests(),
             sidecar.unitTests(),
+            sidecar.publish(),
             sidecar.group(),
             places);
     return new Model(name, found.language(), path, source, body, merged);
@@ -102,6 +104,32 @@ final class ModelMerge {
 
   private void report(Code code, String key, String message) {
     problems.add(code, places.of(key), message);
+  }
+
+  /** Only a table can be filled aside and put in place (execution.md §13.13). */
+  private void checkPublish(Strategy strategy) {
+    boolean table =
+        switch (strategy) {
+          case Strategy.FullRefresh _,
+              Strategy.Incremental _,
+              Strategy.Merge _,
+              Strategy.TimeInterval _,
+              Strategy.Microbatch _,
+              Strategy.DeleteInsert _ ->
+              true;
+          case Strategy.View _,
+              Strategy.Ephemeral _,
+              Strategy.MaterializedView _,
+              Strategy.DynamicTable _,
+              Strategy.Snapshot _ ->
+              false;
+        };
+    if (sidecar.publish().isPresent() && !table) {
+      report(
+          Code.E044,
+          "publish",
+          "`publish` needs a strategy that makes a table, and `" + strategy.type() + "` does not");
+    }
   }
 
   private Strategy strategy(Defaults defaults) {

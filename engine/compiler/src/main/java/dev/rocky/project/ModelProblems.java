@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Findings about one file beside a query. Made for each file, used by one thread. */
-final class ModelProblems implements TomlProblems {
+class ModelProblems implements TomlProblems {
   private final Code unknownKey;
   private final List<String> topLevel;
   private final List<Diagnostic> found = new ArrayList<>(0);

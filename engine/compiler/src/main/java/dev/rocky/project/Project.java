@@ -16,6 +16,7 @@ import java.util.Map;
  * @param models by name
  * @param macros by name
  * @param variables values of {@code --var}, by name
+ * @param cache tables as runs saw them: asked only for a table that {@code sources} do not have
  * @param diagnostics what loading found
  */
 public record Project(
@@ -27,6 +28,7 @@ public record Project(
     List<DeclaredTable> sources,
     List<Macro> macros,
     Map<String, String> variables,
+    TableCache cache,
     List<Diagnostic> diagnostics) {
   public Project {
     models = List.copyOf(models);
@@ -42,10 +44,34 @@ public record Project(
   /** The same project with other models: what an edit makes of it. */
   public Project withModels(List<Model> others) {
     return new Project(
-        root, others, references, dialects, contracts, sources, macros, variables, diagnostics);
+        root,
+        others,
+        references,
+        dialects,
+        contracts,
+        sources,
+        macros,
+        variables,
+        cache,
+        diagnostics);
   }
 
-  /** A project without models that are only referred to. */
+  /** The same project with what runs saw. */
+  public Project withCache(TableCache other) {
+    return new Project(
+        root,
+        models,
+        references,
+        dialects,
+        contracts,
+        sources,
+        macros,
+        variables,
+        other,
+        diagnostics);
+  }
+
+  /** A project without models that are only referred to, and without a cache. */
   public Project(
       Path root,
       List<Model> models,
@@ -55,6 +81,16 @@ public record Project(
       List<Macro> macros,
       Map<String, String> variables,
       List<Diagnostic> diagnostics) {
-    this(root, models, List.of(), dialects, contracts, sources, macros, variables, diagnostics);
+    this(
+        root,
+        models,
+        List.of(),
+        dialects,
+        contracts,
+        sources,
+        macros,
+        variables,
+        TableCache.NONE,
+        diagnostics);
   }
 }

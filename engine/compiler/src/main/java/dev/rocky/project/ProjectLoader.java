@@ -5,6 +5,7 @@ import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.diagnostic.Place;
 import dev.rocky.name.DialectName;
 import dev.rocky.project.ModelFiles.Found;
+import dev.rocky.project.RockyConfig.SeedsConfig;
 import dev.rocky.text.SourceText;
 import java.io.File;
 import java.nio.file.Files;
@@ -57,6 +58,7 @@ public final class ProjectLoader {
     List<Taken> taken = new ArrayList<>();
     List<Found> siblings = new ArrayList<>();
     List<Contract> contracts = new ArrayList<>();
+    List<ModelFiles.Beside> yaml = List.of();
     if (found) {
       ModelFiles files = ModelFiles.below(directory, shown, request.environment());
       diagnostics.addAll(files.diagnostics());
@@ -64,6 +66,7 @@ public final class ProjectLoader {
           new ModelReader(files.groups(), dialects, request.config(), request.environment());
       taken.addAll(readAll(files.models(), reader));
       siblings.addAll(files.contracts());
+      yaml = files.yaml();
     }
     Chosen chosen = choose(taken);
     contracts.addAll(siblingContracts(siblings, taken, chosen));
@@ -75,14 +78,7 @@ public final class ProjectLoader {
     MacroReader macros =
         MacroReader.in(beside.resolve("macros").toFile(), shownBeside(beside, "macros"));
     diagnostics.addAll(macros.diagnostics());
-    SourceDeclarations sources =
-        SourceDeclarations.below(
-            beside.resolve("sources").toFile(),
-            shownBeside(beside, "sources"),
-            dialects.ofProject(),
-            request.types(),
-            request.environment());
-    diagnostics.addAll(sources.diagnostics());
+    List<DeclaredTable> sources = sources(beside, yaml, dialects.ofProject());
     diagnostics.sort(Diagnostic.ORDER);
     Project project =
         new Project(
@@ -91,11 +87,46 @@ public final class ProjectLoader {
             chosen.references(),
             chosen.dialects(),
             contracts,
-            sources.tables(),
+            sources,
             macros.macros(),
             request.variables(),
+            TableCache.NONE,
             diagnostics);
     return new LoadedProject(project, directory, found, chosen.written());
+  }
+
+  /** Tables that no model builds, as files describe them (compiler.md §7). */
+  private List<DeclaredTable> sources(
+      Path beside, List<ModelFiles.Beside> yaml, DialectName dialect) {
+    SourceDeclarations declared =
+        SourceDeclarations.below(
+            beside.resolve("sources").toFile(),
+            shownBeside(beside, "sources"),
+            dialect,
+            request.types(),
+            request.environment());
+    diagnostics.addAll(declared.diagnostics());
+    List<DeclaredTable> tables = new ArrayList<>(declared.tables());
+    if (!yaml.isEmpty()) {
+      DbtSources dbt = DbtSources.of(yaml, dialect, request.types());
+      diagnostics.addAll(dbt.diagnostics());
+      tables.addAll(dbt.tables());
+    }
+    Path seedPath =
+        request
+            .root()
+            .resolve(request.config().map(c -> c.seeds().path()).orElse(SeedsConfig.DEFAULT.path()));
+    SeedFiles seeds =
+        SeedFiles.in(
+            seedPath.toFile(),
+            shown(seedPath) + "/",
+            request.config(),
+            dialect,
+            request.types(),
+            request.environment());
+    diagnostics.addAll(seeds.diagnostics());
+    tables.addAll(seeds.tables());
+    return tables;
   }
 
   /** A path as users know it: from the project root when below it, else as given, with slashes. */

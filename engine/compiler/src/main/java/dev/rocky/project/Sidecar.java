@@ -27,6 +27,7 @@ record Sidecar(
     Map<String, String> tags,
     List<DeclaredTest> tests,
     List<UnitTest> unitTests,
+    Optional<String> publish,
     Optional<String> group,
     Map<String, String> args,
     boolean argsWritten) {
@@ -50,6 +51,7 @@ record Sidecar(
           Map.of(),
           List.of(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Map.of(),
           false);

@@ -2,6 +2,7 @@ package dev.rocky.project;
 
 import dev.rocky.diagnostic.Code;
 import dev.rocky.name.TableName;
+import dev.rocky.toml.TomlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,13 @@ final class SidecarReader {
           "format_options",
           "adapter",
           "tags",
+          "publish",
+          "verify",
           "group",
           "args");
 
   private static final List<String> NOT_IN_DEFAULTS =
-      List.of("name", "depends_on", "sources", "tests", "test", "group", "args");
+      List.of("name", "depends_on", "sources", "tests", "test", "publish", "verify", "group", "args");
 
   private final ModelProblems problems;
 
@@ -92,11 +95,43 @@ final class SidecarReader {
             root.textMap("tags"),
             defaults ? List.of() : tests(root),
             defaults ? List.of() : new UnitTestReader(problems).read(root),
+            defaults
+                ? Optional.empty()
+                : root.choice("publish", Section.words("after_checks")),
             defaults ? Optional.empty() : root.text("group"),
             defaults ? Map.of() : root.textMap("args"),
             !defaults && root.has("args"));
+    if (!defaults) {
+      root.section("verify").ifPresent(SidecarReader::verify);
+    }
     root.done();
     return sidecar;
+  }
+
+  /** What {@code rocky verify} may assume (execution.md §23); judged here, used there. */
+  private static void verify(Section section) {
+    section.flag("enabled");
+    section
+        .text("late_rows")
+        .filter(late -> !late.matches("(?i)never|[0-9]+ +(minute|hour|day)s?"))
+        .ifPresent(late ->
+            section.wrong(
+                "late_rows",
+                "`%s` must be `never` or a number of minutes, hours or days, such as `2 hours`, not %s"
+                    .formatted(section.path("late_rows"), section.shownText("late_rows", late))));
+    section.flag("append_only");
+    if (section.value("unique").orElse(null) instanceof TomlValue.Table) {
+      Section unique = section.section("unique").orElseThrow();
+      for (TomlValue.Entry entry : unique.entries()) {
+        unique.texts(entry.key());
+      }
+    } else {
+      section.texts("unique");
+    }
+    section.texts("fixed");
+    section.texts("ignore");
+    section.textMap("inputs");
+    section.done();
   }
 
   private static List<TableName> sources(Section root) {

@@ -26,7 +26,7 @@ public final class SourceDeclarations {
   private final Set<String> visited = new HashSet<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  private SourceDeclarations(DialectName dialect, TypeReader types, Environment environment) {
+  SourceDeclarations(DialectName dialect, TypeReader types, Environment environment) {
     this.dialect = dialect;
     this.types = types;
     this.environment = environment;
@@ -91,17 +91,21 @@ public final class SourceDeclarations {
         ModelProblems problems = new ModelProblems(stem, Code.E051, List.of());
         TomlFile toml = TomlFile.strict(content.source(), environment, problems);
         if (toml.readable()) {
-          Section root = Section.root(toml, problems);
-          Places places = toml.places();
-          for (Section table : root.sections("table")) {
-            table(table, places, problems, stem);
-          }
-          problems.nowAbout(stem);
-          root.done();
+          read(toml, problems, stem);
         }
         diagnostics.addAll(problems.found());
       }
     }
+  }
+
+  void read(TomlFile toml, ModelProblems problems, String stem) {
+    Section root = Section.root(toml, problems);
+    Places places = toml.places();
+    for (Section table : root.sections("table")) {
+      table(table, places, problems, stem);
+    }
+    problems.nowAbout(stem);
+    root.done();
   }
 
   private void table(Section section, Places places, ModelProblems problems, String stem) {
@@ -143,6 +147,7 @@ public final class SourceDeclarations {
     }
     tables.add(
         new DeclaredTable(
+            DeclaredTable.Origin.DECLARED,
             name, description, loadedAt, columns, complete, tests, section.path(), places));
   }
 

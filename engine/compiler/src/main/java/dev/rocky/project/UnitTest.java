@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param given rows by referenced table, in file order; values are TOML values (text, Long, Double,
  *     Boolean, temporal)
+ * @param steps instead of {@code given}: what each run of the model finds
  * @param params {@code start_date} and {@code end_date} of a partitioned model's test
  * @param ordered whether the rows of the result are compared in order
  */
@@ -18,12 +19,14 @@ public record UnitTest(
     String name,
     Optional<String> description,
     List<Given> given,
+    List<List<Given>> steps,
     List<Map<String, Object>> expect,
     boolean ordered,
     Map<String, String> params,
     String key) {
   public UnitTest {
     given = List.copyOf(given);
+    steps = steps.stream().map(List::copyOf).toList();
     expect = List.copyOf(expect);
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
   }

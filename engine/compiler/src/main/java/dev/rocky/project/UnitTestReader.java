@@ -41,21 +41,16 @@ final class UnitTestReader {
     }
     Optional<String> description = section.text("description");
     List<UnitTest.Given> given = new ArrayList<>();
-    for (Section input : section.sections("given")) {
-      Optional<String> ref = input.filled("ref");
-      List<Map<String, Object>> rows = rows(input);
-      Map<String, String> columns = input.textMap("columns");
-      if (ref.isEmpty()) {
-        usable = bad(section, "given", "`ref` is missing in `" + input.path() + "`");
-      } else if (rows.isEmpty() && columns.isEmpty()) {
-        usable =
-            bad(
-                section,
-                "given",
-                "`" + input.path() + "` has no rows: it needs `columns = { name = \"TYPE\" }`");
-      }
-      input.done();
-      given.add(new UnitTest.Given(ref.orElse(""), rows, columns));
+    usable &= given(section, section, given);
+    List<List<UnitTest.Given>> steps = new ArrayList<>();
+    for (Section step : section.sections("steps")) {
+      List<UnitTest.Given> ofStep = new ArrayList<>();
+      usable &= given(section, step, ofStep);
+      step.done();
+      steps.add(ofStep);
+    }
+    if (!steps.isEmpty() && !given.isEmpty()) {
+      usable = bad(section, "steps", "`given` and `steps` exclude each other");
     }
     Section expect = section.section("expect").orElse(null);
     List<Map<String, Object>> expected = List.of();
@@ -75,8 +70,38 @@ final class UnitTestReader {
     section.done();
     return usable && name.isPresent()
         ? Optional.of(
-            new UnitTest(name.get(), description, given, expected, ordered, params, section.path()))
+            new UnitTest(
+                name.get(),
+                description,
+                given,
+                steps,
+                expected,
+                ordered,
+                params,
+                section.path()))
         : Optional.empty();
+  }
+
+  /** The inputs listed in a test or in one of its steps; whether all can be used. */
+  private boolean given(Section test, Section in, List<UnitTest.Given> given) {
+    boolean usable = true;
+    for (Section input : in.sections("given")) {
+      Optional<String> ref = input.filled("ref");
+      List<Map<String, Object>> rows = rows(input);
+      Map<String, String> columns = input.textMap("columns");
+      if (ref.isEmpty()) {
+        usable = bad(test, "given", "`ref` is missing in `" + input.path() + "`");
+      } else if (rows.isEmpty() && columns.isEmpty()) {
+        usable =
+            bad(
+                test,
+                "given",
+                "`" + input.path() + "` has no rows: it needs `columns = { name = \"TYPE\" }`");
+      }
+      input.done();
+      given.add(new UnitTest.Given(ref.orElse(""), rows, columns));
+    }
+    return usable;
   }
 
   private static Map<String, String> params(Section section) {

@@ -20,12 +20,17 @@ final class DuckDbOutputNames {
   private static final int MAX_DEPTH = 200;
 
   private final String text;
-  private final StringBuilder out = new StringBuilder();
+  final StringBuilder out = new StringBuilder();
+  private final DuckDbNestedNames nested = new DuckDbNestedNames(this);
   private boolean sure = true;
   private int depth;
 
   private DuckDbOutputNames(String text) {
     this.text = text;
+  }
+
+  int length() {
+    return text.length();
   }
 
   static Optional<String> of(Expr expr, String text) {
@@ -46,11 +51,11 @@ final class DuckDbOutputNames {
     return inner;
   }
 
-  private void give() {
+  void give() {
     sure = false;
   }
 
-  private String source(int start, int end) {
+  String source(int start, int end) {
     if (start < 0 || end > text.length() || start > end) {
       give();
       return "";
@@ -65,7 +70,7 @@ final class DuckDbOutputNames {
     return source(from, to);
   }
 
-  private void print(Expr expr) {
+  void print(Expr expr) {
     if (!sure || depth >= MAX_DEPTH) {
       give();
       return;
@@ -88,7 +93,7 @@ final class DuckDbOutputNames {
         type(typed.type());
         out.append(')');
       }
-      case Expr.Interval interval -> interval(interval);
+      case Expr.Interval interval -> nested.interval(interval);
       case Expr.Unary unary -> unary(unary);
       case Expr.Binary binary -> binary(binary);
       case Expr.Operator operator -> infix(operator.left(), operator.symbol(), operator.right());
@@ -131,8 +136,8 @@ final class DuckDbOutputNames {
       }
       case Expr.Extract extract -> extract(extract);
       case Expr.Special special -> special(special);
-      case Expr.ArrayOf array -> array(array);
-      case Expr.StructOf struct -> struct(struct);
+      case Expr.ArrayOf array -> nested.array(array);
+      case Expr.StructOf struct -> nested.struct(struct);
       case Expr.MapOf map -> {
         out.append("\"map\"(list_value(");
         list(map.keys());
@@ -151,9 +156,9 @@ final class DuckDbOutputNames {
         print(index.index());
         out.append(']');
       }
-      case Expr.Slice slice -> slice(slice);
+      case Expr.Slice slice -> nested.slice(slice);
       case Expr.Lambda lambda ->
-          lambda(
+          nested.lambda(
               lambda.parameters(),
               lambda.body(),
               source(lambda.start(), Math.min(text.length(), lambda.start() + 6)));
@@ -165,7 +170,7 @@ final class DuckDbOutputNames {
         out.append("list_apply(");
         print(comprehension.list());
         out.append(", ");
-        lambda(comprehension.variables(), comprehension.result(), "lambda");
+        nested.lambda(comprehension.variables(), comprehension.result(), "lambda");
         out.append(')');
       }
       case Expr.AtTimeZone zone -> {
@@ -260,37 +265,6 @@ final class DuckDbOutputNames {
     }
   }
 
-  private void interval(Expr.Interval interval) {
-    if (!interval.toUnit().isEmpty()) {
-      give();
-      return;
-    }
-    if (interval.unit().isEmpty()) {
-      out.append("CAST(");
-      print(interval.value());
-      out.append(" AS INTERVAL)");
-      return;
-    }
-    String unit =
-        interval.unit().endsWith("S")
-            ? interval.unit().substring(0, interval.unit().length() - 1)
-            : interval.unit();
-    switch (unit) {
-      case "YEAR", "MONTH", "DAY", "WEEK", "QUARTER", "DECADE" ->
-          made(unit, interval.value(), "CAST(trunc(CAST(", " AS DOUBLE)) AS INTEGER)");
-      case "HOUR", "MINUTE", "MICROSECOND" ->
-          made(unit, interval.value(), "CAST(trunc(CAST(", " AS DOUBLE)) AS BIGINT)");
-      case "SECOND", "MILLISECOND" -> made(unit, interval.value(), "CAST(", " AS DOUBLE)");
-      default -> give();
-    }
-  }
-
-  private void made(String unit, Expr value, String before, String after) {
-    out.append("to_").append(unit.toLowerCase(Locale.ROOT)).append("s(").append(before);
-    print(value);
-    out.append(after).append(')');
-  }
-
   private void unary(Expr.Unary unary) {
     Expr operand = stripped(unary.operand());
     switch (unary.op()) {
@@ -372,7 +346,7 @@ final class DuckDbOutputNames {
           BIT_OR,
           SHIFT_LEFT,
           SHIFT_RIGHT ->
-          infix(binary.left(), symbol(binary.op()), binary.right());
+          infix(binary.left(), DuckDbSymbols.infix(binary.op()), binary.right());
     }
   }
 
@@ -396,43 +370,6 @@ final class DuckDbOutputNames {
   private String power(Expr.Binary binary) {
     String between = between(binary.left(), binary.right());
     return between.contains("^") ? "^" : "**";
-  }
-
-  private static String symbol(Expr.BinaryOp op) {
-    return switch (op) {
-      case EQ -> "=";
-      case NE -> "!=";
-      case LT -> "<";
-      case LE -> "<=";
-      case GT -> ">";
-      case GE -> ">=";
-      case IS_DISTINCT -> "IS DISTINCT FROM";
-      case IS_NOT_DISTINCT -> "IS NOT DISTINCT FROM";
-      case PLUS -> "+";
-      case MINUS -> "-";
-      case TIMES -> "*";
-      case DIVIDE -> "/";
-      case INT_DIVIDE -> "//";
-      case MODULO -> "%";
-      case CONCAT -> "||";
-      case BIT_AND -> "&";
-      case BIT_OR -> "|";
-      case SHIFT_LEFT -> "<<";
-      case SHIFT_RIGHT -> ">>";
-      case OR,
-          AND,
-          XOR,
-          NULL_SAFE_EQ,
-          POWER,
-          BIT_XOR,
-          ARROW,
-          ARROW_TEXT,
-          REGEX,
-          NOT_REGEX,
-          GLOB,
-          OVERLAPS ->
-          throw new IllegalStateException("no infix operator: " + op);
-    };
   }
 
   private void regex(Expr.Binary binary, boolean not) {
@@ -543,69 +480,6 @@ final class DuckDbOutputNames {
     out.append(DuckDbKeywords.quote(name)).append('(');
     // POSITION(part IN whole) is position(whole, part).
     list(name.equals("position") ? special.args().reversed() : special.args());
-    out.append(')');
-  }
-
-  private void array(Expr.ArrayOf array) {
-    if (array.elementType() != null) {
-      give();
-      return;
-    }
-    boolean word =
-        source(array.start(), Math.min(text.length(), array.start() + 1)).equalsIgnoreCase("A");
-    out.append(word ? "(ARRAY[" : "list_value(");
-    list(array.items());
-    out.append(word ? "])" : ")");
-  }
-
-  private void struct(Expr.StructOf struct) {
-    if (struct.type() != null) {
-      give();
-      return;
-    }
-    out.append("struct_pack(");
-    for (int i = 0; i < struct.entries().size(); i++) {
-      Expr.Entry entry = struct.entries().get(i);
-      if (entry.name() == null) {
-        give();
-        return;
-      }
-      out.append(i == 0 ? "" : ", ")
-          .append(DuckDbKeywords.quote(entry.name().text()))
-          .append(" := ");
-      print(entry.value());
-    }
-    out.append(')');
-  }
-
-  private void slice(Expr.Slice slice) {
-    print(slice.operand());
-    out.append('[');
-    if (slice.from() != null) {
-      print(slice.from());
-    }
-    out.append(':');
-    if (slice.to() != null) {
-      print(slice.to());
-    }
-    if (slice.step() != null) {
-      out.append(':');
-      print(slice.step());
-    }
-    out.append(']');
-  }
-
-  private void lambda(List<Ident> parameters, Expr body, String written) {
-    if (!written.equalsIgnoreCase("lambda")) {
-      give(); // the old arrow
-      return;
-    }
-    out.append("(lambda ");
-    for (int i = 0; i < parameters.size(); i++) {
-      out.append(i == 0 ? "" : ", ").append(DuckDbKeywords.quote(parameters.get(i).text()));
-    }
-    out.append(": ");
-    print(body);
     out.append(')');
   }
 

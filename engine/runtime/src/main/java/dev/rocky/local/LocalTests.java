@@ -55,9 +55,9 @@ public final class LocalTests {
   }
 
   /**
-   * @param only reports this model alone; it and its ancestors are run
+   * @param only reports these models alone; they and their ancestors are run
    */
-  public LocalReport run(Optional<String> only) {
+  public LocalReport run(Optional<Set<String>> only) {
     Set<String> wanted = only.map(this::withAncestors).orElseGet(() -> allModels());
     try (LocalDatabase database = new LocalDatabase(root)) {
       seed(database);
@@ -68,7 +68,7 @@ public final class LocalTests {
         }
       }
       for (TypedModel model : analysis.models()) {
-        if (only.map(model.name()::equals).orElse(wanted.contains(model.name()))) {
+        if (only.orElse(wanted).contains(model.name())) {
           judge(database, model);
         }
       }
@@ -77,7 +77,7 @@ public final class LocalTests {
       }
     }
     List<ModelResult> shown =
-        results.values().stream().filter(r -> only.map(r.model()::equals).orElse(true)).toList();
+        results.values().stream().filter(r -> only.orElse(wanted).contains(r.model())).toList();
     return new LocalReport(shown, failures, warnings, unitTests, total);
   }
 
@@ -87,9 +87,9 @@ public final class LocalTests {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private Set<String> withAncestors(String name) {
+  private Set<String> withAncestors(Set<String> names) {
     Set<String> wanted = new LinkedHashSet<>();
-    List<String> todo = new ArrayList<>(List.of(name));
+    List<String> todo = new ArrayList<>(names);
     while (!todo.isEmpty()) {
       String next = todo.removeLast();
       if (wanted.add(next)) {

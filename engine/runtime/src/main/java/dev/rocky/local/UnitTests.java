@@ -32,6 +32,9 @@ final class UnitTests {
   }
 
   UnitTestResult run(TypedModel model, UnitTest test) {
+    if (!test.steps().isEmpty()) {
+      return failed(model, test, "a test with `steps` cannot be run by this version");
+    }
     try (LocalDatabase database = new LocalDatabase(root)) {
       Optional<String> missing = missing(model, test);
       if (missing.isPresent()) {

@@ -30,7 +30,8 @@ final class ModelPlanner {
   private final StatementDialect dialect;
   private final Catalog catalog;
   private final StateReader state;
-  private final ModelSql sql;
+  private final Analysis analysis;
+  private final DeferredReads deferred;
   private final boolean fullRefresh;
 
   ModelPlanner(
@@ -38,12 +39,14 @@ final class ModelPlanner {
       StatementDialect dialect,
       Catalog catalog,
       StateReader state,
+      DeferredReads deferred,
       boolean fullRefresh) {
+    this.analysis = analysis;
+    this.deferred = deferred;
     this.dialect = dialect;
     this.catalog = catalog;
     this.state = state;
     this.fullRefresh = fullRefresh;
-    this.sql = new ModelSql(analysis, dialect);
   }
 
   /** What a plan of a model is made of. */
@@ -95,7 +98,17 @@ final class ModelPlanner {
     if (invalid.isPresent()) {
       return Outcome.of(new Work.Impossible(invalid.get()));
     }
-    Optional<String> query = sql.expand(model);
+    if (model.model().config().publish().isPresent()) {
+      return Outcome.of(
+          new Work.Impossible(
+              "`publish` of model `%s` is not available in this version; without it the model is written in place"
+                  .formatted(model.name())));
+    }
+    DeferredReads.Found reads = deferred.of(model);
+    if (reads.missing().isPresent()) {
+      return Outcome.of(new Work.Impossible(reads.missing().get()));
+    }
+    Optional<String> query = new ModelSql(analysis, dialect, reads.instead()).expand(model);
     if (query.isEmpty()) {
       return Outcome.of(
           new Work.Impossible("the query of model `" + model.name() + "` cannot be read"));

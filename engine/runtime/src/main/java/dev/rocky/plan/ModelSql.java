@@ -28,10 +28,15 @@ final class ModelSql {
   private final Analysis analysis;
   private final StatementDialect dialect;
   private final Map<String, TableName> outside = new LinkedHashMap<>();
+  private final Map<String, TableName> instead;
 
-  ModelSql(Analysis analysis, StatementDialect dialect) {
+  /**
+   * @param instead models that are read from elsewhere than from their targets
+   */
+  ModelSql(Analysis analysis, StatementDialect dialect, Map<String, TableName> instead) {
     this.analysis = analysis;
     this.dialect = dialect;
+    this.instead = instead;
     for (Model model : analysis.project().references()) {
       outside.put(model.name(), model.config().target());
     }
@@ -138,9 +143,8 @@ final class ModelSql {
   }
 
   private Optional<TableName> targetOf(String model) {
-    return analysis
-        .model(model)
-        .map(typed -> typed.model().config().target())
+    return Optional.ofNullable(instead.get(model))
+        .or(() -> analysis.model(model).map(typed -> typed.model().config().target()))
         .or(() -> Optional.ofNullable(outside.get(model)));
   }
 

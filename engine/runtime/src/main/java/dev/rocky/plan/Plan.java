@@ -78,6 +78,22 @@ public record Plan(
     return List.copyOf(all);
   }
 
+  /**
+   * The same plan, its statements and no others: a table that cannot be altered as planned is not
+   * rebuilt instead.
+   */
+  public Plan toTheLetter() {
+    return new Plan(
+        pipeline,
+        pipelineType,
+        problems,
+        setUp,
+        units.stream().map(PlannedUnit::toTheLetter).toList(),
+        layers,
+        excluded,
+        warnings);
+  }
+
   /** The same plan without units that need not be built. */
   public Plan without(Set<PlannedUnit> others) {
     return new Plan(

@@ -74,6 +74,35 @@ public record PlannedUnit(
     };
   }
 
+  /**
+   * The same unit with these statements, come what may: it is not planned again at its turn, and
+   * has no other way to be built should the planned one fail.
+   */
+  PlannedUnit toTheLetter() {
+    Work certain =
+        switch (work) {
+          case Work.Ready(var build) ->
+              new Work.Ready(new Build(build.strategy(), build.steps(), Optional.empty()));
+          case Work.Impossible _, Work.Later _ -> work;
+        };
+    return new PlannedUnit(
+        index,
+        name,
+        target,
+        assetKey,
+        configured,
+        kind,
+        certain,
+        source,
+        watermarkColumn,
+        upstream,
+        drift,
+        driftChecked,
+        false,
+        columnCount,
+        addedColumns);
+  }
+
   /** The same unit at another position. */
   PlannedUnit at(int position) {
     return new PlannedUnit(

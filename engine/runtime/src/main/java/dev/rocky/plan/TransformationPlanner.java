@@ -80,8 +80,7 @@ public final class TransformationPlanner implements Replanner {
     if (materializers.isEmpty() && !selected.isEmpty()) {
       warnings.add("only ephemeral models are selected: nothing is built");
     }
-    ModelPlanner planner =
-        new ModelPlanner(analysis, dialect, catalog, state, selection.fullRefresh());
+    ModelPlanner planner = planner(catalog);
     List<PlannedUnit> units = new ArrayList<>();
     for (Map.Entry<String, Materializer> entry : materializers.entrySet()) {
       TypedModel model = analysis.model(entry.getKey()).orElseThrow();
@@ -94,7 +93,11 @@ public final class TransformationPlanner implements Replanner {
       units.add(unit);
     }
     GovernanceConfig governance = pipeline.governance().orElse(GovernanceConfig.NONE);
-    List<TableName> targets = units.stream().map(PlannedUnit::target).toList();
+    List<TableName> targets =
+        units.stream()
+            .filter(unit -> !(unit.work() instanceof PlannedUnit.Work.Impossible))
+            .map(PlannedUnit::target)
+            .toList();
     List<SetUp> setUp =
         SetUp.of(
             targets,
@@ -111,10 +114,30 @@ public final class TransformationPlanner implements Replanner {
     TypedModel model = analysis.model(unit.name()).orElseThrow();
     return switch (Materializer.of(model.model().config().strategy())) {
       case Materializer.Choice.Build(var materializer) ->
-          new ModelPlanner(analysis, dialect, catalog, state, selection.fullRefresh())
-              .plan(unit.index(), model, materializer, unit.upstream());
+          planner(catalog).plan(unit.index(), model, materializer, unit.upstream());
       case Materializer.Choice.Nothing _, Materializer.Choice.Unavailable _ -> unit;
     };
+  }
+
+  private ModelPlanner planner(Catalog catalog) {
+    DeferredReads deferred =
+        selection
+            .deferral()
+            .map(deferral -> new DeferredReads(analysis, deferral, built(), catalog))
+            .orElse(DeferredReads.NONE);
+    return new ModelPlanner(analysis, dialect, catalog, state, deferred, selection.fullRefresh());
+  }
+
+  /** Names of the models this run builds; what it cannot build ends it before. */
+  private Set<String> built() {
+    Set<String> names = new LinkedHashSet<>();
+    for (TypedModel model : selected()) {
+      switch (Materializer.of(model.model().config().strategy())) {
+        case Materializer.Choice.Build _ -> names.add(model.name());
+        case Materializer.Choice.Nothing _, Materializer.Choice.Unavailable _ -> {}
+      }
+    }
+    return names;
   }
 
   private void choose(

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * How many units may be in flight: fixed, or rising slowly and halving on a rate limit
- * (execution.md §9.2). Shrinking cancels nothing: what runs, runs out.
+ * (execution.md §9.2). Shrinking cancels nothing: what runs, runs out. Told by the coordinating
+ * thread how units end, and by the units' threads of signals that a retry hides.
  */
 final class Concurrency {
   private static final int RISE_AFTER = 10;
@@ -26,7 +27,7 @@ final class Concurrency {
     limit = ceiling;
   }
 
-  int limit() {
+  synchronized int limit() {
     return limit;
   }
 
@@ -34,12 +35,12 @@ final class Concurrency {
     return adaptive;
   }
 
-  int rateLimits() {
+  synchronized int rateLimits() {
     return rateLimits;
   }
 
   /** A unit ended. */
-  void ended(UnitResult result) {
+  synchronized void ended(UnitResult result) {
     if (!adaptive) {
       return;
     }
@@ -50,7 +51,7 @@ final class Concurrency {
     }
   }
 
-  void succeeded() {
+  synchronized void succeeded() {
     successes++;
     if (successes == RISE_AFTER) {
       successes = 0;
@@ -58,10 +59,17 @@ final class Concurrency {
     }
   }
 
-  void rateLimited() {
+  synchronized void rateLimited() {
     limit = Math.max(1, limit / 2);
     successes = 0;
     rateLimits++;
+  }
+
+  /** A statement failed and is sent again. */
+  synchronized void hidden(UnitError error) {
+    if (adaptive && isRateLimit(error)) {
+      rateLimited();
+    }
   }
 
   static boolean isRateLimit(UnitError error) {

@@ -19,14 +19,17 @@ import java.util.TreeSet;
  * The graph of a project as the store remembers it, and what changed since (state.md §3.8, §3.10).
  */
 final class Graph {
+  /** Stands for a type that is not known. */
+  static final String UNKNOWN = "Unknown";
+
   private Graph() {}
 
   static ModelSchema schema(TypedModel model, String sqlHash, Instant at) {
     return new ModelSchema(
         model.name(),
         model.columns().stream()
-            .map(c ->
-                new ModelSchema.Column(c.name(), c.nativeName().orElse("Unknown"), c.nullable()))
+            .map(
+                c -> new ModelSchema.Column(c.name(), c.nativeName().orElse(UNKNOWN), c.nullable()))
             .toList(),
         model.dependencies().stream().sorted().toList(),
         at,
@@ -88,7 +91,7 @@ final class Graph {
     for (TypedModel model : analysis.models()) {
       List<String> columns =
           model.columns().stream()
-              .map(c -> c.name() + ":" + c.nativeName().orElse("Unknown"))
+              .map(c -> c.name() + ":" + c.nativeName().orElse(UNKNOWN))
               .toList();
       lines.add(
           String.join(

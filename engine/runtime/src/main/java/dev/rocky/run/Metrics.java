@@ -56,6 +56,16 @@ public record Metrics(
       }
     }
 
+    /** A statement failed for the moment and is sent again. */
+    synchronized void repeating() {
+      retriesAttempted++;
+    }
+
+    /** A statement that had been sent again succeeded. */
+    synchronized void repeated() {
+      retriesSucceeded++;
+    }
+
     synchronized Metrics read(int done, int failed, int anomalies) {
       int processed = done + failed;
       double rate = processed == 0 ? 0 : Math.round(failed * 10_000.0 / processed) / 100.0;

@@ -1,7 +1,10 @@
 package dev.rocky.run;
 
 import dev.rocky.compile.Analysis;
+import dev.rocky.compile.Reference;
+import dev.rocky.compile.TypedModel;
 import dev.rocky.plan.PlannedUnit;
+import dev.rocky.project.Strategy;
 import dev.rocky.state.BuiltObject;
 import dev.rocky.state.ModelExecution;
 import dev.rocky.state.ProgressUnit;
@@ -13,7 +16,10 @@ import dev.rocky.state.Watermark;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,13 +75,40 @@ final class Recorder {
                 unit.kind().name().toLowerCase(Locale.ROOT),
                 result.sqlHash(),
                 now));
-        analysis
-            .flatMap(a -> a.model(unit.name()))
-            .ifPresent(model -> work.putModelSchema(Graph.schema(model, result.sqlHash(), now)));
+        for (TypedModel model : builtWith(unit)) {
+          work.putModelSchema(Graph.schema(model, result.sqlHash(), now));
+        }
       }
       work.putProgressUnit(progress(result, now));
       work.putExecution(execution(result));
     });
+  }
+
+  /**
+   * The unit's model, and the ephemeral ones that stand in its statements: they are built with
+   * their readers, or never.
+   */
+  private Collection<TypedModel> builtWith(PlannedUnit unit) {
+    Map<String, TypedModel> found = new LinkedHashMap<>();
+    analysis
+        .flatMap(a -> a.model(unit.name()))
+        .ifPresent(model -> {
+          found.put(model.name(), model);
+          collectInlined(model, found);
+        });
+    return found.values();
+  }
+
+  private void collectInlined(TypedModel model, Map<String, TypedModel> found) {
+    for (Reference reference : model.references()) {
+      TypedModel read =
+          reference.model().flatMap(name -> analysis.flatMap(a -> a.model(name))).orElse(null);
+      if (read != null
+          && read.model().config().strategy() instanceof Strategy.Ephemeral
+          && found.putIfAbsent(read.name(), read) == null) {
+        collectInlined(read, found);
+      }
+    }
   }
 
   private ProgressUnit progress(UnitResult result, Instant now) {

@@ -92,7 +92,7 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
    *
    * @param schemas what the store remembers of models
    */
-  Set<PlannedUnit> carried(
+  public Set<PlannedUnit> carried(
       List<PlannedUnit> units, Optional<Analysis> analysis, Map<String, ModelSchema> schemas) {
     Set<String> again = new LinkedHashSet<>();
     Set<PlannedUnit> carried = new LinkedHashSet<>();

@@ -11,7 +11,9 @@ import dev.rocky.plan.Replanner;
 import dev.rocky.project.ChecksConfig;
 import dev.rocky.state.RunProgress;
 import dev.rocky.state.StateStore;
+import dev.rocky.warehouse.Retrier;
 import dev.rocky.warehouse.WarehouseAdapter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -86,6 +88,27 @@ public final class Run {
     options.put("config_hash", settings.configHash());
     options.put("trigger", settings.trigger().label());
     return options;
+  }
+
+  /** For the warehouse of this run: what it repeats is counted, told and slows the run down. */
+  public Retrier.Listener retries() {
+    return new Retrier.Listener() {
+      @Override
+      public void retrying(RockyException failure, Duration wait) {
+        UnitError error = UnitError.of(failure);
+        meter.repeating();
+        concurrency.hidden(error);
+        tell(
+            new RunEvent.Info(
+                "a statement failed for the moment and is sent again in %d ms: %s"
+                    .formatted(wait.toMillis(), error.message())));
+      }
+
+      @Override
+      public void recovered() {
+        meter.repeated();
+      }
+    };
   }
 
   public String id() {

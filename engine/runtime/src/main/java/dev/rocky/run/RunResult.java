@@ -110,12 +110,23 @@ public record RunResult(
               "run %s: checks failed, and `checks.fail_on_error` makes the run fail"
                   .formatted(runId));
         }
+        if (nothingCompiled()) {
+          yield Optional.of(
+              "%d of %d failed in run %s: nothing was built; `rocky compile` shows each place"
+                  .formatted(errors.size(), errors.size(), runId));
+        }
         yield Optional.of(
             "%d of %d failed in run %s; %s"
                 .formatted(
                     errors.size(), Math.max(errors.size(), units.size()), runId, resumeHint()));
       }
     };
+  }
+
+  /** Stopped by compile errors before the first statement: there is nothing to take up again. */
+  private boolean nothingCompiled() {
+    return units.isEmpty()
+        && errors.stream().allMatch(error -> error.kind() == FailureKind.COMPILE_ERROR);
   }
 
   private String resumeHint() {

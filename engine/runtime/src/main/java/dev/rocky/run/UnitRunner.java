@@ -134,6 +134,12 @@ final class UnitRunner {
           case Step.Write write -> rows = write(session, write);
           case Step.Alter alter -> {
             Optional<Refused> refused = alter(session, alter);
+            if (refused.isPresent() && build.rebuild().isEmpty()) {
+              throw new RockyException(
+                  FailureKind.QUERY_REJECTED,
+                  "`%s` cannot be altered as planned: %s"
+                      .formatted(unit.tableKey(), refused.get().reason()));
+            }
             if (refused.isPresent()) {
               events.accept(
                   new RunEvent.Warning(

@@ -13,12 +13,6 @@ final class ModelSchemaTable {
   private ModelSchemaTable() {}
 
   static void put(Connection connection, ModelSchema s) throws SQLException {
-    List<Map<String, Object>> columns =
-        s.columns().stream()
-            .map(c ->
-                Map.<String, Object>of(
-                    "name", c.name(), "type", c.type(), "nullable", c.nullable()))
-            .toList();
     Sql.update(
         connection,
         """
@@ -26,7 +20,7 @@ final class ModelSchemaTable {
         VALUES (?, ?, ?, ?, ?, ?, ?)\
         """,
         s.modelName(),
-        Json.write(columns),
+        json(s.columns()),
         Json.write(s.dependencies()),
         s.compiledAt(),
         s.sqlHash(),
@@ -44,17 +38,30 @@ final class ModelSchemaTable {
   private static ModelSchema row(ResultSet row) throws SQLException {
     return new ModelSchema(
         row.getString("model_name"),
-        Json.maps(row.getString("columns")).stream()
-            .map(c ->
-                new ModelSchema.Column(
-                    String.valueOf(c.get("name")),
-                    String.valueOf(c.get("type")),
-                    Boolean.TRUE.equals(c.get("nullable"))))
-            .toList(),
+        columns(row.getString("columns")),
         Json.texts(row.getString("dependencies")),
         Sql.instant(row, "compiled_at"),
         row.getString("sql_hash"),
         row.getString("body_hash"),
         row.getString("config_hash"));
+  }
+
+  static String json(List<ModelSchema.Column> columns) {
+    return Json.write(
+        columns.stream()
+            .map(c ->
+                Map.<String, Object>of(
+                    "name", c.name(), "type", c.type(), "nullable", c.nullable()))
+            .toList());
+  }
+
+  static List<ModelSchema.Column> columns(String json) {
+    return Json.maps(json).stream()
+        .map(c ->
+            new ModelSchema.Column(
+                String.valueOf(c.get("name")),
+                String.valueOf(c.get("type")),
+                Boolean.TRUE.equals(c.get("nullable"))))
+        .toList();
   }
 }

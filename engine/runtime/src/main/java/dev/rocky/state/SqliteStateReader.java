@@ -29,6 +29,11 @@ final class SqliteStateReader implements StateReader {
     this.afterClose = afterClose;
   }
 
+  /** For reading everything at one moment; by one thread, and nobody else meanwhile. */
+  Connection connection() {
+    return connection;
+  }
+
   static SqliteStateReader open(Path path, Migrations migrations) {
     try {
       if (StateFile.isAbsent(path)) {
@@ -225,6 +230,11 @@ final class SqliteStateReader implements StateReader {
   @Override
   public Map<String, ModelSchema> modelSchemas() {
     return ask(ModelSchemaTable::all);
+  }
+
+  @Override
+  public List<SourceSchema> sourceSchemas() {
+    return ask(SourceSchemaTable::all);
   }
 
   @Override

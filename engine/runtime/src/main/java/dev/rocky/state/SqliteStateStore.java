@@ -1,10 +1,8 @@
 package dev.rocky.state;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -46,7 +44,7 @@ final class SqliteStateStore implements StateStore {
       InstantSource clock,
       Duration lockWait,
       Migrations migrations) {
-    Path real = real(path);
+    Path real = StateFile.real(path);
     if (!StateFile.isAbsent(real)) {
       StateFile.identify(real);
     }
@@ -62,28 +60,6 @@ final class SqliteStateStore implements StateStore {
       if (store == null) {
         lock.close();
       }
-    }
-  }
-
-  /**
-   * With links resolved, so that two names of one file share a lock; the file itself may be
-   * missing.
-   */
-  private static Path real(Path path) {
-    try {
-      if (Files.exists(path)) {
-        return path.toRealPath();
-      }
-      Path absolute = path.toAbsolutePath().normalize();
-      Path directory = absolute.getParent();
-      if (directory == null || !Files.isDirectory(directory)) {
-        throw new StateException(
-            "state store `%s` cannot be made: directory `%s` does not exist"
-                .formatted(path, directory));
-      }
-      return directory.toRealPath().resolve(absolute.getFileName());
-    } catch (IOException e) {
-      throw StateFile.unreadable(path, e);
     }
   }
 
@@ -148,12 +124,7 @@ final class SqliteStateStore implements StateStore {
               row.getValue());
         }
       }
-      try {
-        Files.move(
-            fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(fresh, real, StandardCopyOption.REPLACE_EXISTING);
-      }
+      StateFile.replace(real, fresh);
     } finally {
       Files.deleteIfExists(fresh);
     }
@@ -323,6 +294,11 @@ final class SqliteStateStore implements StateStore {
   @Override
   public Map<String, ModelSchema> modelSchemas() {
     return reader.modelSchemas();
+  }
+
+  @Override
+  public List<SourceSchema> sourceSchemas() {
+    return reader.sourceSchemas();
   }
 
   @Override

@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
 
@@ -25,8 +31,79 @@ final class StateFile {
 
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER = 100;
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
 
   private StateFile() {}
+
+  /**
+   * With links resolved, so that two names of one file share a lock; the file itself may be
+   * missing.
+   */
+  static Path real(Path path) {
+    try {
+      if (Files.exists(path)) {
+        return path.toRealPath();
+      }
+      Path absolute = path.toAbsolutePath().normalize();
+      Path directory = absolute.getParent();
+      if (directory == null || !Files.isDirectory(directory)) {
+        throw new StateException(
+            "state store `%s` cannot be made: directory `%s` does not exist"
+                .formatted(path, directory));
+      }
+      return directory.toRealPath().resolve(absolute.getFileName());
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  /**
+   * Keeps a copy of a store under another name, with what is still in its log.
+   *
+   * @return {@code PATH<suffix><yyyymmddhhmmss>}
+   */
+  static Path keepBeside(Path real, String suffix, Instant now) throws IOException {
+    try (Connection connection = connect(real, false)) {
+      // The last connection to close takes the log into the file.
+      Sql.first(connection, "PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
+    } catch (SQLException e) {
+      // A damaged file keeps its log, which is copied beside.
+    }
+    String stamp = STAMP.format(now.atOffset(ZoneOffset.UTC));
+    Path kept = companion(real, suffix + stamp);
+    for (int n = 2; Files.exists(kept); n++) {
+      kept = companion(real, suffix + stamp + "-" + n);
+    }
+    Files.copy(real, kept);
+    Path log = companion(real, "-wal");
+    if (Files.exists(log)) {
+      Files.copy(log, companion(kept, "-wal"));
+    }
+    return kept;
+  }
+
+  /** Puts a whole new file, which nobody has open, in the place of a store. */
+  static void replace(Path real, Path fresh) throws IOException {
+    // The old log does not belong to the new file.
+    Files.deleteIfExists(companion(real, "-wal"));
+    Files.deleteIfExists(companion(real, "-shm"));
+    try {
+      Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(fresh, real, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** A file of our own making and what SQLite may have put beside it. */
+  static void remove(Path file) {
+    for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
+      try {
+        Files.deleteIfExists(companion(file, suffix));
+      } catch (IOException e) {
+        throw unreadable(file, e);
+      }
+    }
+  }
 
   /** Nothing was ever written there: no file, or one of no bytes. */
   static boolean isAbsent(Path path) {
@@ -160,7 +237,7 @@ final class StateFile {
 
   static StateException damaged(Path path, String finding) {
     return new StateException(
-        ("state store `%s` is damaged (%s). Nothing was changed. Ways out: the remote copy, or `%s` if there is one; "
+        ("state store `%s` is damaged (%s). Nothing was changed. Ways out: `rocky state repair`, the remote copy, or `%s` if there is one; "
                 + "or delete it: watermarks, history and baselines then start again")
             .formatted(path, finding, companion(path, ".prev")));
   }

@@ -55,6 +55,9 @@ public interface StateReader extends AutoCloseable {
   /** By model name, sorted. */
   Map<String, ModelSchema> modelSchemas();
 
+  /** Tables as the warehouse last described them, the newest first. */
+  List<SourceSchema> sourceSchemas();
+
   /** Newest first. */
   List<DagSnapshot> dagSnapshots(String pipeline, int limit);
 

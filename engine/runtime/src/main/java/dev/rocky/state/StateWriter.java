@@ -33,6 +33,12 @@ public interface StateWriter {
 
   void putModelSchema(ModelSchema schema);
 
+  /** Replaces what was known of the same table. */
+  void putSourceSchema(SourceSchema schema);
+
+  /** Forgets the columns of a table. */
+  void deleteSourceSchema(String tableKey);
+
   void addDagSnapshot(DagSnapshot snapshot);
 
   void putBuiltObject(BuiltObject object);

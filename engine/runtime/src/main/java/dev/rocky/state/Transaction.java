@@ -114,6 +114,16 @@ final class Transaction implements StateWriter {
   }
 
   @Override
+  public void putSourceSchema(SourceSchema schema) {
+    write(() -> SourceSchemaTable.put(connection, schema));
+  }
+
+  @Override
+  public void deleteSourceSchema(String tableKey) {
+    write(() -> SourceSchemaTable.delete(connection, tableKey));
+  }
+
+  @Override
   public void addDagSnapshot(DagSnapshot snapshot) {
     write(() -> DagSnapshotTable.add(connection, snapshot));
   }

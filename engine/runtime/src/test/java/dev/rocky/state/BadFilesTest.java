@@ -130,7 +130,7 @@ class BadFilesTest {
     Files.write(path(), Arrays.copyOf(whole, 5 * page));
     assertEquals(
         "state store `PATH` is damaged (it is shorter than its header says). Nothing was changed. Ways out: "
-            + "the remote copy, or `PATH.prev` if there is one; or delete it: watermarks, history and baselines then start again",
+            + "`rocky state repair`, the remote copy, or `PATH.prev` if there is one; or delete it: watermarks, history and baselines then start again",
         refusedBothWays());
     Files.write(path(), whole);
     try (StateReader reader = StateStores.read(path())) {

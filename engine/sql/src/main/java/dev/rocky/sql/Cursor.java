@@ -5,7 +5,6 @@ import dev.rocky.sql.dialect.SqlDialect;
 import dev.rocky.sql.dialect.Syntax;
 import dev.rocky.sql.dialect.Word;
 import dev.rocky.sql.dialect.Words;
-import dev.rocky.text.Nearest;
 import dev.rocky.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,14 +216,7 @@ final class Cursor {
 
   /** The tokens from an index up to here, with single spaces. */
   String textSince(int index) {
-    StringBuilder out = new StringBuilder();
-    for (int i = index; i < pos; i++) {
-      if (i > index && tokens.start[i] > tokens.end[i - 1]) {
-        out.append(' ');
-      }
-      out.append(text, tokens.start[i], tokens.end[i]);
-    }
-    return out.toString();
+    return tokens.spaced(index, pos);
   }
 
   // Moving.
@@ -412,72 +404,27 @@ final class Cursor {
 
   /** "did you mean" when the plain name some tokens ahead (or behind) is close to a known word. */
   Optional<String> nearest(int ahead, List<String> known) {
-    int at = pos + ahead;
-    if (at < 0 || at >= tokens.count || kinds[at] != Token.NAME) {
-      return Optional.empty();
-    }
-    String word = text.substring(tokens.start[at], tokens.end[at]);
-    if (word.length() > 20) {
-      return Optional.empty();
-    }
-    String upper = word.toUpperCase(java.util.Locale.ROOT);
-    for (String candidate : known) {
-      if (isSwapped(upper, candidate)) {
-        return Optional.of("did you mean `" + candidate + "` instead of `" + word + "`?");
-      }
-    }
-    return Nearest.to(word, known, word.length() < 5 ? 1 : 2)
-        .map(near -> "did you mean `" + near + "` instead of `" + word + "`?");
+    return isPlainName(pos + ahead)
+        ? Misspelling.hint(spelling(pos + ahead), known)
+        : Optional.empty();
   }
 
-  /** Whether a plain name is a misspelling of a word: one edit, or two in a long one. */
+  /** Whether a plain name is a misspelling of a word. */
   boolean isNearly(int ahead, Word word) {
-    int at = pos + ahead;
-    if (at < 0 || at >= tokens.count || kinds[at] != Token.NAME) {
-      return false;
-    }
-    int length = tokens.end[at] - tokens.start[at];
-    int limit = length < 5 ? 1 : 2;
-    if (length > 12) {
-      return false;
-    }
-    String found =
-        text.substring(tokens.start[at], tokens.end[at]).toUpperCase(java.util.Locale.ROOT);
-    return Nearest.distance(found, word.name(), limit) <= limit || isSwapped(found, word.name());
+    return isPlainName(pos + ahead) && Misspelling.isOf(spelling(pos + ahead), word.name());
   }
 
-  /** {@code FORM} for {@code FROM}: two neighbours changed places. */
-  private static boolean isSwapped(String a, String b) {
-    if (a.length() != b.length()) {
-      return false;
-    }
-    for (int i = 0; i + 1 < a.length(); i++) {
-      if (a.charAt(i) != b.charAt(i)) {
-        return a.charAt(i) == b.charAt(i + 1)
-            && a.charAt(i + 1) == b.charAt(i)
-            && a.substring(i + 2).equals(b.substring(i + 2));
-      }
-    }
-    return false;
+  private String spelling(int at) {
+    return text.substring(tokens.start[at], tokens.end[at]);
+  }
+
+  private boolean isPlainName(int at) {
+    return at >= 0 && at < tokens.count && kinds[at] == Token.NAME;
   }
 
   /** How a message names the token here. */
   String found() {
-    int kind = kinds[pos];
-    if (kind == Token.END) {
-      return "the end of the query";
-    }
-    int from = tokens.start[pos];
-    int to = Math.min(tokens.end[pos], from + 40);
-    String shown = text.substring(from, to).replaceAll("\\s+", " ");
-    if (kind == Token.WRONG) {
-      char c = text.charAt(from);
-      if (tokens.end[pos] - from > 1 || c == '\'' || c == '"') {
-        return c == '/' ? "a comment that is never closed" : "a quote that is never closed";
-      }
-      return "the character `" + shown + "`";
-    }
-    return "`" + shown + (to < tokens.end[pos] ? "…" : "") + "`";
+    return Found.name(tokens, pos);
   }
 
   // Recovery.
@@ -518,7 +465,7 @@ final class Cursor {
           return;
         }
         default -> {
-          if (depth == 0 && isClauseStart(kind)) {
+          if (depth == 0 && Found.isClauseStart(kind)) {
             return;
           }
         }
@@ -547,28 +494,5 @@ final class Cursor {
       }
     }
     unclosedFrom = pos;
-  }
-
-  private static boolean isClauseStart(int kind) {
-    if (!Word.isWord(kind)) {
-      return false;
-    }
-    return switch (Word.of(kind)) {
-      case SELECT,
-          FROM,
-          WHERE,
-          GROUP,
-          HAVING,
-          WINDOW,
-          QUALIFY,
-          ORDER,
-          LIMIT,
-          UNION,
-          INTERSECT,
-          EXCEPT,
-          JOIN ->
-          true;
-      default -> false;
-    };
   }
 }

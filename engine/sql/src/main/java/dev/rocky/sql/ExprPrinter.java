@@ -1,27 +1,36 @@
 package dev.rocky.sql;
 
 import dev.rocky.ir.Expr;
-import dev.rocky.ir.Ident;
 import dev.rocky.ir.Query;
 import dev.rocky.ir.Window;
 import dev.rocky.sql.dialect.Syntax;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Expressions as text, with brackets where a tree that was not read from text needs them. */
 final class ExprPrinter {
   /** Binds as strongly as something in brackets. */
-  private static final int PRIMARY = ExprParser.SIGN + 1;
+  static final int PRIMARY = ExprParser.SIGN + 1;
 
   private final Printer out;
   private final SqlPrinter queries;
+  private final NestedPrinter nested;
+  private final CallPrinter calls;
 
   ExprPrinter(Printer out, SqlPrinter queries) {
     this.out = out;
     this.queries = queries;
+    this.nested = new NestedPrinter(out, this);
+    this.calls = new CallPrinter(out, queries, this);
+  }
+
+  void over(Window window) {
+    calls.over(window);
+  }
+
+  void sortKeys(List<Query.SortKey> keys) {
+    calls.sortKeys(keys);
   }
 
   void expr(Expr expr) {
@@ -153,18 +162,18 @@ final class ExprPrinter {
       case Expr.Quantified e -> quantified(e, min);
       case Expr.Case e -> cases(e);
       case Expr.Cast e -> cast(e);
-      case Expr.Call e -> call(e);
+      case Expr.Call e -> calls.call(e);
       case Expr.NamedArg e -> {
         out.name(e.name());
         out.add(out.dialect().has(Syntax.CALL_SETTINGS) ? " := " : " => ");
-        argument(e.value());
+        calls.argument(e.value());
       }
       case Expr.Extract e -> {
         out.add("EXTRACT(").add(e.part()).add(" FROM ");
         expr(e.operand());
         out.add(")");
       }
-      case Expr.Special e -> special(e);
+      case Expr.Special e -> calls.special(e);
       case Expr.Exists e -> {
         out.add(e.not() ? "NOT EXISTS " : "EXISTS ");
         query(e.query());
@@ -174,9 +183,9 @@ final class ExprPrinter {
         out.add("ARRAY");
         query(e.query());
       }
-      case Expr.ArrayOf e -> array(e);
-      case Expr.StructOf e -> struct(e);
-      case Expr.MapOf e -> map(e);
+      case Expr.ArrayOf e -> nested.array(e);
+      case Expr.StructOf e -> nested.struct(e);
+      case Expr.MapOf e -> nested.map(e);
       case Expr.Row e -> {
         out.add(e.items().size() == 1 ? "ROW(" : "(");
         out.list(e.items(), this::expr);
@@ -198,10 +207,10 @@ final class ExprPrinter {
         expr(e.index());
         out.add("]");
       }
-      case Expr.Slice e -> slice(e);
-      case Expr.Path e -> path(e);
-      case Expr.Lambda e -> lambda(e);
-      case Expr.Comprehension e -> comprehension(e);
+      case Expr.Slice e -> nested.slice(e);
+      case Expr.Path e -> nested.path(e);
+      case Expr.Lambda e -> nested.lambda(e);
+      case Expr.Comprehension e -> nested.comprehension(e);
       case Expr.Star e -> star(e);
       case Expr.Columns e -> {
         out.add(e.unpack() ? "*COLUMNS(" : "COLUMNS(");
@@ -432,318 +441,6 @@ final class ExprPrinter {
   }
 
   // Calls.
-
-  private static boolean isBareCall(Expr.Call call) {
-    if (call.name().size() > 1 || !call.args().isEmpty() || call.name().getFirst().quoted()) {
-      return false;
-    }
-    return switch (call.function().toUpperCase(Locale.ROOT)) {
-      case "CURRENT_CATALOG",
-          "CURRENT_DATE",
-          "CURRENT_DATETIME",
-          "CURRENT_ROLE",
-          "CURRENT_SCHEMA",
-          "CURRENT_TIME",
-          "CURRENT_TIMESTAMP",
-          "CURRENT_USER",
-          "LOCALTIME",
-          "LOCALTIMESTAMP",
-          "SESSION_USER" ->
-          true;
-      default -> false;
-    };
-  }
-
-  private void call(Expr.Call call) {
-    out.path(call.name());
-    if (isBareCall(call)) {
-      return;
-    }
-    out.add("(").add(call.distinct() ? "DISTINCT " : "");
-    out.list(call.args(), this::argument);
-    if (!call.orderBy().isEmpty()) {
-      out.add(" ORDER BY ");
-      sortKeys(call.orderBy());
-    }
-    if (call.limit() != null) {
-      out.add(" LIMIT ");
-      expr(call.limit());
-    }
-    boolean nullsInside =
-        !call.nulls().isEmpty()
-            && call.withinGroup().isEmpty()
-            && !out.dialect().has(Syntax.COLON_PATH);
-    out.add(nullsInside ? " " + call.nulls() + " NULLS)" : ")");
-    if (!call.withinGroup().isEmpty()) {
-      out.add(" WITHIN GROUP (ORDER BY ");
-      sortKeys(call.withinGroup());
-      out.add(")");
-    }
-    if (call.filter() != null) {
-      out.add(" FILTER (WHERE ");
-      expr(call.filter());
-      out.add(")");
-    }
-    out.add(call.nulls().isEmpty() || nullsInside ? "" : " " + call.nulls() + " NULLS");
-    if (call.over() != null) {
-      out.add(" OVER ");
-      over(call.over());
-    }
-  }
-
-  /** An argument; a table given as one is {@code TABLE t}. */
-  private void argument(Expr arg) {
-    if (arg instanceof Expr.Scalar scalar
-        && scalar.query().body() instanceof dev.rocky.ir.QueryBody.OfTable of
-        && scalar.query().with().isEmpty()
-        && out.dialect().has(Syntax.TABLE_OF)) {
-      out.add("TABLE(");
-      if (of.table() instanceof dev.rocky.ir.TableRef.Derived derived) {
-        queries.query(derived.query());
-      } else {
-        queries.tableRef(of.table());
-      }
-      out.add(")");
-      return;
-    }
-    expr(arg);
-  }
-
-  void over(Window window) {
-    boolean named =
-        window.base() != null
-            && window.partitionBy().isEmpty()
-            && window.orderBy().isEmpty()
-            && window.frame() == null;
-    if (named && window.base() != null) {
-      out.name(window.base());
-      return;
-    }
-    out.add("(");
-    String separator = "";
-    if (window.base() != null) {
-      out.name(window.base());
-      separator = " ";
-    }
-    if (!window.partitionBy().isEmpty()) {
-      out.add(separator).add("PARTITION BY ");
-      out.list(window.partitionBy(), this::expr);
-      separator = " ";
-    }
-    if (!window.orderBy().isEmpty()) {
-      out.add(separator).add("ORDER BY ");
-      sortKeys(window.orderBy());
-      separator = " ";
-    }
-    if (window.frame() != null) {
-      out.add(separator);
-      frame(window.frame());
-    }
-    out.add(")");
-  }
-
-  private void frame(Window.Frame frame) {
-    out.add(frame.unit()).add(frame.to() == null ? " " : " BETWEEN ");
-    bound(frame.from());
-    if (frame.to() != null) {
-      out.add(" AND ");
-      bound(frame.to());
-    }
-    out.add(frame.exclude().isEmpty() ? "" : " EXCLUDE " + frame.exclude());
-  }
-
-  private void bound(Window.Bound bound) {
-    if (bound.offset() != null) {
-      expr(bound.offset(), ExprParser.OTHER);
-      out.add(" ");
-    }
-    out.add(bound.kind().name().replace('_', ' '));
-  }
-
-  void sortKeys(List<Query.SortKey> keys) {
-    out.list(
-        keys,
-        key -> {
-          if (key.expr() instanceof Expr.Star star && star.qualifier().isEmpty()) {
-            out.add("ALL");
-          } else {
-            expr(key.expr());
-          }
-          out.add(key.descending() ? " DESC" : "");
-          if (key.nullsFirst() != null) {
-            out.add(key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
-          }
-        });
-  }
-
-  private void special(Expr.Special special) {
-    List<Expr> args = special.args();
-    switch (special.function()) {
-      case "TRIM", "LTRIM", "RTRIM" -> {
-        String side =
-            special.function().equals("TRIM")
-                ? "BOTH"
-                : special.function().equals("LTRIM") ? "LEADING" : "TRAILING";
-        out.add("TRIM(").add(side).add(" ");
-        if (args.size() > 1) {
-          expr(args.get(1));
-          out.add(" ");
-        }
-        out.add("FROM ");
-        expr(args.getFirst());
-      }
-      case "POSITION" -> words(args, "POSITION(", " IN ", "", "");
-      case "OVERLAY" -> words(args, "OVERLAY(", " PLACING ", " FROM ", " FOR ");
-      default -> words(args, special.function() + "(", " FROM ", " FOR ", "");
-    }
-    out.add(")");
-  }
-
-  private void words(List<Expr> args, String... before) {
-    for (int i = 0; i < args.size(); i++) {
-      out.add(before[i]);
-      expr(args.get(i), ExprParser.OTHER);
-    }
-  }
-
-  // Nested values.
-
-  private void array(Expr.ArrayOf array) {
-    if (!out.dialect().has(Syntax.BRACKET_LIST)) {
-      out.add("ARRAY(");
-      out.list(array.items(), this::expr);
-      out.add(")");
-      return;
-    }
-    if (array.elementType() != null) {
-      out.add("ARRAY<");
-      TypePrinter.print(array.elementType(), true, out);
-      out.add(">");
-    }
-    out.add("[");
-    out.list(array.items(), this::expr);
-    out.add("]");
-  }
-
-  private void struct(Expr.StructOf struct) {
-    boolean named =
-        !struct.entries().isEmpty()
-            && struct.type() == null
-            && out.dialect().has(Syntax.BRACE_STRUCT);
-    for (Expr.Entry entry : struct.entries()) {
-      named &= entry.name() != null;
-    }
-    if (named) {
-      out.add("{");
-      out.list(struct.entries(), this::braceEntry);
-      out.add("}");
-      return;
-    }
-    if (struct.type() == null) {
-      out.add(
-          struct.entries().isEmpty() && out.dialect().has(Syntax.BRACE_STRUCT) ? "{}" : "STRUCT(");
-    } else {
-      TypePrinter.print(struct.type(), true, out);
-      out.add("(");
-    }
-    out.list(
-        struct.entries(),
-        entry -> {
-          expr(entry.value());
-          if (entry.name() != null) {
-            out.add(" AS ");
-            out.name(entry.name());
-          }
-        });
-    out.add(
-        struct.type() == null
-                && struct.entries().isEmpty()
-                && out.dialect().has(Syntax.BRACE_STRUCT)
-            ? ""
-            : ")");
-  }
-
-  private void braceEntry(Expr.Entry entry) {
-    Ident name = entry.name();
-    if (name != null && name.quoted()) {
-      out.text(name.text());
-    } else if (name != null) {
-      out.name(name);
-    }
-    out.add(": ");
-    expr(entry.value());
-  }
-
-  private void map(Expr.MapOf map) {
-    out.add("MAP {");
-    for (int i = 0; i < map.keys().size(); i++) {
-      out.add(i == 0 ? "" : ", ");
-      expr(map.keys().get(i));
-      out.add(": ");
-      expr(map.values().get(i));
-    }
-    out.add("}");
-  }
-
-  private void slice(Expr.Slice slice) {
-    expr(slice.operand(), PRIMARY);
-    out.add("[");
-    optional(slice.from());
-    out.add(":");
-    optional(slice.to());
-    if (slice.step() != null) {
-      out.add(slice.to() == null ? "-:" : ":");
-      expr(slice.step());
-    }
-    out.add("]");
-  }
-
-  private void optional(@Nullable Expr expr) {
-    if (expr != null) {
-      expr(expr);
-    }
-  }
-
-  private void path(Expr.Path path) {
-    expr(path.operand(), PRIMARY);
-    String separator = ":";
-    if (!path.path().isEmpty() && !(path.path().getFirst() instanceof Expr.Column)) {
-      out.add(separator);
-    }
-    for (Expr part : path.path()) {
-      if (part instanceof Expr.Column) {
-        out.add(separator);
-        expr(part);
-      } else {
-        out.add("[");
-        expr(part);
-        out.add("]");
-      }
-      separator = ".";
-    }
-  }
-
-  private void lambda(Expr.Lambda lambda) {
-    boolean word = out.dialect().has(Syntax.LAMBDA_WORD);
-    out.add(word ? "lambda " : lambda.parameters().size() == 1 ? "" : "(");
-    out.list(lambda.parameters(), out::name);
-    out.add(word ? ": " : lambda.parameters().size() == 1 ? " -> " : ") -> ");
-    expr(lambda.body());
-  }
-
-  private void comprehension(Expr.Comprehension comprehension) {
-    out.add("[");
-    expr(comprehension.result());
-    out.add(" FOR ");
-    out.list(comprehension.variables(), out::name);
-    out.add(" IN ");
-    expr(comprehension.list());
-    if (comprehension.condition() != null) {
-      out.add(" IF ");
-      expr(comprehension.condition());
-    }
-    out.add("]");
-  }
 
   private void star(Expr.Star star) {
     out.path(star.qualifier());

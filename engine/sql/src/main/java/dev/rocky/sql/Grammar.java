@@ -11,6 +11,7 @@ final class Grammar {
   final WindowParser windows;
   final QueryParser queries;
   final SelectParser selects;
+  final GroupByParser groups;
   final TableParser tables;
   final ReshapeParser reshapes;
   final PipeParser pipes;
@@ -25,6 +26,7 @@ final class Grammar {
     this.windows = new WindowParser(this);
     this.queries = new QueryParser(this);
     this.selects = new SelectParser(this);
+    this.groups = new GroupByParser(this);
     this.tables = new TableParser(this);
     this.reshapes = new ReshapeParser(this);
     this.pipes = new PipeParser(this);

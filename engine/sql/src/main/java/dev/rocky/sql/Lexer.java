@@ -17,6 +17,7 @@ final class Lexer {
   private final int limit;
   private final Lexis lexis;
   private final Words words;
+  private final NumberScan numbers;
   private final Tokens tokens;
   private int pos;
   private int depth;
@@ -27,6 +28,7 @@ final class Lexer {
     this.limit = to;
     this.lexis = dialect.lexis();
     this.words = dialect.words();
+    this.numbers = new NumberScan(text, to, lexis);
     this.tokens = new Tokens(text, dialect, to - from);
   }
 
@@ -83,18 +85,7 @@ final class Lexer {
   }
 
   private boolean isNamePart(char c) {
-    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
-        || c == '_'
-        || (c >= '0' && c <= '9')
-        || (c == '$' && lexis.dollarInNames())
-        || (c >= 0x80 && isUnicodeNamePart(c));
-  }
-
-  private static boolean isUnicodeNamePart(char c) {
-    return Character.isLetterOrDigit(c)
-        || Character.isSurrogate(c)
-        || Character.getType(c) == Character.NON_SPACING_MARK
-        || Character.getType(c) == Character.COMBINING_SPACING_MARK;
+    return NameChars.isPart(c, lexis);
   }
 
   /** Strings that begin with letters: {@code E'…'}, {@code r"…"}, {@code X'…'}. */
@@ -186,7 +177,7 @@ final class Lexer {
 
   private void digits() {
     int start = pos;
-    int end = numberEnd(start);
+    int end = numbers.end(start);
     if (lexis.namesMayStartWithDigit() && end < limit && isNamePart(text.charAt(end))) {
       int p = end;
       while (p < limit && isNamePart(text.charAt(p))) {
@@ -200,60 +191,6 @@ final class Lexer {
     }
     pos = end;
     tokens.add(Token.NUMBER, start, end);
-  }
-
-  private int numberEnd(int start) {
-    int p = start;
-    if (lexis.hexNumbers()
-        && text.charAt(p) == '0'
-        && (at(p + 1) | 0x20) == 'x'
-        && isHex(at(p + 2))) {
-      p += 2;
-      while (isHex(at(p)) || (at(p) == '_' && lexis.underscoresInNumbers())) {
-        p++;
-      }
-      return p;
-    }
-    p = digitsEnd(p);
-    if (at(p) == '.' && !(at(p + 1) == '.')) {
-      p = digitsEnd(p + 1);
-    }
-    if ((at(p) | 0x20) == 'e') {
-      int q = p + 1;
-      if (at(q) == '+' || at(q) == '-') {
-        q++;
-      }
-      if (isDigit(at(q))) {
-        p = digitsEnd(q);
-      }
-    }
-    if (lexis.numberSuffixes()) {
-      int q = (at(p) | 0x20) == 'b' && (at(p + 1) | 0x20) == 'd' ? p + 2 : p;
-      if (q == p && "lsyfd".indexOf(at(p) | 0x20) >= 0 && at(p) != '\0') {
-        q = p + 1;
-      }
-      if (q > p && !isNamePart(at(q))) {
-        p = q;
-      }
-    }
-    return p;
-  }
-
-  private int digitsEnd(int from) {
-    int p = from;
-    while (isDigit(at(p))
-        || (at(p) == '_' && lexis.underscoresInNumbers() && isDigit(at(p + 1)) && p > from)) {
-      p++;
-    }
-    return p;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isHex(char c) {
-    return isDigit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
   }
 
   private void other(char c) {
@@ -304,7 +241,7 @@ final class Lexer {
       case '#' -> {
         if (lexis.hashComments()) {
           lineComment();
-        } else if (lexis.hashColumns() && isDigit(at(pos + 1))) {
+        } else if (lexis.hashColumns() && NumberScan.isDigit(at(pos + 1))) {
           numbered(Token.POSITION);
         } else {
           operator();
@@ -321,7 +258,7 @@ final class Lexer {
 
   /** {@code ?}, and DuckDB's {@code ?1}. */
   private void question() {
-    if (lexis.questionParameters() && lexis.dollarTags() && isDigit(at(pos + 1))) {
+    if (lexis.questionParameters() && lexis.dollarTags() && NumberScan.isDigit(at(pos + 1))) {
       numbered(Token.PARAMETER);
     } else {
       one(lexis.questionParameters() ? Token.PARAMETER : Token.QUESTION);
@@ -361,9 +298,9 @@ final class Lexer {
   }
 
   private void dot() {
-    if (isDigit(at(pos + 1)) && !isAfterName()) {
+    if (NumberScan.isDigit(at(pos + 1)) && !isAfterName()) {
       int start = pos;
-      pos = numberEnd(start);
+      pos = numbers.end(start);
       tokens.add(Token.NUMBER, start, pos);
     } else {
       one(Token.DOT);
@@ -415,7 +352,7 @@ final class Lexer {
 
   private void numbered(int kind) {
     int p = pos + 1;
-    while (isDigit(at(p))) {
+    while (NumberScan.isDigit(at(p))) {
       p++;
     }
     token(kind, p - pos);
@@ -424,7 +361,7 @@ final class Lexer {
   private void dollar() {
     if (lexis.dollarQuotes()) {
       int tagEnd = pos + 1;
-      if (lexis.dollarTags() && !isDigit(at(tagEnd))) {
+      if (lexis.dollarTags() && !NumberScan.isDigit(at(tagEnd))) {
         while (tagEnd < limit && text.charAt(tagEnd) != '$' && isNamePart(text.charAt(tagEnd))) {
           tagEnd++;
         }
@@ -440,7 +377,7 @@ final class Lexer {
         return;
       }
     }
-    if (isDigit(at(pos + 1)) && (lexis.dollarParameters() || lexis.dollarColumns())) {
+    if (NumberScan.isDigit(at(pos + 1)) && (lexis.dollarParameters() || lexis.dollarColumns())) {
       numbered(lexis.dollarColumns() ? Token.POSITION : Token.PARAMETER);
     } else if (lexis.dollarParameters() && isNamePart(at(pos + 1))) {
       named(1);
@@ -505,7 +442,7 @@ final class Lexer {
   private void strange(char c) {
     if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0xFEFF || c == 0x200B) {
       pos++;
-    } else if (c >= 0x80 && isUnicodeNamePart(c)) {
+    } else if (isNamePart(c)) {
       word(c);
     } else {
       one(Token.WRONG);

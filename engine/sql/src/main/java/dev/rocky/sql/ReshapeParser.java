@@ -60,7 +60,7 @@ final class ReshapeParser {
     c.advance();
     c.expect(Word.BY);
     List<Expr> keys = new ArrayList<>(2);
-    for (Grouping element : g.selects.groups().elements()) {
+    for (Grouping element : g.groups.groups().elements()) {
       if (element instanceof Grouping.Key key) {
         keys.add(key.expr());
       }

@@ -61,4 +61,16 @@ final class Tokens {
     comments[commentCount++] = from;
     comments[commentCount++] = to;
   }
+
+  /** The tokens from one index to another (exclusive), with single spaces where there is space. */
+  String spaced(int from, int to) {
+    StringBuilder out = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      if (i > from && start[i] > end[i - 1]) {
+        out.append(' ');
+      }
+      out.append(text, start[i], end[i]);
+    }
+    return out.toString();
+  }
 }

@@ -14,7 +14,11 @@ public final class Retrier {
   /** Waits; tests only count. */
   @FunctionalInterface
   public interface Sleeper {
-    void sleep(Duration duration) throws InterruptedException;
+    /** False when the wait was cut short by {@link #wake}. */
+    boolean sleep(Duration duration) throws InterruptedException;
+
+    /** Ends every wait at once: what waits is not tried again. */
+    default void wake() {}
   }
 
   /** Hears of retries, for metrics and logs. */
@@ -97,10 +101,13 @@ public final class Retrier {
 
   private void pause(RockyException failure, Duration wait) {
     listener.retrying(failure, wait);
+    boolean waited = false;
     try {
-      sleeper.sleep(wait);
+      waited = sleeper.sleep(wait);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (!waited) {
       throw new RockyException(
           FailureKind.CANCELLED,
           "the statement was cancelled while it waited for its next attempt",
@@ -108,5 +115,10 @@ public final class Retrier {
           failure.statement().orElse(""),
           failure);
     }
+  }
+
+  /** Whatever waits for its next attempt is cancelled. */
+  void cancelWaiting() {
+    sleeper.wake();
   }
 }

@@ -130,6 +130,12 @@ public final class SchemaExport {
         .layout()
         .files(entries, definitions)
         .forEach((name, tree) -> out.put(name, Trees.text(tree)));
+    if (request.layout() == Layout.STANDALONE) {
+      // Configuration is written by people: no generator makes types of it.
+      ConfigSchemas.entries().stream()
+          .filter(entry -> request.only().isEmpty() || request.only().contains(entry.name()))
+          .forEach(entry -> out.put(entry.file(), Trees.text(ConfigSchemas.tree(entry))));
+    }
     if (request.only().isEmpty() && request.layout() == Layout.STANDALONE) {
       out.put(INDEX, Trees.text(index(entries, out)));
     }
@@ -138,7 +144,8 @@ public final class SchemaExport {
 
   private static List<SchemaEntry> wanted(List<String> only) {
     var entries = OutputRegistry.entries();
-    var names = entries.stream().map(SchemaEntry::name).toList();
+    var names = new ArrayList<>(entries.stream().map(SchemaEntry::name).toList());
+    ConfigSchemas.entries().forEach(entry -> names.add(entry.name()));
     for (var name : only) {
       if (!names.contains(name)) {
         var near = Nearest.to(name, names, 3).map(n -> "did you mean `" + n + "`?").orElse("");
@@ -180,11 +187,9 @@ public final class SchemaExport {
   public static String hash() {
     var entries = OutputRegistry.entries();
     var definitions = Definitions.of(entries, false);
-    var hashes =
-        Layout.STANDALONE.files(entries, definitions).values().stream()
-            .map(tree -> Trees.sha256(Trees.text(tree)))
-            .toList();
-    return hash(hashes);
+    var trees = new ArrayList<>(Layout.STANDALONE.files(entries, definitions).values());
+    ConfigSchemas.entries().forEach(entry -> trees.add(ConfigSchemas.tree(entry)));
+    return hash(trees.stream().map(tree -> Trees.sha256(Trees.text(tree))).toList());
   }
 
   private static String hash(List<String> hashes) {
@@ -194,15 +199,38 @@ public final class SchemaExport {
   private static Map<String, Object> index(List<SchemaEntry> entries, Map<String, String> texts) {
     var schemas = new ArrayList<Object>();
     var hashes = new ArrayList<String>();
+    var byName = new TreeMap<String, Object>();
     for (var entry : entries) {
       var sha = Trees.sha256(texts.getOrDefault(entry.file(), ""));
       hashes.add(sha);
-      schemas.add(describe(entry, sha));
+      byName.put(entry.name(), describe(entry, sha));
+    }
+    for (var entry : ConfigSchemas.entries()) {
+      var sha = Trees.sha256(texts.getOrDefault(entry.file(), ""));
+      hashes.add(sha);
+      byName.put(entry.name(), describe(entry, sha));
     }
     var out = new LinkedHashMap<String, Object>();
-    out.put("count", (long) entries.size());
+    schemas.addAll(byName.values());
+    out.put("count", (long) schemas.size());
     out.put("schemas", schemas);
     out.put("schemas_hash", hash(hashes));
+    return out;
+  }
+
+  private static Map<String, Object> describe(ConfigSchemas.Entry entry, String sha) {
+    var out = new LinkedHashMap<String, Object>();
+    out.put("name", entry.name());
+    out.put("file", entry.file());
+    out.put("root", entry.root());
+    out.put("kind", SchemaEntry.Kind.INPUT.spelling());
+    out.put("command", null);
+    out.put("cli", List.of());
+    out.put("http", List.of());
+    out.put("select", null);
+    out.put("since", "1.80.0");
+    out.put("stability", SchemaEntry.Stability.STABLE.spelling());
+    out.put("sha256", sha);
     return out;
   }
 

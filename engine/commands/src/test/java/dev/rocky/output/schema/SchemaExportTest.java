@@ -37,7 +37,8 @@ final class SchemaExportTest {
   @Test
   void whatIsWrittenIsFoundTheSame() {
     var first = export(false, false);
-    assertEquals(OutputRegistry.entries().size() + 1, first.count());
+    assertEquals(
+        OutputRegistry.entries().size() + ConfigSchemas.entries().size() + 1, first.count());
     assertEquals(first.count(), first.differences().size());
     assertEquals(List.of(), export(true, false).differences());
     assertEquals(0, export(true, false).exitCode());

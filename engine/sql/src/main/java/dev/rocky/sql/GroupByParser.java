@@ -1,0 +1,84 @@
+package dev.rocky.sql;
+
+import dev.rocky.ir.Expr;
+import dev.rocky.ir.QueryBody;
+import dev.rocky.ir.QueryBody.GroupBy;
+import dev.rocky.ir.QueryBody.Grouping;
+import dev.rocky.sql.dialect.Syntax;
+import dev.rocky.sql.dialect.Word;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can stand after GROUP BY. */
+final class GroupByParser {
+  private final Cursor c;
+  private final Grammar g;
+
+  GroupByParser(Grammar grammar) {
+    this.g = grammar;
+    this.c = grammar.c;
+  }
+
+  GroupBy groups() {
+    int start = c.start();
+    if (c.at(Word.ALL) && c.has(Syntax.GROUP_ALL)) {
+      c.advance();
+      return new GroupBy(start, c.lastEnd(), true, List.of());
+    }
+    List<Grouping> elements = new ArrayList<>(4);
+    do {
+      elements.add(grouping());
+    } while (c.comma());
+    if (c.at(Word.WITH) && (c.nextIs(Word.ROLLUP) || c.nextIs(Word.CUBE))) {
+      QueryBody.SetsKind kind =
+          c.nextIs(Word.CUBE) ? QueryBody.SetsKind.CUBE : QueryBody.SetsKind.ROLLUP;
+      c.advance(2);
+      List<List<Expr>> sets = new ArrayList<>();
+      for (Grouping element : elements) {
+        if (element instanceof Grouping.Key key) {
+          sets.add(List.of(key.expr()));
+        }
+      }
+      elements = List.of(new Grouping.Sets(start, c.lastEnd(), kind, sets, List.of()));
+    }
+    return new GroupBy(start, c.lastEnd(), false, elements);
+  }
+
+  private Grouping grouping() {
+    int start = c.start();
+    if (c.nextIs(Token.LPAREN) && (c.at(Word.ROLLUP) || c.at(Word.CUBE))) {
+      QueryBody.SetsKind kind =
+          c.at(Word.CUBE) ? QueryBody.SetsKind.CUBE : QueryBody.SetsKind.ROLLUP;
+      c.advance(2);
+      return sets(start, kind);
+    }
+    if (c.at(Word.GROUPING, Word.SETS)) {
+      c.advance(2);
+      c.expect(Token.LPAREN);
+      return sets(start, QueryBody.SetsKind.GROUPING_SETS);
+    }
+    Expr key = g.exprs.item();
+    return new Grouping.Key(start, c.lastEnd(), key);
+  }
+
+  private Grouping sets(int start, QueryBody.SetsKind kind) {
+    List<List<Expr>> sets = new ArrayList<>();
+    List<Grouping> nested = new ArrayList<>(0);
+    do {
+      if (c.at(Word.GROUPING, Word.SETS)
+          || ((c.at(Word.ROLLUP) || c.at(Word.CUBE)) && c.nextIs(Token.LPAREN))) {
+        nested.add(grouping());
+        continue;
+      }
+      Expr set = g.exprs.item();
+      sets.add(
+          switch (set) {
+            case Expr.Row row -> row.items();
+            case Expr.Paren paren -> List.of(paren.inner());
+            default -> List.of(set);
+          });
+    } while (c.comma());
+    c.close(Token.RPAREN);
+    return new Grouping.Sets(start, c.lastEnd(), kind, sets, nested);
+  }
+}
