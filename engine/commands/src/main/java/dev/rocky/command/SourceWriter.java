@@ -248,7 +248,8 @@ final class SourceWriter {
             .warn(
                 "`%s` is left alone: it holds variables or cannot be edited; tables not written: %s"
                     .formatted(
-                        shown(file), String.join(", ", added.stream().map(NewTable::name).toList())));
+                        shown(file),
+                        String.join(", ", added.stream().map(NewTable::name).toList())));
         return false;
       }
       if (after.get().equals(before)) {
