@@ -25,18 +25,15 @@ import java.util.Optional;
 final class ApplyCommand {
   private final Session session;
   private final StatementObserver observer;
+  private final PipesReports pipes;
 
-  ApplyCommand(Session session, StatementObserver observer) {
+  ApplyCommand(Session session, StatementObserver observer, PipesReports pipes) {
     this.session = session;
     this.observer = observer;
+    this.pipes = pipes;
   }
 
   Reply<RunOutput> run(ApplyRequest request, RunProgressListener progress) {
-    return PipesReports.around(session, pipes -> run(request, progress, pipes));
-  }
-
-  private Reply<RunOutput> run(
-      ApplyRequest request, RunProgressListener progress, PipesReports pipes) {
     if (request.specDigest().isPresent()) {
       throw new RockyException(
           FailureKind.UNKNOWN,
@@ -53,7 +50,7 @@ final class ApplyCommand {
       Optional<Resume> resume = Resumption.of(session.notices(), store, pipeline, planned);
       Intent now = Intent.of(config, pipeline, pipelines, store, resume);
       refuseWhatMoved(plan, now);
-      return new RunCommand(session, observer)
+      return new RunCommand(session, observer, pipes)
           .carryOut(
               config,
               pipelines,
@@ -62,8 +59,7 @@ final class ApplyCommand {
               planned,
               resume,
               _ -> now.toTheLetter(),
-              progress,
-              pipes);
+              progress);
     }
   }
 

@@ -48,7 +48,10 @@ final class PipesReports implements RunListener, AutoCloseable {
     this.keys = new PipesKeys(pipes.context(), declared);
   }
 
-  /** Does the work of a command with the line to the parent open, and tells how it ended. */
+  /**
+   * Does the work of a command, and tells how it ended; the document is delivered if messages have
+   * taken stdout.
+   */
   static Reply<RunOutput> around(
       Session session, Function<PipesReports, Reply<RunOutput>> command) {
     try (PipesReports pipes = open(session)) {
@@ -67,6 +70,11 @@ final class PipesReports implements RunListener, AutoCloseable {
     }
   }
 
+  /** Tells nobody. */
+  static PipesReports none() {
+    return new PipesReports(PipesSession.inactive());
+  }
+
   /** Opens the line to the parent, if there is one; a line that cannot be opened is a warning. */
   private static PipesReports open(Session session) {
     Map<String, String> variables = new TreeMap<>();
@@ -74,7 +82,7 @@ final class PipesReports implements RunListener, AutoCloseable {
       session.environment().variable(name).ifPresent(value -> variables.put(name, value));
     }
     if (!variables.containsKey(CONTEXT)) {
-      return new PipesReports(PipesSession.inactive());
+      return none();
     }
     PipesOptions options =
         PipesOptions.of(new String[0], variables)
@@ -87,7 +95,7 @@ final class PipesReports implements RunListener, AutoCloseable {
       return new PipesReports(PipesSession.open(options));
     } catch (PipesException e) {
       session.notices().warn("nothing is reported to Dagster: " + e.getMessage());
-      return new PipesReports(PipesSession.inactive());
+      return none();
     }
   }
 
@@ -127,7 +135,7 @@ final class PipesReports implements RunListener, AutoCloseable {
   }
 
   /** Tells the document of the run, and why it failed if it did. */
-  synchronized void finished(Reply<RunOutput> reply) {
+  private synchronized void finished(Reply<RunOutput> reply) {
     RunOutput output = carryTheDocument() ? reply.output() : RunReport.brief(reply.output());
     owed();
     pipes.reportCustomJson(
@@ -137,7 +145,7 @@ final class PipesReports implements RunListener, AutoCloseable {
   }
 
   /** Tells why there is no document. */
-  synchronized void failed(Throwable reason) {
+  private synchronized void failed(Throwable reason) {
     owed();
     pipes.fail(reason);
   }

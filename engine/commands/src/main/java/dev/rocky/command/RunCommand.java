@@ -26,18 +26,15 @@ import java.util.function.Function;
 final class RunCommand {
   private final Session session;
   private final StatementObserver observer;
+  private final PipesReports pipes;
 
-  RunCommand(Session session, StatementObserver observer) {
+  RunCommand(Session session, StatementObserver observer, PipesReports pipes) {
     this.session = session;
     this.observer = observer;
+    this.pipes = pipes;
   }
 
   Reply<RunOutput> run(RunRequest request, RunProgressListener progress) {
-    return PipesReports.around(session, pipes -> run(request, progress, pipes));
-  }
-
-  private Reply<RunOutput> run(
-      RunRequest request, RunProgressListener progress, PipesReports pipes) {
     RockyConfig config = Configs.required(session);
     try (AdapterPool adapters = new AdapterPool(session, config, observer);
         StateStore store =
@@ -47,15 +44,7 @@ final class RunCommand {
       RunRequest whole = resume.map(earlier -> request.over(earlier.run())).orElse(request);
       Pipelines pipelines = new Pipelines(session, config, whole, adapters);
       return carryOut(
-          config,
-          pipelines,
-          adapters,
-          store,
-          whole,
-          resume,
-          _ -> pipelines.work(store),
-          progress,
-          pipes);
+          config, pipelines, adapters, store, whole, resume, _ -> pipelines.work(store), progress);
     }
   }
 
@@ -72,8 +61,7 @@ final class RunCommand {
       RunRequest request,
       Optional<Resume> resume,
       Function<Run, Run.Work> planner,
-      RunProgressListener progress,
-      PipesReports pipes) {
+      RunProgressListener progress) {
     Run run =
         new Run(
             settings(config, pipelines.pipeline(), request).with(request.options(), resume),
@@ -93,10 +81,9 @@ final class RunCommand {
             })) {
       result =
           run.carryOut(started -> {
-            Run.Work work = planner.apply(started);
-            works.add(work);
-            pipes.expectModels(work.models().isPresent());
-            return work;
+            works.add(planner.apply(started));
+            pipes.expectModels(works.getFirst().models().isPresent());
+            return works.getFirst();
           });
     }
     if (config.cache().schemasEnabled()
