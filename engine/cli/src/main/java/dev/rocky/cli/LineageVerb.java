@@ -5,10 +5,11 @@ import dev.rocky.command.LineageDiffRequest;
 import dev.rocky.command.LineageRequest;
 import dev.rocky.output.Json;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code rocky lineage TARGET}. */
 final class LineageVerb extends Verb {
-  private static final List<String> FORMATS = List.of("text", "json", "dot", "mermaid");
+  private static final List<String> FORMATS = List.of("text", "json", "dot", "mermaid", "openlineage");
 
   @Override
   void declare(Options options) {
@@ -39,6 +40,10 @@ final class LineageVerb extends Verb {
     }
     if (arguments.text("--contracts").isPresent()) {
       throw new UsageException("--contracts means something only with --diff");
+    }
+    if (arguments.text("--format").equals(Optional.of("openlineage"))
+        && arguments.text("--column").isPresent()) {
+      throw new UsageException("--format openlineage is of a model; --column asks about one column");
     }
     if (arguments.flag("--upstream") && arguments.flag("--downstream")) {
       throw new UsageException("--upstream and --downstream exclude each other");
@@ -76,16 +81,19 @@ final class LineageVerb extends Verb {
     if (door.format() == GlobalOptions.Format.MARKDOWN) {
       throw new UsageException("only --diff has markdown output; --output takes json or table");
     }
-    LineageAnswer answer =
-        door.rocky()
-            .lineage(
-                new LineageRequest(
-                    ModelOptions.request(arguments, false),
-                    arguments.argument(0),
-                    arguments.text("--column"),
-                    arguments.flag("--upstream"),
-                    arguments.flag("--downstream"),
-                    arguments.flag("--indirect")));
+    LineageRequest request =
+        new LineageRequest(
+            ModelOptions.request(arguments, false),
+            arguments.argument(0),
+            arguments.text("--column"),
+            arguments.flag("--upstream"),
+            arguments.flag("--downstream"),
+            arguments.flag("--indirect"));
+    if (arguments.text("--format").equals(Optional.of("openlineage"))) {
+      door.out().print(door.rocky().openLineage(request));
+      return 0;
+    }
+    LineageAnswer answer = door.rocky().lineage(request);
     Page page = door.page();
     switch (arguments.text("--format").orElse(door.json() ? "json" : "text")) {
       case "dot" -> LineageText.dot(answer, page);

@@ -6,6 +6,7 @@ import dev.rocky.output.CompileOutput;
 import dev.rocky.output.DiscoverOutput;
 import dev.rocky.output.DoctorOutput;
 import dev.rocky.output.HistoryOutput;
+import dev.rocky.output.Json;
 import dev.rocky.output.LineageDiffOutput;
 import dev.rocky.output.ListAdaptersOutput;
 import dev.rocky.output.ListConsumersOutput;
@@ -132,6 +133,11 @@ public final class Rocky {
   /** {@code rocky lineage}. */
   public LineageAnswer lineage(LineageRequest request) {
     return new LineageCommand(session).run(request);
+  }
+
+  /** {@code rocky lineage --format openlineage}: the facet, as JSON. */
+  public String openLineage(LineageRequest request) {
+    return Json.pretty(new LineageCommand(session).openLineage(request));
   }
 
   /** {@code rocky lineage --diff REF}. */
