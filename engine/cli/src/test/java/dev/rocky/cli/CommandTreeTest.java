@@ -103,12 +103,20 @@ final class CommandTreeTest {
 
   @SafeVarargs
   private static void documented(String command, List<String>... options) {
-    DOCUMENTED.put(command, Stream.of(options).flatMap(List::stream).toList());
+    List<String> all = new ArrayList<>();
+    for (List<String> some : options) {
+      all.addAll(some);
+    }
+    DOCUMENTED.put(command, List.copyOf(all));
   }
 
   @SafeVarargs
   private static void notYet(String command, List<String>... options) {
-    NOT_YET.put(command, Stream.of(options).flatMap(List::stream).toList());
+    List<String> all = new ArrayList<>();
+    for (List<String> some : options) {
+      all.addAll(some);
+    }
+    NOT_YET.put(command, List.copyOf(all));
   }
 
   private static CommandSpec spec(Verbs.Entry entry) {

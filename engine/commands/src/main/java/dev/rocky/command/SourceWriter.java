@@ -164,7 +164,7 @@ final class SourceWriter {
         analysis.project().sources().stream()
             .filter(table -> table.origin() == Origin.DECLARED)
             .filter(table -> endsAlike(table.name(), parts))
-            .min(Comparator.comparing(table -> table.name().size() == parts.size() ? 0 : 1));
+            .min(Comparator.comparingInt(table -> table.name().size() == parts.size() ? 0 : 1));
     if (known.isPresent()) {
       String key = String.join(".", known.get().name());
       declared.put(key, known.get());

@@ -18,7 +18,7 @@ final class SqlFormatterTest {
   @TestFactory
   Stream<DynamicNode> cases() {
     return Cases.below(
-        "src/test/cases/format",
+        "src/test/cases-format",
         (file, _) ->
             after(
                 file.file("before.sql").orElseThrow(),
