@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** {@code rocky lineage TARGET}. */
 final class LineageVerb extends Verb {
-  private static final List<String> FORMATS = List.of("text", "json", "dot", "mermaid", "openlineage");
+  private static final List<String> FORMATS =
+      List.of("text", "json", "dot", "mermaid", "openlineage");
 
   @Override
   void declare(Options options) {
@@ -43,7 +44,8 @@ final class LineageVerb extends Verb {
     }
     if (arguments.text("--format").equals(Optional.of("openlineage"))
         && arguments.text("--column").isPresent()) {
-      throw new UsageException("--format openlineage is of a model; --column asks about one column");
+      throw new UsageException(
+          "--format openlineage is of a model; --column asks about one column");
     }
     if (arguments.flag("--upstream") && arguments.flag("--downstream")) {
       throw new UsageException("--upstream and --downstream exclude each other");

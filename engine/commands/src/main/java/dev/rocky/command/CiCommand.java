@@ -20,18 +20,14 @@ final class CiCommand {
     Projects.Compiled compiled =
         Projects.requireModels(Projects.compile(session, request.models(), true));
     Analysis analysis =
-        request.strictCoverage()
-            ? StrictCoverage.of(compiled.analysis())
-            : compiled.analysis();
+        request.strictCoverage() ? StrictCoverage.of(compiled.analysis()) : compiled.analysis();
     // What is not understood may run all the same: strictness judges the compile alone.
     LocalReport report =
         TestCommand.report(session, compiled, compiled.analysis(), Optional.empty());
     report.models().stream()
         .filter(m -> m.status() == LocalReport.Status.NOT_RUN)
         .forEach(m ->
-            session
-                .notices()
-                .warn("model " + m.model() + " was not run: " + m.error().orElse("")));
+            session.notices().warn("model " + m.model() + " was not run: " + m.error().orElse("")));
     long errors = analysis.diagnostics().stream().filter(Diagnostic::isError).count();
     int failed = report.failures().size();
     int exit = errors == 0 && failed == 0 ? 0 : 1;

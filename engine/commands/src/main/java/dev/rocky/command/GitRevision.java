@@ -52,7 +52,9 @@ record GitRevision(Path top, String commit) {
     if (commit.exit() != 0) {
       throw new RockyException(
           FailureKind.NOT_FOUND,
-          "`" + reference + "` is neither a directory nor a revision of the git repository "
+          "`"
+              + reference
+              + "` is neither a directory nor a revision of the git repository "
               + top.output().strip());
     }
     return new GitRevision(Path.of(top.output().strip()), commit.output().strip());

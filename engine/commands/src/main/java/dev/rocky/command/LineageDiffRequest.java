@@ -8,5 +8,4 @@ import java.util.Optional;
  * @param reference a directory, else a git revision
  * @param model compares this model alone
  */
-public record LineageDiffRequest(
-    ModelsRequest models, String reference, Optional<String> model) {}
+public record LineageDiffRequest(ModelsRequest models, String reference, Optional<String> model) {}

@@ -35,8 +35,7 @@ final class OpenLineage {
     this.analysis = analysis;
   }
 
-  static Map<String, Object> of(
-      Optional<RockyConfig> config, Analysis analysis, TypedModel model) {
+  static Map<String, Object> of(Optional<RockyConfig> config, Analysis analysis, TypedModel model) {
     return new OpenLineage(config, analysis).facet(model);
   }
 
@@ -87,8 +86,10 @@ final class OpenLineage {
       }
     }
     for (String input : model.dependencies()) {
-      analysis.model(input).filter(OpenLineage::ephemeral).ifPresent(m ->
-          flows.addAll(deciding(m, seen)));
+      analysis
+          .model(input)
+          .filter(OpenLineage::ephemeral)
+          .ifPresent(m -> flows.addAll(deciding(m, seen)));
     }
     return flows;
   }
@@ -197,8 +198,7 @@ final class OpenLineage {
   private String namespace(TypedModel model) {
     return config
         .flatMap(c ->
-            Dialects.adapter(
-                c, model.model().config().adapter(), model.model().source().file()))
+            Dialects.adapter(c, model.model().config().adapter(), model.model().source().file()))
         .map(adapter ->
             switch (adapter) {
               case AdapterConfig.Databricks databricks -> "databricks://" + databricks.host();

@@ -22,8 +22,7 @@ class LineageDiffTest {
 
   private static void git(Path where, String... arguments) throws Exception {
     List<String> command =
-        new ArrayList<>(
-            List.of("git", "-c", "user.name=a", "-c", "user.email=a@example.org"));
+        new ArrayList<>(List.of("git", "-c", "user.name=a", "-c", "user.email=a@example.org"));
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(true).start();
@@ -46,8 +45,7 @@ class LineageDiffTest {
 
   private static LineageDiffOutput diff(Shop shop, String reference) {
     return new Rocky(shop.session())
-        .lineageDiff(
-            new LineageDiffRequest(ModelsRequest.DEFAULT, reference, Optional.empty()));
+        .lineageDiff(new LineageDiffRequest(ModelsRequest.DEFAULT, reference, Optional.empty()));
   }
 
   private static List<String> changed(LineageDiffOutput output) {
@@ -106,7 +104,8 @@ class LineageDiffTest {
     Shop shop = new Shop(Files.createDirectories(directory.resolve("alone")));
     var e = assertThrows(RockyException.class, () -> diff(shop, "main"));
     assertTrue(
-        String.valueOf(e.getMessage()).contains("`main` is no directory, and git knows no repository here"),
+        String.valueOf(e.getMessage())
+            .contains("`main` is no directory, and git knows no repository here"),
         e.getMessage());
   }
 

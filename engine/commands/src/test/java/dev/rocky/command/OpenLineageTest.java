@@ -59,7 +59,8 @@ class OpenLineageTest {
 
   @Test
   void ephemeralModelsAreTracedThroughToTables() {
-    assertEquals(EXPECTED, facet(shop(), "latest").replaceAll("urn:rocky:[0-9.]+", "urn:rocky:<version>"));
+    assertEquals(
+        EXPECTED, facet(shop(), "latest").replaceAll("urn:rocky:[0-9.]+", "urn:rocky:<version>"));
   }
 
   @Test

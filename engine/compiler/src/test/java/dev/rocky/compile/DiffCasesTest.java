@@ -39,14 +39,16 @@ class DiffCasesTest {
       model
           .columns()
           .forEach(c ->
-              out.append("  %s: %s -> %s%s\n"
-                  .formatted(c.column(), c.before(), c.after(), below(c.downstream()))));
+              out.append(
+                  "  %s: %s -> %s%s\n"
+                      .formatted(c.column(), c.before(), c.after(), below(c.downstream()))));
       model
           .others()
           .forEach(o ->
-              out.append("  %s %s: %s -> %s%s\n"
-                  .formatted(
-                      o.column(), o.kind(), o.before(), o.after(), below(o.downstream()))));
+              out.append(
+                  "  %s %s: %s -> %s%s\n"
+                      .formatted(
+                          o.column(), o.kind(), o.before(), o.after(), below(o.downstream()))));
     }
     return out.append("unchanged: ")
         .append(diff.unchanged())

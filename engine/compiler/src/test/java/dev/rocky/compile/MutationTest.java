@@ -109,8 +109,7 @@ class MutationTest {
     }
     tally.merge(errors ? "with errors" : "without errors", 1, Integer::sum);
     tally.merge("findings", analysis.diagnostics().size(), Integer::sum);
-    tally.merge(
-        "slowest ms", (int) (nanos / 1_000_000), Math::max);
+    tally.merge("slowest ms", (int) (nanos / 1_000_000), Math::max);
     return nanos;
   }
 

@@ -48,9 +48,7 @@ final class Items {
     if (item.alias() != null) {
       return meanings.key(item.alias());
     }
-    return item.expr() instanceof Expr.Column(_, _, var parts)
-        ? meanings.key(parts.getLast())
-        : "";
+    return item.expr() instanceof Expr.Column(_, _, var parts) ? meanings.key(parts.getLast()) : "";
   }
 
   private Column column(String name, Expr expr, int start) {

@@ -57,8 +57,7 @@ final class Meanings {
     Query query = model.sql().query().get();
     Meanings meanings = new Meanings(model, analysis);
     return Optional.of(
-        DeepStack.call(
-            Trees.height(query), () -> meanings.query(query, new Place(null, null))));
+        DeepStack.call(Trees.height(query), () -> meanings.query(query, new Place(null, null))));
   }
 
   /**
@@ -128,10 +127,7 @@ final class Meanings {
       case QueryBody.SetOperation operation -> combined(operation, place);
       case QueryBody.Nested(_, _, var query) -> query(query, place);
       case QueryBody.Values values -> values(values, place);
-      case QueryBody.OfTable _,
-          QueryBody.Report _,
-          QueryBody.Pipe _,
-          QueryBody.Broken _ ->
+      case QueryBody.OfTable _, QueryBody.Report _, QueryBody.Pipe _, QueryBody.Broken _ ->
           whole(body, place);
     };
   }
@@ -157,11 +153,7 @@ final class Meanings {
       }
       columns.add(
           new Column(
-              "",
-              Keys.brief(key.toString()),
-              String.join(", ", shown),
-              values.start(),
-              List.of()));
+              "", Keys.brief(key.toString()), String.join(", ", shown), values.start(), List.of()));
     }
     Clause rows = new Clause("values " + values.rows().size(), "VALUES");
     return new Meaning(columns, List.of(rows), Optional.empty(), List.of());
@@ -182,8 +174,7 @@ final class Meanings {
     return meaning;
   }
 
-  private static Meaning combined(
-      QueryBody.SetOperation operation, Meaning left, Meaning right) {
+  private static Meaning combined(QueryBody.SetOperation operation, Meaning left, Meaning right) {
     String word = operation.op() + (operation.all() ? " ALL" : "");
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < left.columns().size(); i++) {
@@ -191,9 +182,7 @@ final class Meanings {
       Optional<Column> b =
           operation.byName()
               ? right.column(a.name(), -1)
-              : i < right.columns().size()
-                  ? Optional.of(right.columns().get(i))
-                  : Optional.empty();
+              : i < right.columns().size() ? Optional.of(right.columns().get(i)) : Optional.empty();
       columns.add(
           b.map(other ->
                   new Column(
@@ -251,8 +240,7 @@ final class Meanings {
     }
     selected = place;
     boolean untouched = rows.size() == 1 && select.from().size() == 1;
-    return new Meaning(
-        items.columns(), rows, untouched ? plain : Optional.empty(), items.open());
+    return new Meaning(items.columns(), rows, untouched ? plain : Optional.empty(), items.open());
   }
 
   private void clause(
@@ -298,8 +286,7 @@ final class Meanings {
     select.distinctOn().forEach(on -> key.append(key(on, place)).append(','));
     order.forEach(sort -> key.append(key(sort, place)).append(','));
     List<String> shown = select.distinctOn().stream().map(this::print).toList();
-    return new Clause(
-        Keys.brief(key.toString()), "DISTINCT ON (" + String.join(", ", shown) + ")");
+    return new Clause(Keys.brief(key.toString()), "DISTINCT ON (" + String.join(", ", shown) + ")");
   }
 
   /** The position that a number in GROUP BY or ORDER BY names, from 0; -1 for anything else. */

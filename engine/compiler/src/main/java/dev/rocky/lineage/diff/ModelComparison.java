@@ -111,11 +111,7 @@ final class ModelComparison {
     if (!from.keySet().equals(to.keySet())) {
       others.add(
           new OtherChange(
-              column.name(),
-              Kind.ORIGIN,
-              text(from),
-              text(to),
-              downstream(b, column, affected)));
+              column.name(), Kind.ORIGIN, text(from), text(to), downstream(b, column, affected)));
       return;
     }
     Optional<Meaning.Column> x = then.column(Keys.name(earlier.name()), earlier.start());

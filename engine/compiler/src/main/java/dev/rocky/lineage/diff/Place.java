@@ -104,8 +104,6 @@ final class Place {
   }
 
   Optional<NamedWindow> window(Ident name) {
-    return windows.stream()
-        .filter(w -> w.name().text().equalsIgnoreCase(name.text()))
-        .findFirst();
+    return windows.stream().filter(w -> w.name().text().equalsIgnoreCase(name.text())).findFirst();
   }
 }

@@ -142,9 +142,7 @@ final class Sources {
     int at = place.relations.size();
     Optional<String> plain = sampled.isEmpty() ? written.plain() : Optional.empty();
     String id =
-        plain
-            .map(t -> Keys.name(t) + mention(place.mentions(t)))
-            .orElse("from" + place.unnamed());
+        plain.map(t -> Keys.name(t) + mention(place.mentions(t))).orElse("from" + place.unnamed());
     Map<String, Column> columns = new LinkedHashMap<>();
     for (Column column : meaning.columns()) {
       columns.putIfAbsent(
@@ -152,14 +150,17 @@ final class Sources {
           at == 0
               ? column
               : new Column(
-                  column.name(), beside(column, id, plain), column.sql(), column.start(), column.parts()));
+                  column.name(),
+                  beside(column, id, plain),
+                  column.sql(),
+                  column.start(),
+                  column.parts()));
     }
     rows.addAll(meaning.rows());
     if (at > 0 || !sampled.isEmpty()) {
       rows.add(new Clause("query " + at + sampled, ""));
     }
-    String opening =
-        meaning.open().size() == 1 && at == 0 ? meaning.open().getFirst() : id;
+    String opening = meaning.open().size() == 1 && at == 0 ? meaning.open().getFirst() : id;
     place.relations.add(
         new Relation(path, opening, plain, columns, Set.of(), !meaning.open().isEmpty()));
     return plain;
@@ -225,7 +226,8 @@ final class Sources {
       Node form, TableRef input, TableRef.@Nullable Alias alias, Place place, List<Clause> rows) {
     Place inside = new Place(place, place.commonTables);
     add(input, inside, rows);
-    other(alias, "", "reshape " + meanings.key(form, inside), meanings.text(form), null, place, rows);
+    other(
+        alias, "", "reshape " + meanings.key(form, inside), meanings.text(form), null, place, rows);
     return Optional.empty();
   }
 
@@ -254,8 +256,7 @@ final class Sources {
       columns.put(column, new Column(column, brief + ".@position", column, 0, List.of()));
     }
     place.relations.add(
-        new Relation(
-            List.of(path), brief, Optional.empty(), columns, Set.of(), columns.isEmpty()));
+        new Relation(List.of(path), brief, Optional.empty(), columns, Set.of(), columns.isEmpty()));
   }
 
   private String modifiers(TableRef.@Nullable Modifiers modifiers, Place place) {
