@@ -42,7 +42,13 @@ final class Verbs {
               "Modelling",
               "where columns come from and where they go",
               LineageVerb::new),
+          entry(
+              "lineage-diff",
+              "Modelling",
+              "what changed against another state of the project",
+              LineageDiffVerb::new),
           entry("test", "Modelling", "run models and tests locally", TestVerb::new),
+          entry("ci", "Modelling", "compile and test", CiVerb::new),
           entry("explain", "Modelling", "what a diagnostic code means", ExplainVerb::new),
           entry(
               "list pipelines",

@@ -14,6 +14,7 @@ import dev.rocky.output.LineageQualifiedColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,19 @@ final class LineageCommand {
     return column
         .map(name -> column(lineage, target.model(), name, request))
         .orElseGet(() -> model(analysis, target.model(), request));
+  }
+
+  /** The facet of a model as OpenLineage knows it; a column has none of its own. */
+  Map<String, Object> openLineage(LineageRequest request) {
+    Projects.Compiled compiled =
+        Projects.requireModels(Projects.compile(session, request.models(), false));
+    Analysis analysis = compiled.analysis();
+    Lineage.Target target =
+        new Lineage(analysis)
+            .target(request.target())
+            .filter(t -> t.column().isEmpty())
+            .orElseThrow(() -> Projects.unknown(analysis, request.target()));
+    return OpenLineage.of(compiled.config(), analysis, target.model());
   }
 
   private static LineageAnswer column(

@@ -1,10 +1,13 @@
 package dev.rocky.command;
 
 import dev.rocky.output.BenchOutput;
+import dev.rocky.output.CiOutput;
 import dev.rocky.output.CompileOutput;
 import dev.rocky.output.DiscoverOutput;
 import dev.rocky.output.DoctorOutput;
 import dev.rocky.output.HistoryOutput;
+import dev.rocky.output.Json;
+import dev.rocky.output.LineageDiffOutput;
 import dev.rocky.output.ListAdaptersOutput;
 import dev.rocky.output.ListConsumersOutput;
 import dev.rocky.output.ListDepsOutput;
@@ -134,6 +137,21 @@ public final class Rocky {
   /** {@code rocky lineage}. */
   public LineageAnswer lineage(LineageRequest request) {
     return new LineageCommand(session).run(request);
+  }
+
+  /** {@code rocky lineage --format openlineage}: the facet, as JSON. */
+  public String openLineage(LineageRequest request) {
+    return Json.pretty(new LineageCommand(session).openLineage(request));
+  }
+
+  /** {@code rocky lineage --diff REF}. */
+  public LineageDiffOutput lineageDiff(LineageDiffRequest request) {
+    return new LineageDiffCommand(session).run(request);
+  }
+
+  /** {@code rocky ci}. */
+  public Reply<CiOutput> ci(CiRequest request) {
+    return new CiCommand(session).run(request);
   }
 
   /** {@code rocky test}. */

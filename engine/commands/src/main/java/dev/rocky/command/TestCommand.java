@@ -36,15 +36,29 @@ final class TestCommand {
     Projects.Compiled compiled =
         Projects.requireModels(Projects.compile(session, request.models(), true));
     Analysis analysis = compiled.analysis();
-    Path beside =
-        Optional.ofNullable(
-                compiled.loaded().modelsDirectory().toAbsolutePath().normalize().getParent())
-            .orElse(session.workingDirectory());
     Optional<Set<String>> only =
         request
             .model()
             .map(name -> Set.of(Projects.model(analysis, name).name()))
             .or(() -> Selections.chosen(session, analysis, request.select()));
+    LocalReport report = report(session, compiled, analysis, only);
+    TestOutput output = output(report);
+    return output.failed() == 0
+        ? Reply.ok(output)
+        : Reply.failed(output, 1, output.failed() + " of " + output.total() + " tests failed");
+  }
+
+  /**
+   * Runs the models and what is saved beside them.
+   *
+   * @param only reports these alone
+   */
+  static LocalReport report(
+      Session session, Projects.Compiled compiled, Analysis analysis, Optional<Set<String>> only) {
+    Path beside =
+        Optional.ofNullable(
+                compiled.loaded().modelsDirectory().toAbsolutePath().normalize().getParent())
+            .orElse(session.workingDirectory());
     LocalReport report =
         new LocalTests(
                 analysis,
@@ -55,10 +69,11 @@ final class TestCommand {
         .warnings()
         .forEach(
             w -> session.notices().warn("test " + w.name() + " (severity warning): " + w.error()));
-    TestOutput output = output(report);
-    return output.failed() == 0
-        ? Reply.ok(output)
-        : Reply.failed(output, 1, output.failed() + " of " + output.total() + " tests failed");
+    return report;
+  }
+
+  static List<TestFailure> failures(LocalReport report) {
+    return report.failures().stream().map(f -> new TestFailure(f.name(), f.error())).toList();
   }
 
   private static Optional<String> seed(Path beside) {
@@ -95,7 +110,7 @@ final class TestCommand {
         report.total(),
         (long) report.total() - report.failures().size(),
         report.failures().size(),
-        report.failures().stream().map(f -> new TestFailure(f.name(), f.error())).toList(),
+        failures(report),
         Optional.of(report.notRun()),
         Optional.empty(),
         Optional.of(

@@ -79,6 +79,30 @@ public final class Dialects {
     return elsewhere.orElse(DialectName.PERMISSIVE);
   }
 
+  /**
+   * Where a model is built: its own adapter, else that of the pipeline it belongs to, else the only
+   * one.
+   *
+   * @param own the adapter it names
+   * @param file path from the project root
+   */
+  public static Optional<AdapterConfig> adapter(
+      RockyConfig config, Optional<String> own, String file) {
+    Optional<AdapterConfig> named = own.flatMap(config::adapter);
+    if (named.isPresent()) {
+      return named;
+    }
+    for (PipelineConfig pipeline : config.pipelines()) {
+      if (pipeline instanceof PipelineConfig.Transformation transformation
+          && Glob.of(transformation.models()).matches(file)) {
+        return config.adapter(transformation.targetAdapter());
+      }
+    }
+    List<AdapterConfig> all =
+        config.adapters().stream().filter(a -> a.has(Role.WAREHOUSE)).toList();
+    return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+  }
+
   /** Of files that belong to no model, such as declared sources. */
   public static DialectName ofProject(Optional<RockyConfig> config) {
     return new Dialects(config).ofProject();

@@ -19,9 +19,7 @@ final class DuckDbNestedNames {
       return;
     }
     boolean word =
-        names
-            .source(array.start(), Math.min(names.length(), array.start() + 1))
-            .equalsIgnoreCase("A");
+        names.source(array.start(), Math.min(names.end(), array.start() + 1)).equalsIgnoreCase("A");
     names.out.append(word ? "(ARRAY[" : "list_value(");
     names.list(array.items());
     names.out.append(word ? "])" : ")");

@@ -20,25 +20,34 @@ final class DuckDbOutputNames {
   private static final int MAX_DEPTH = 200;
 
   private final String text;
+
+  /** Where the text begins: places of the tree count from the start of the whole query. */
+  private final int base;
+
   final StringBuilder out = new StringBuilder();
   private final DuckDbNestedNames nested = new DuckDbNestedNames(this);
   private boolean sure = true;
   private int depth;
 
-  private DuckDbOutputNames(String text) {
+  private DuckDbOutputNames(String text, int base) {
     this.text = text;
+    this.base = base;
   }
 
-  int length() {
-    return text.length();
+  /** The place behind the text. */
+  int end() {
+    return base + text.length();
   }
 
+  /**
+   * @param text of the expression, brackets around it included
+   */
   static Optional<String> of(Expr expr, String text) {
     Expr inner = stripped(expr);
     if (inner instanceof Expr.Column column) {
       return Optional.of(column.parts().getLast().text());
     }
-    DuckDbOutputNames names = new DuckDbOutputNames(text);
+    DuckDbOutputNames names = new DuckDbOutputNames(text, expr.start());
     names.print(inner);
     return names.sure ? Optional.of(names.out.toString()) : Optional.empty();
   }
@@ -56,11 +65,11 @@ final class DuckDbOutputNames {
   }
 
   String source(int start, int end) {
-    if (start < 0 || end > text.length() || start > end) {
+    if (start < base || end > end() || start > end) {
       give();
       return "";
     }
-    return text.substring(start, end);
+    return text.substring(start - base, end - base);
   }
 
   /** What is written between two operands. */
@@ -161,7 +170,7 @@ final class DuckDbOutputNames {
           nested.lambda(
               lambda.parameters(),
               lambda.body(),
-              source(lambda.start(), Math.min(text.length(), lambda.start() + 6)));
+              source(lambda.start(), Math.min(end(), lambda.start() + 6)));
       case Expr.Comprehension comprehension -> {
         if (comprehension.condition() != null) {
           give();
