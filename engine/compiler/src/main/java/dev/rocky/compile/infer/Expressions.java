@@ -130,7 +130,7 @@ final class Expressions {
       case Expr.Path path -> {
         Value operand = walk.type(path.operand());
         path.path().stream().filter(e -> !(e instanceof Expr.Column)).forEach(walk::type);
-        yield outcome(walk.rules.path(operand.operand()), path);
+        yield outcome(walk.rules.path(operand.operand(), path.path()), path);
       }
       case Expr.Lambda _ -> unsupported();
       case Expr.Comprehension comprehension -> comprehension(comprehension);
