@@ -4,6 +4,7 @@ import dev.rocky.diagnostic.Code;
 import dev.rocky.ir.Expr;
 import dev.rocky.ir.Ident;
 import dev.rocky.ir.TableRef;
+import dev.rocky.name.DialectName;
 import dev.rocky.ir.TableRef.JoinKind;
 import dev.rocky.name.DialectName;
 import dev.rocky.type.NativeType;
@@ -185,7 +186,7 @@ final class Joins {
     walk.scope = before;
   }
 
-  private static void nulls(TableRef.Join join, Scope left, Scope right) {
+  private void nulls(TableRef.Join join, Scope left, Scope right) {
     switch (join.kind()) {
       case LEFT -> nullable(right);
       case RIGHT -> nullable(left);
@@ -193,7 +194,13 @@ final class Joins {
         nullable(left);
         nullable(right);
       }
-      case INNER, CROSS, SEMI, ANTI -> {}
+      case INNER, CROSS, SEMI, ANTI -> {
+        // A row without a match stays:
+        // https://docs.snowflake.com/en/sql-reference/constructs/asof-join
+        if (join.asof() && walk.given.dialect() == DialectName.SNOWFLAKE) {
+          nullable(right);
+        }
+      }
     }
   }
 

@@ -33,6 +33,7 @@ public enum Word {
   COLUMNS,
   COMMENT,
   CONNECT,
+  CONNECT_BY_ROOT,
   CONVERT,
   CORRESPONDING,
   CREATE,
