@@ -56,6 +56,57 @@ SELECT a left_col, b right_col FROM t
 SELECT TRIM(a), POSITION('a', b), SUBSTR(a, 1, 2), LEFT(a, 2), RIGHT(a, 2), a COLLATE 'en-ci' FROM t
 SELECT DATE '2024-01-01', TIMESTAMP '2024-01-01 00:00:00', TIME '12:00' FROM t
 SELECT id, LEVEL, CONNECT_BY_ROOT name AS top, CONNECT_BY_ROOT t.name || '/' AS x, SYS_CONNECT_BY_PATH(name, '/') AS trail FROM t START WITH p IS NULL CONNECT BY PRIOR id = p
+-- The lexical and grammar rows of the specification, and forms of the reference
+SELECT t.$1, t.$2:name::string FROM @my_stage (FILE_FORMAT => 'csv', PATTERN => '.*[.]csv') t
+SELECT $1, METADATA$FILENAME, METADATA$FILE_ROW_NUMBER FROM @db.sch.my_stage/path/to/file.csv
+SELECT s.$1 FROM @~/staged/x.json.gz AS s
+SELECT $1 FROM @%my_table
+SELECT * FROM TABLE(RESULT_SCAN(LAST_QUERY_ID(-2)))
+SELECT * FROM TABLE($name)
+SELECT * FROM IDENTIFIER($tab) AS t WHERE IDENTIFIER($col) = 1
+SELECT * FROM IDENTIFIER(:t) x
+SELECT * FROM t AT (STREAM => 's1') JOIN u BEFORE (TIMESTAMP => $ts) ON t.id = u.id
+! SELECT * FROM t CHANGES (INFORMATION => APPEND_ONLY) AT (STREAM => 's1') END (OFFSET => -60)
+SELECT a LIKE ALL ('%x%', 'y%') ESCAPE '^', a NOT ILIKE 'x' ESCAPE '!', a ILIKE ANY ('a', 'b'), a NOT RLIKE 'b', a REGEXP_LIKE FROM t
+SELECT * FROM t TABLESAMPLE SYSTEM (3) REPEATABLE (82), u SAMPLE BLOCK (10)
+SELECT * FROM (SELECT 1 AS a) SAMPLE (50)
+SELECT * FROM t JOIN u USING (a, b) LEFT JOIN v USING (a)
+SELECT * FROM t, LATERAL (SELECT * FROM u WHERE u.a = t.a) AS x
+SELECT * FROM t INNER JOIN LATERAL FLATTEN(t.v) f
+SELECT * FROM t LEFT OUTER JOIN TABLE(FLATTEN(INPUT => t.v, PATH => 'a.b', MODE => 'ARRAY', RECURSIVE => TRUE)) f ON TRUE
+SELECT VALUE:a['b c'][0]:d."E f"::NUMBER(10, 2) FROM t
+! SELECT {*}, {t.*}, {* ILIKE 'a%'}, {* EXCLUDE b} FROM t
+SELECT OBJECT_CONSTRUCT(* EXCLUDE a), HASH(* EXCLUDE (b)), COUNT(t.*) FROM t
+SELECT [], {}, {'a': {'b': [1, 2, {'c': NULL}]}} FROM t
+SELECT TRANSFORM(a, x -> x * 2), FILTER(a, (x) -> x:y::int > 0), REDUCE(a, {'s': 0}, (acc OBJECT, x INT) -> acc) FROM t
+SELECT CAST(v AS OBJECT(a VARCHAR NOT NULL, b ARRAY(NUMBER(38, 0) NOT NULL), c MAP(VARCHAR, NUMBER))), v::ARRAY(OBJECT(x INT)) FROM t
+SELECT v::VECTOR(FLOAT, 3), a::TIMESTAMP WITHOUT TIME ZONE, b::TIMESTAMP_LTZ(3), c::DOUBLE PRECISION, d::CHARACTER VARYING(10), e::NUMBER FROM t
+SELECT TRY_CAST(a AS NUMBER(10, 2)), TRY_TO_NUMBER(a, '999', 10, 2), CAST('x' AS BINARY), a::date - 1, -a::int FROM t
+SELECT DATE_TRUNC(MONTH, d), DATE_TRUNC('MONTH', d), DATEDIFF(DAY, a, b), EXTRACT(EPOCH_SECOND FROM a), DATE_PART('weekiso', a), LAST_DAY(a, 'week'), TIMESTAMPADD(SECOND, 1, a) FROM t
+SELECT INTERVAL '1 year, 3 quarters, 4 months', CURRENT_DATE - INTERVAL '1 day', DATE '2024-01-01' + INTERVAL '1y' FROM t
+SELECT SUM(a) OVER (PARTITION BY b ORDER BY c RANGE BETWEEN INTERVAL '1 day' PRECEDING AND CURRENT ROW), LAST_VALUE(a IGNORE NULLS) OVER (ORDER BY b), FIRST_VALUE(a) RESPECT NULLS OVER (ORDER BY b) FROM t
+SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY a) OVER (PARTITION BY b), LISTAGG(a, ', ') WITHIN GROUP (ORDER BY a), MODE(a), COUNT_IF(a > 1) FROM t
+SELECT a, b FROM t GROUP BY CUBE (a, b) HAVING COUNT(*) > 1 QUALIFY RANK() OVER (ORDER BY a) = 1 ORDER BY ALL DESC NULLS LAST LIMIT 5
+SELECT DISTINCT TOP 5 a FROM t
+SELECT ALL a FROM t FETCH FIRST 3 ROWS ONLY
+SELECT a FROM t UNION SELECT a FROM u MINUS SELECT a FROM v INTERSECT SELECT a FROM w EXCEPT SELECT 1
+(SELECT a FROM t ORDER BY a LIMIT 1) UNION ALL (SELECT b FROM u) ORDER BY 1
+WITH a AS (SELECT 1 AS x), b (y) AS (SELECT x FROM a) SELECT * FROM b, a
+SELECT * FROM VALUES (1, 'x'), (2, 'y') AS v (a, b)
+! SELECT * FROM (SELECT a, b, c FROM t) PIVOT (MAX(a) FOR b IN (1 AS one, 2 AS two) DEFAULT ON NULL (0)) AS p
+SELECT * FROM t UNPIVOT INCLUDE NULLS (v FOR n IN (a AS 'x', b AS 'y'))
+SELECT * FROM t MATCH_RECOGNIZE (ORDER BY d MEASURES FINAL LAST(up.p) AS l, RUNNING COUNT(*) AS c, CLASSIFIER() AS k ALL ROWS PER MATCH WITH UNMATCHED ROWS AFTER MATCH SKIP TO NEXT ROW PATTERN (^ s ({- x -} | up{2,3}?)+ $) DEFINE up AS p > LAG(p)) m
+SELECT a::string || $$it's $raw$ $$ || '\u0041\n' || b // trailing
+SELECT /* one /* two */ a -- end
+SELECT "Quoted ""name""", db."Sch".t."C" FROM "DB"."Sch"."T" AS "T x"
+SELECT a FROM t WHERE (a, b) IN (SELECT x, y FROM u) AND a = ALL (SELECT 1) AND NOT EXISTS (SELECT 1) AND a IS NOT DISTINCT FROM b
+SELECT SYSTEM$TYPEOF(a), SNOWFLAKE.CORTEX.COMPLETE('m', a), db.sch.udf(a => 1, b => 2), MY_SEQ.NEXTVAL FROM t
+SELECT CASE a WHEN 1 THEN 'x' ELSE 'y' END, DECODE(a, 1, 'x'), NVL2(a, b, c), ZEROIFNULL(a), DIV0(a, b), EQUAL_NULL(a, b) FROM t
+SELECT t.value, f.this, seq, key, path, index FROM t, TABLE(SPLIT_TO_TABLE(t.a, '.')) AS f
+SELECT SUM(a) FILTER (WHERE b > 1) FROM t
+SELECT rank, row_number, date, time, year, month, day, level, value, type, name, status, comment, first, last, filter, transform FROM t
+SELECT a AS "select", b AS order_by, c AS date, d timestamp FROM t
+SELECT (((((a + 1) * 2) - 3) / 4) % 5), -(-a), +a, NOT a, a <> b, a != b, a >= b FROM t
 -- TPC-H
 SELECT l_returnflag, l_linestatus, SUM(l_quantity) AS sum_qty, SUM(l_extendedprice) AS sum_base_price, SUM(l_extendedprice * (1 - l_discount)) AS sum_disc_price, SUM(l_extendedprice * (1 - l_discount) * (1 + l_tax)) AS sum_charge, AVG(l_quantity) AS avg_qty, AVG(l_extendedprice) AS avg_price, AVG(l_discount) AS avg_disc, COUNT(*) AS count_order FROM lineitem WHERE l_shipdate <= DATEADD(day, -90, '1998-12-01'::DATE) GROUP BY l_returnflag, l_linestatus ORDER BY l_returnflag, l_linestatus
 SELECT s_acctbal, s_name, n_name, p_partkey, p_mfgr, s_address, s_phone, s_comment FROM part, supplier, partsupp, nation, region WHERE p_partkey = ps_partkey AND s_suppkey = ps_suppkey AND p_size = 15 AND p_type LIKE '%BRASS' AND s_nationkey = n_nationkey AND n_regionkey = r_regionkey AND r_name = 'EUROPE' AND ps_supplycost = (SELECT MIN(ps_supplycost) FROM partsupp, supplier, nation, region WHERE p_partkey = ps_partkey AND s_suppkey = ps_suppkey AND s_nationkey = n_nationkey AND n_regionkey = r_regionkey AND r_name = 'EUROPE') ORDER BY s_acctbal DESC, n_name, s_name, p_partkey LIMIT 100

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Implicit conversions by the "coercible" column of
- * https://docs.snowflake.com/en/sql-reference/data-type-conversion#data-types-that-can-be-cast,
- * and the type that several values have in common.
+ * https://docs.snowflake.com/en/sql-reference/data-type-conversion#data-types-that-can-be-cast, and
+ * the type that several values have in common.
  */
 final class SnowflakeCoercion {
   private SnowflakeCoercion() {}
@@ -249,7 +249,8 @@ final class SnowflakeCoercion {
 
   private static Comparison text(Operand text, Family other) {
     boolean literal =
-        text.literal().isPresent() && text.literal().get() instanceof Expr.Text(_, _, _, var bytes)
+        text.literal().isPresent()
+            && text.literal().get() instanceof Expr.Text(_, _, _, var bytes)
             && !bytes;
     if (literal && other == Family.TIME) {
       return Comparison.SAME;

@@ -79,12 +79,12 @@ final class SnowflakeOperators {
    * Text, or two BINARY values; other values become text:
    * https://docs.snowflake.com/en/sql-reference/functions/concat.
    */
-  private static Outcome concat(
-      SnowflakeRules rules, Expr.BinaryOp op, Operand a, Operand b) {
+  private static Outcome concat(SnowflakeRules rules, Expr.BinaryOp op, Operand a, Operand b) {
     Family x = SnowflakeCoercion.family(a.type());
     Family y = SnowflakeCoercion.family(b.type());
-    boolean text = SnowflakeCoercion.isCoercible(x, Family.TEXT)
-        && SnowflakeCoercion.isCoercible(y, Family.TEXT);
+    boolean text =
+        SnowflakeCoercion.isCoercible(x, Family.TEXT)
+            && SnowflakeCoercion.isCoercible(y, Family.TEXT);
     if (text && x != Family.OTHER && y != Family.OTHER) {
       return Outcome.of(SnowflakeTypes.VARCHAR, a.nullable() || b.nullable());
     }
@@ -93,8 +93,7 @@ final class SnowflakeOperators {
 
   /** Numbers and text are read as truth values. */
   private static boolean isTruth(Operand operand) {
-    return SnowflakeCoercion.isCoercible(
-        SnowflakeCoercion.family(operand.type()), Family.BOOLEAN);
+    return SnowflakeCoercion.isCoercible(SnowflakeCoercion.family(operand.type()), Family.BOOLEAN);
   }
 
   /** {@code -text} is the number that the text says; {@code NOT number} whether it is zero. */

@@ -87,11 +87,18 @@ final class SnowflakeResults {
   /** For signature help: what a rule comes to, where a word says it. */
   static String display(Signature signature) {
     return switch (signature.result()) {
-      case "=sum", "=avg", "=median", "=ratio", "=ceil", "=round", "=modulo", "=divide", "=number" ->
+      case "=sum",
+          "=avg",
+          "=median",
+          "=ratio",
+          "=ceil",
+          "=round",
+          "=modulo",
+          "=divide",
+          "=number" ->
           " -> NUMBER";
-      case "=arg" -> signature.parameters().isEmpty()
-          ? ""
-          : " -> " + signature.parameters().getFirst().type();
+      case "=arg" ->
+          signature.parameters().isEmpty() ? "" : " -> " + signature.parameters().getFirst().type();
       case "=list", "=array", "=flattened", "=keys", "=transform" -> " -> ARRAY";
       case "=object" -> " -> OBJECT";
       case "=dateadd" -> " -> DATE";
@@ -184,7 +191,8 @@ final class SnowflakeResults {
     NativeType b = call.args().get(1).type();
     boolean known = isRead(a) && isRead(b);
     return known
-        ? SnowflakeNumbers.arithmetic(op, SnowflakeOperators.number(a), SnowflakeOperators.number(b))
+        ? SnowflakeNumbers.arithmetic(
+            op, SnowflakeOperators.number(a), SnowflakeOperators.number(b))
         : a.isUnknown() ? a : open(b);
   }
 

@@ -4,7 +4,6 @@ import dev.rocky.diagnostic.Code;
 import dev.rocky.ir.Expr;
 import dev.rocky.ir.Ident;
 import dev.rocky.ir.TableRef;
-import dev.rocky.name.DialectName;
 import dev.rocky.ir.TableRef.JoinKind;
 import dev.rocky.name.DialectName;
 import dev.rocky.type.NativeType;

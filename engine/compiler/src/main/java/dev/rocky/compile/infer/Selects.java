@@ -7,9 +7,9 @@ import dev.rocky.ir.Query.SortKey;
 import dev.rocky.ir.QueryBody.RowKind;
 import dev.rocky.ir.QueryBody.Select;
 import dev.rocky.ir.QueryBody.SelectItem;
+import dev.rocky.type.DataType;
 import dev.rocky.type.NativeType;
 import dev.rocky.typing.TypeRules.AliasRules;
-import dev.rocky.type.DataType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,8 +75,7 @@ final class Selects {
   private Scope levels(@org.jspecify.annotations.Nullable Scope outer) {
     Scope levels = new Scope(outer, true);
     NativeType integer = walk.rules.of(DataType.Simple.INT64);
-    levels.visible.add(
-        Slot.plain("LEVEL", walk.keys.key("LEVEL"), integer, false, List.of(), ""));
+    levels.visible.add(Slot.plain("LEVEL", walk.keys.key("LEVEL"), integer, false, List.of(), ""));
     return levels;
   }
 

@@ -20,6 +20,7 @@ public enum Word {
   BEFORE,
   BERNOULLI,
   BETWEEN,
+  BLOCK,
   BOTH,
   BUCKET,
   BY,
