@@ -48,7 +48,26 @@ final class DateParts {
           "CENTURY",
           "CENTURIES",
           "MILLENNIUM",
-          "MILLENNIA" ->
+          "MILLENNIA",
+          // https://docs.snowflake.com/en/sql-reference/functions-date-time
+          "DW",
+          "DAYOFWEEKISO",
+          "DAYOFWEEK_ISO",
+          "WEEKDAY_ISO",
+          "DOW_ISO",
+          "DW_ISO",
+          "YEARDAY",
+          "DY",
+          "WEEKOFYEAR",
+          "WOY",
+          "WY",
+          "WEEKISO",
+          "WEEK_ISO",
+          "WEEKOFYEARISO",
+          "WEEKOFYEAR_ISO",
+          "QTRS",
+          "YEAROFWEEK",
+          "YEAROFWEEKISO" ->
           true;
       default -> false;
     };
@@ -100,7 +119,25 @@ final class DateParts {
           "NANOSECOND",
           "NANOSECONDS",
           "NS",
-          "NSEC" ->
+          "NSEC",
+          // https://docs.snowflake.com/en/sql-reference/functions-date-time
+          "NANOSEC",
+          "NSECOND",
+          "NANOSECS",
+          "NSECONDS",
+          "EPOCH",
+          "EPOCH_SECOND",
+          "EPOCH_SECONDS",
+          "EPOCH_MILLISECOND",
+          "EPOCH_MILLISECONDS",
+          "EPOCH_MICROSECOND",
+          "EPOCH_MICROSECONDS",
+          "EPOCH_NANOSECOND",
+          "EPOCH_NANOSECONDS",
+          "TIMEZONE_HOUR",
+          "TZH",
+          "TIMEZONE_MINUTE",
+          "TZM" ->
           true;
       default -> false;
     };

@@ -11,6 +11,23 @@ import java.util.stream.Collectors;
  */
 final class SnowflakeTypes extends TypeNames {
   static final SnowflakeTypes INSTANCE = new SnowflakeTypes();
+  static final NativeType BOOLEAN = simple("BOOLEAN");
+  static final NativeType FLOAT = simple("FLOAT");
+  static final NativeType DECFLOAT = simple("DECFLOAT");
+  static final NativeType VARCHAR = simple("VARCHAR");
+  static final NativeType BINARY = simple("BINARY");
+  static final NativeType DATE = simple("DATE");
+  static final NativeType VARIANT = simple("VARIANT");
+  static final NativeType OBJECT = simple("OBJECT");
+  static final NativeType ARRAY = new NativeType.Array(VARIANT);
+
+  /** Times without a precision have nanoseconds. */
+  private static final List<Integer> NANOSECONDS = List.of(9);
+
+  static final NativeType TIME = sized("TIME", NANOSECONDS);
+  static final NativeType TIMESTAMP_NTZ = sized("TIMESTAMP_NTZ", NANOSECONDS);
+  static final NativeType TIMESTAMP_LTZ = sized("TIMESTAMP_LTZ", NANOSECONDS);
+  static final NativeType TIMESTAMP_TZ = sized("TIMESTAMP_TZ", NANOSECONDS);
 
   private SnowflakeTypes() {}
 
@@ -42,7 +59,8 @@ final class SnowflakeTypes extends TypeNames {
           "CHARACTER VARYING",
           "CHAR VARYING" ->
           sized("VARCHAR", parameters);
-      case "DATE", "VARIANT", "GEOGRAPHY", "GEOMETRY", "VECTOR" -> simple(name);
+      case "DATE", "VARIANT", "GEOGRAPHY", "GEOMETRY", "VECTOR", "DECFLOAT", "FILE", "UUID" ->
+          simple(name);
       case "TIME" -> sized("TIME", parameters.isEmpty() ? List.of(9) : parameters);
       case "TIMESTAMP",
           "DATETIME",

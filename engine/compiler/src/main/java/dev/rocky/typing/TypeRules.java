@@ -104,6 +104,14 @@ public interface TypeRules {
 
   Outcome path(Operand operand);
 
+  /**
+   * {@code operand:a.b[0]}, its steps names, texts or indexes, for dialects whose paths may lead
+   * through declared fields.
+   */
+  default Outcome path(Operand operand, List<Expr> path) {
+    return path(operand);
+  }
+
   /** {@code [a, b]}, with the declared element type where one is written. */
   Outcome array(Optional<NativeType> elementType, List<Operand> items);
 

@@ -85,7 +85,7 @@ final class ExprTyper {
                   map.keys().stream().map(this::type).toList(),
                   map.values().stream().map(this::type).toList()));
       case Expr.Index index -> found(rules.index(type(index.operand()), type(index.index())));
-      case Expr.Path path -> found(rules.path(type(path.operand())));
+      case Expr.Path path -> found(rules.path(type(path.operand()), path.path()));
       case Expr.Field field -> found(rules.field(type(field.operand()), field.field().text()));
       case Expr.Operator operator ->
           found(rules.operator(operator.symbol(), type(operator.left()), type(operator.right())));
@@ -143,10 +143,13 @@ final class ExprTyper {
               && rules.isKeywordArgument(call.function(), i, call.args().size())
               && TypeRules.isDatePart(column.parts().getFirst().text());
       args.add(
-          word || value instanceof Expr.Lambda
-              ? Operand.of(
-                  PortableRules.unknown(dev.rocky.type.UnknownReason.UNKNOWN_SIGNATURE), false)
-              : type(value));
+          word
+              ? rules.literal(
+                  new Expr.Text(0, 0, ((Expr.Column) value).parts().getFirst().text(), false))
+              : value instanceof Expr.Lambda
+                  ? Operand.of(
+                      PortableRules.unknown(dev.rocky.type.UnknownReason.UNKNOWN_SIGNATURE), false)
+                  : type(value));
     }
     String prefix =
         call.name().size() > 1 ? call.name().getFirst().text().toUpperCase(Locale.ROOT) : "";

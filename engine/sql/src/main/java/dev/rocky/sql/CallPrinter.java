@@ -165,6 +165,11 @@ final class CallPrinter {
   void special(Expr.Special special) {
     List<Expr> args = special.args();
     switch (special.function()) {
+      case "CONNECT_BY_ROOT" -> {
+        out.add("CONNECT_BY_ROOT ");
+        exprs.expr(args.getFirst());
+        return;
+      }
       case "TRIM", "LTRIM", "RTRIM" -> {
         String side =
             special.function().equals("TRIM")

@@ -110,6 +110,11 @@ final class ExprParser {
       Expr operand = expr(SIGN);
       return new Expr.Prior(start, c.lastEnd(), operand);
     }
+    if (word == Word.CONNECT_BY_ROOT && c.dialect.has(Syntax.CONNECT_BY) && c.isName(c.kind(1))) {
+      c.advance();
+      Expr operand = expr(SIGN);
+      return new Expr.Special(start, c.lastEnd(), "CONNECT_BY_ROOT", List.of(operand));
+    }
     return g.primaries.primary();
   }
 

@@ -141,6 +141,7 @@ final class ModifierParser {
     return c.nextIs(Token.LPAREN)
         || c.nextIs(Word.ROW)
         || c.nextIs(Word.BERNOULLI)
+        || c.nextIs(Word.BLOCK)
         || c.nextIs(Word.SYSTEM);
   }
 

@@ -170,6 +170,9 @@ final class TableParser {
       c.advance();
       return List.of(name);
     }
+    if (c.has(Syntax.STAGES) && c.kind() != Token.END && c.textHere().startsWith("@")) {
+      return List.of(stage());
+    }
     if (!c.atName()) {
       c.error("a table");
       return List.of();
@@ -194,6 +197,26 @@ final class TableParser {
       parts.add(new Ident(last.start(), c.lastEnd(), last.text() + "*", last.quoted()));
     }
     return parts;
+  }
+
+  /**
+   * {@code @stage/path}, {@code @~/path}, {@code @%table}: all that stands together, up to a
+   * bracket or a comma (https://docs.snowflake.com/en/user-guide/querying-stage).
+   */
+  private Ident stage() {
+    int start = c.start();
+    StringBuilder name = new StringBuilder(c.textHere());
+    c.advance();
+    while (c.isAdjacent(0)
+        && c.kind() != Token.END
+        && c.kind() != Token.LPAREN
+        && c.kind() != Token.RPAREN
+        && c.kind() != Token.COMMA
+        && c.kind() != Token.SEMICOLON) {
+      name.append(c.textHere());
+      c.advance();
+    }
+    return new Ident(start, c.lastEnd(), name.toString(), false);
   }
 
   /** One part; with dashes where the dialect has them, several from one pair of backticks. */
@@ -450,6 +473,7 @@ final class TableParser {
               && (c.nextIs(Token.LPAREN)
                   || c.nextIs(Word.ROW)
                   || c.nextIs(Word.BERNOULLI)
+                  || c.nextIs(Word.BLOCK)
                   || c.nextIs(Word.SYSTEM));
       case TABLESAMPLE, MATCH_RECOGNIZE, MATCH_CONDITION, AT, BEFORE, CHANGES ->
           c.nextIs(Token.LPAREN) || word == Word.TABLESAMPLE;

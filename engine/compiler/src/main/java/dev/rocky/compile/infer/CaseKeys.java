@@ -16,6 +16,11 @@ record CaseKeys(CaseRule rule) {
     return rule.key(name, false);
   }
 
+  /** The key of a name that is compared exactly, as a quoted one. */
+  String exact(String name) {
+    return rule.key(name, true);
+  }
+
   List<String> keys(List<Ident> names) {
     List<String> keys = new ArrayList<>(names.size());
     for (Ident name : names) {

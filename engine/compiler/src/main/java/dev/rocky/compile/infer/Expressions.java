@@ -130,7 +130,7 @@ final class Expressions {
       case Expr.Path path -> {
         Value operand = walk.type(path.operand());
         path.path().stream().filter(e -> !(e instanceof Expr.Column)).forEach(walk::type);
-        yield outcome(walk.rules.path(operand.operand()), path);
+        yield outcome(walk.rules.path(operand.operand(), path.path()), path);
       }
       case Expr.Lambda _ -> unsupported();
       case Expr.Comprehension comprehension -> comprehension(comprehension);
@@ -139,7 +139,9 @@ final class Expressions {
       case Expr.AtTimeZone(_, _, var operand, var zone) ->
           walk.calls.named("TIMEZONE", expr, List.of(zone, operand));
       case Expr.Collate(_, _, var operand, _) -> walk.type(operand).as(Transform.EXPRESSION);
-      case Expr.Prior(_, _, var operand) -> walk.type(operand).as(Transform.EXPRESSION);
+      case Expr.Prior(_, _, var operand) ->
+          // A root has no row before it.
+          new Value(walk.type(operand).type(), true, null, Transform.EXPRESSION, Map.of(), null);
       case Expr.Broken(_, _, var parts) -> {
         parts.forEach(walk::type);
         yield Value.unknown(UnknownReason.PARSE_ERROR);

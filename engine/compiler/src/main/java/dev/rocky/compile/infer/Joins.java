@@ -185,7 +185,7 @@ final class Joins {
     walk.scope = before;
   }
 
-  private static void nulls(TableRef.Join join, Scope left, Scope right) {
+  private void nulls(TableRef.Join join, Scope left, Scope right) {
     switch (join.kind()) {
       case LEFT -> nullable(right);
       case RIGHT -> nullable(left);
@@ -193,7 +193,13 @@ final class Joins {
         nullable(left);
         nullable(right);
       }
-      case INNER, CROSS, SEMI, ANTI -> {}
+      case INNER, CROSS, SEMI, ANTI -> {
+        // A row without a match stays:
+        // https://docs.snowflake.com/en/sql-reference/constructs/asof-join
+        if (join.asof() && walk.given.dialect() == DialectName.SNOWFLAKE) {
+          nullable(right);
+        }
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import dev.rocky.ir.Expr;
 import dev.rocky.ir.Ident;
 import dev.rocky.ir.QueryBody.SelectItem;
 import dev.rocky.ir.TableRef;
+import dev.rocky.name.DialectName;
 import dev.rocky.type.NativeType;
 import dev.rocky.type.UnknownReason;
 import dev.rocky.typing.TypeRules.Operand;
@@ -73,8 +74,8 @@ final class Reshapes {
       for (List<String> combination : combinations) {
         for (Made made : aggregates) {
           String column = columnName(combination, made, aggregates.size());
-          slots.add(
-              Slot.plain(column, walk.keys.key(column), made.type(), true, made.origins(), name));
+          String key = quoted(pivot) ? walk.keys.exact(column) : walk.keys.key(column);
+          slots.add(Slot.plain(column, key, made.type(), true, made.origins(), name));
         }
       }
     } else {
@@ -100,9 +101,25 @@ final class Reshapes {
     return joined + "_" + walk.rules.outputName(made.item().expr(), text).orElse(text);
   }
 
+  /**
+   * Snowflake's columns are the values as written, with their quotes, and compared exactly:
+   * https://docs.snowflake.com/en/sql-reference/constructs/pivot.
+   */
+  private boolean asWritten() {
+    return walk.given.dialect() == DialectName.SNOWFLAKE;
+  }
+
+  private boolean quoted(TableRef.Pivot pivot) {
+    return asWritten()
+        && pivot.on().stream().flatMap(on -> on.values().stream()).allMatch(v -> v.alias() == null);
+  }
+
   private String valueName(SelectItem value) {
     if (value.alias() != null) {
       return value.alias().text();
+    }
+    if (asWritten()) {
+      return walk.text(value.expr());
     }
     return switch (value.expr()) {
       case Expr.Text text -> text.value();
@@ -237,20 +254,70 @@ final class Reshapes {
         }
       }
     }
+    slots.addAll(measures(match, input, name));
+    return named(match.alias(), name, slots, inputOpening(input, match.allRows()));
+  }
+
+  /**
+   * Columns of a measure may be qualified by the variables of the pattern: the rows that each
+   * stands for, perhaps none.
+   */
+  private List<Slot> measures(TableRef.MatchRecognize match, Scope input, String name) {
+    Scope scope = new Scope(input.outer);
+    scope.relations.addAll(input.relations);
+    scope.visible.addAll(input.visible);
+    for (String variable : variables(match.pattern())) {
+      List<Slot> columns = new ArrayList<>();
+      for (Slot slot : input.visible) {
+        columns.add(Slot.plain(slot.name, slot.key, slot.type, true, slot.origins, variable));
+      }
+      scope.relations.add(
+          new Relation(
+              variable,
+              List.of(walk.keys.key(variable)),
+              columns,
+              inputOpening(input, true),
+              false,
+              false));
+    }
+    Block before = walk.block;
+    walk.block = new Block(scope, List.of(), List.of());
+    List<Slot> slots = new ArrayList<>();
     for (SelectItem measure : match.measures()) {
-      // Columns of a measure are qualified by pattern variables, which are no relations.
+      Origins into = new Origins();
+      Value value = walk.from.within(scope, into, measure.expr());
       String column = measure.alias() != null ? measure.alias().text() : walk.text(measure.expr());
       slots.add(
           Slot.plain(
               column,
               walk.keys.key(column),
-              new NativeType.Unknown(UnknownReason.UNSUPPORTED_CONSTRUCT),
-              true,
-              List.of(),
+              value.type(),
+              value.nullable(),
+              into.after(value.transform()),
               name));
-      walk.lost = true;
     }
-    return named(match.alias(), name, slots, inputOpening(input, match.allRows()));
+    walk.block = before;
+    return slots;
+  }
+
+  /** The words of a pattern: {@code strt (up+ | down{2})*}. */
+  private static Set<String> variables(String pattern) {
+    Set<String> names = new LinkedHashSet<>();
+    int start = -1;
+    for (int i = 0; i <= pattern.length(); i++) {
+      boolean inside =
+          i < pattern.length()
+              && (Character.isLetterOrDigit(pattern.charAt(i)) || pattern.charAt(i) == '_');
+      if (inside && start < 0) {
+        start = i;
+      } else if (!inside && start >= 0) {
+        if (!Character.isDigit(pattern.charAt(start))) {
+          names.add(pattern.substring(start, i));
+        }
+        start = -1;
+      }
+    }
+    return names;
   }
 
   private static String name(TableRef.@Nullable Alias alias, Scope input) {

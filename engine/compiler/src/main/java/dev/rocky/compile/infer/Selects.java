@@ -7,6 +7,7 @@ import dev.rocky.ir.Query.SortKey;
 import dev.rocky.ir.QueryBody.RowKind;
 import dev.rocky.ir.QueryBody.Select;
 import dev.rocky.ir.QueryBody.SelectItem;
+import dev.rocky.type.DataType;
 import dev.rocky.type.NativeType;
 import dev.rocky.typing.TypeRules.AliasRules;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class Selects {
     int mark = walk.narrowing.mark();
     walk.comparisons.joining = false;
 
-    Scope scope = new Scope(outer);
+    Scope scope = new Scope(select.connectBy() == null ? outer : levels(outer));
     walk.block = null;
     select.from().forEach(table -> walk.from.add(table, scope));
     walk.scope = scope;
@@ -65,6 +66,17 @@ final class Selects {
     walk.scope = outer;
     walk.comparisons.joining = joining;
     return select.rowKind() == RowKind.STRUCT ? asStruct(rows, select) : rows;
+  }
+
+  /**
+   * The pseudo-column of CONNECT BY, which no star shows:
+   * https://docs.snowflake.com/en/sql-reference/constructs/connect-by.
+   */
+  private Scope levels(@org.jspecify.annotations.Nullable Scope outer) {
+    Scope levels = new Scope(outer, true);
+    NativeType integer = walk.rules.of(DataType.Simple.INT64);
+    levels.visible.add(Slot.plain("LEVEL", walk.keys.key("LEVEL"), integer, false, List.of(), ""));
+    return levels;
   }
 
   private void clause(

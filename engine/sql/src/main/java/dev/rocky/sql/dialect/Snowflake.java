@@ -44,6 +44,7 @@ final class Snowflake {
               Syntax.BRACE_STRUCT,
               Syntax.BRACKET_LIST,
               Syntax.COLON_PATH,
+              Syntax.STAGES,
               Syntax.RLIKE,
               Syntax.REGEXP,
               Syntax.MATCH_RECOGNIZE,

@@ -48,6 +48,7 @@ public enum Syntax {
   ANGLE_TYPES("types in angle brackets"),
   MAP_BRACES("MAP {k: v}"),
   COLON_PATH("paths by colon (`v:a.b`)"),
+  STAGES("stages (`FROM @stage/path`)"),
   LAMBDA_WORD("lambda x: e"),
   COMPREHENSION("list comprehensions"),
   RLIKE("RLIKE"),
