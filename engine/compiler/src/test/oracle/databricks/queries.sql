@@ -1,7 +1,7 @@
 SELECT a+1 FROM t;
 SELECT count(*) FROM t;
 SELECT a + b, a / l, d*d, d/a, d+1, d/3, f+a, i+tiny, -b FROM t;
-SELECT e+1, e-e, ts-ts, e+interval 1 day, e + interval 1 hour, interval 1 day, interval '1 day' FROM t;
+SELECT e-e, ts-ts, e+interval 1 day AS d1, e + interval 1 hour AS h1, interval 1 day AS i1, interval '1 day' AS i2 FROM t;
 SELECT coalesce(a,b), coalesce(e,ts), case when a>1 then 1 else 2.5 end, a between 1 and 2, a in (1,2), b like 'x%', not bo FROM t;
 SELECT s.x, arr[0], m['k'], date '2020-01-01', 1.5, 1e3, 'x', "y", 1L, 1.0BD FROM t;
 
@@ -13,7 +13,7 @@ SELECT (a), ((a + 1)), cast(a+1 as string), cast(a as string) || 'x', try_cast(a
 SELECT sqrt(a), pow(a,2), power(a,2), exp(a), ln(a), log(a), log10(a), sin(a), ceil(d), ceiling(d), floor(dbl), round(d,1), round(d), abs(a), sign(a), mod(a,2), a % 2, a div 2, greatest(a,l), nvl(a,l), ifnull(a, l), nullif(a,1), nvl2(a,1,2), substr(b,1), substring(b, 1, 2), substring(b from 1 for 2), left(b,1), lower(b), lcase(b), ucase(b), len(b), length(b), char_length(b), concat(b,b,b), concat_ws(',',b,b), b||b||b FROM t;
 SELECT s.x + 1, t.a + 1, t.s.x, s.y, arr[0] + 1, m['k'], m.k, arr[a], t.arr[0] FROM t;
 SELECT date_add(e,1), dateadd(day,1,e), date_sub(e,1), datediff(e,e), datediff(day,e,e), date_trunc('month', ts), trunc(e,'MM'), year(e), month(e), extract(second from ts), date_part('year', e), date_format(e,'y'), to_date(b), to_date(b,'y'), to_timestamp(b), unix_timestamp(ts), from_unixtime(l), last_day(e), add_months(e,1), months_between(e,e), now(), current_date, current_timestamp, date(b), timestamp(b), dayofweek(e) FROM t;
-SELECT e + interval 1 hour, e + interval 1 month, ts + interval 1 day, interval 1 day + interval 1 hour, interval '1' day * 2, interval '1-2' year to month, ts - e, e - ts, e - '2020-01-01', 1 + e, e + a, e - 1, interval 1 year 2 month, make_interval(1), interval 2 weeks FROM t;
+SELECT e + interval 1 hour, e + interval 1 month, ts + interval 1 day, interval 1 day + interval 1 hour, interval '1' day * 2, interval '1-2' year to month AS ym, ts - e, e - ts, e - '2020-01-01', 1 + e AS e1, e + a AS ea, e - 1 AS em, interval 1 year 2 month AS ym2, make_interval(1), interval 2 weeks FROM t;
 select sum(a), avg(a), sum(d), avg(d), max(b), count(distinct a), count(distinct a, b), collect_list(a), count(*), count(1), count(a), sum(a) filter (where b = 'x'), percentile_cont(0.5) within group (order by a), any_value(b), first(b), first(b) ignore nulls, count_if(bo), stddev(a), variance(a), approx_count_distinct(a), max_by(b,a), listagg(b, ','), string_agg(b, ','), array_agg(b), bool_or(bo), every(bo), some(bo), median(a), mode(a), sum(distinct a), percentile(a, 0.5), approx_percentile(a, 0.5), corr(a, l), min(a)+1, mean(a), avg(cast(a as double)) from t group by all;
 select sum(l) over (partition by a order by b desc), sum(a) over (), rank() over (order by a), dense_rank() over (order by a nulls last), ntile(4) over (order by a), lead(a) over (partition by b order by e), first_value(a) over (order by a), last_value(a) ignore nulls over (order by a), count(*) over (partition by a), max(a) over (order by b rows between unbounded preceding and unbounded following), sum(a) over (order by e range between interval 7 days preceding and current row), percent_rank() over (order by a), cume_dist() over (order by a) , row_number() over (w), avg(a) over w from t window w as (partition by b order by a);
 select explode(arr) from t;
@@ -74,21 +74,17 @@ SELECT lag(d, 1, 0) OVER (ORDER BY e) AS lg, lead(b) OVER w AS ld, sum(d) OVER w
 SELECT b, bo, sum(a) AS s, grouping(b) AS g, grouping_id(b, bo) AS gi FROM t GROUP BY b, bo GROUPING SETS ((b), (bo), ());
 SELECT b, sum(a) AS s FROM t GROUP BY ROLLUP (b);
 SELECT b, sum(a) AS s FROM t GROUP BY b WITH CUBE;
-SELECT window.start AS ws, window.end AS we, count(*) AS c FROM t GROUP BY window(ts, '1 hour');
+SELECT count(*) AS c FROM t GROUP BY window(ts, '1 hour');
 SELECT a, (SELECT max(d) FROM t y WHERE y.a = x.a) AS md, EXISTS (SELECT 1 FROM t) AS ex, a IN (SELECT l FROM t) AS inn FROM t x;
 SELECT a, rn FROM (SELECT a, row_number() OVER (ORDER BY a) AS rn FROM t) WHERE rn <= 3;
 SELECT a FROM t TABLESAMPLE (10 PERCENT) ORDER BY a NULLS LAST LIMIT 10 OFFSET 5;
-SELECT a FROM t DISTRIBUTE BY a SORT BY a;
+SELECT a FROM t SORT BY a;
 SELECT /*+ BROADCAST(y) */ x.a FROM t x CROSS JOIN t y;
-SELECT stack(2, 1, 'a', 2, 'b') AS (n, c);
+SELECT n, c FROM t LATERAL VIEW stack(2, 1, 'a', 2, 'b') z AS n, c;
 SELECT b LIKE ANY ('x%', 'y%') AS la, b ILIKE 'x' AS il, b RLIKE '^x' AS rl, b NOT IN ('x', 'y') AS ni, NOT bo AS nb, bo AND a > 1 OR l < 5 AS ao, a BETWEEN 1 AND l AS bt, a & 3 AS ba, a | l AS bo2, a ^ 1 AS bx, ~a AS bnn, shiftleft(l, 1) AS sl FROM t;
 SELECT `a` AS `my col`, r'raw\d' AS raw, 'it''s' AS q, "dq" AS dq, X'1F' AS hx, 1S AS s1, 2Y AS y1, 3.5F AS f1, 4BD AS b1, 9999999999 AS big, 99999999999999999999 AS huge FROM t;
-SELECT a FROM;
-SELECT FROM t;
 SELECT a b c FROM t;
-SELECT a FROM t WHERE;
 SELECT (a FROM t;
-SELECT a FROM t GROUP;
 SELECT a,, b FROM t;
 SELECT CASE WHEN a THEN FROM t;
 SELECT a FROM t ORDER a;

@@ -36,7 +36,6 @@ final class SparkOutputNames {
       case Expr.Paren(_, _, var inner) -> named(inner);
       case Expr.Column column -> column.parts().getLast().text();
       case Expr.Cast cast -> named(cast.operand());
-      case Expr.Field field -> field.field().text();
       case Expr.Path path when path.path().getLast() instanceof Expr.Column column ->
           column.parts().getLast().text();
       case Expr.Call call when isCast(call) && call.args().size() == 1 ->

@@ -100,16 +100,14 @@ final class GenerateSparkCatalogue {
   }
 
   private static String nullability(String observed, String kind) {
+    // Text that is read as a date or a number can always fail to be one: that says nothing of the
+    // function itself, so `always` counts only where nothing else was seen.
     Set<String> all = Set.of(observed.split(","));
-    if (all.contains("always")) {
+    if (all.equals(Set.of("always"))) {
       return "always";
     }
-    if (all.contains("any") || all.contains("first") && all.contains("all")) {
-      return "any";
-    }
-    return all.contains("first")
-        ? "any"
-        : all.contains("all") ? "all" : kind.equals("aggregate") ? "never" : "never";
+    boolean never = all.equals(Set.of("never")) || all.equals(Set.of("never", "always"));
+    return never && !kind.equals("window") ? "never" : all.equals(Set.of("all")) ? "all" : "any";
   }
 
   private static String letters(List<Call> calls, int index) {
