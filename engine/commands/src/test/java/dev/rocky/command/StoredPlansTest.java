@@ -338,7 +338,8 @@ class StoredPlansTest {
     Shop shop = new Shop(directory);
     String id = shop.plan(Shop.request()).planId().orElseThrow();
     ApplyCommand apply =
-        new ApplyCommand(shop.session(), dev.rocky.warehouse.StatementObserver.NONE);
+        new ApplyCommand(
+            shop.session(), dev.rocky.warehouse.StatementObserver.NONE, PipesReports.none());
     ApplyRequest request = new ApplyRequest(id, Optional.of("abc"));
     assertThrows(RockyException.class, () -> apply.run(request, RunProgressListener.NONE));
   }
@@ -369,6 +370,7 @@ class StoredPlansTest {
     Shop shop = new Shop(directory);
     shop.run(Shop.request());
     shop.write("models/orders.sql", "SELECT * FROM raw.orders");
+    shop.write("models/kept.sql", "SELECT * FROM orders");
     shop.write("models/latest.sql", "SELECT * FROM kept");
     PlanOutput plan = shop.plan(Shop.request());
     assertEquals(Optional.empty(), plan.planId());
