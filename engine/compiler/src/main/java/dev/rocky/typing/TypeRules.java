@@ -20,7 +20,7 @@ public interface TypeRules {
   static TypeRules of(DialectName dialect) {
     return switch (dialect) {
       case DUCKDB -> DuckDbRules.INSTANCE;
-      case DATABRICKS -> DatabricksRules.INSTANCE;
+      case DATABRICKS -> SparkRules.INSTANCE;
       case SNOWFLAKE -> SnowflakeRules.INSTANCE;
       case BIGQUERY -> BigQueryRules.INSTANCE;
       case PERMISSIVE -> PermissiveRules.INSTANCE;

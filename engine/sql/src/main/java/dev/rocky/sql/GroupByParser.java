@@ -41,6 +41,10 @@ final class GroupByParser {
       }
       elements = List.of(new Grouping.Sets(start, c.lastEnd(), kind, sets, List.of()));
     }
+    if (c.has(Syntax.GROUPING_SETS_AFTER_KEYS) && c.at(Word.GROUPING, Word.SETS)) {
+      // GROUP BY a, b GROUPING SETS ((a), (b)): the sets say which keys there are.
+      elements = List.of(grouping());
+    }
     return new GroupBy(start, c.lastEnd(), false, elements);
   }
 

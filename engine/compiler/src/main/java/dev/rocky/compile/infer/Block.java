@@ -77,4 +77,17 @@ final class Block {
     }
     return null;
   }
+
+  /** The item that selects a qualified column of this name as it is. */
+  @Nullable SelectItem column(String key, CaseKeys names) {
+    for (SelectItem item : items) {
+      if (item.alias() == null
+          && item.expr() instanceof Expr.Column(_, _, var parts)
+          && parts.size() > 1
+          && names.key(parts.getLast()).equals(key)) {
+        return item;
+      }
+    }
+    return null;
+  }
 }

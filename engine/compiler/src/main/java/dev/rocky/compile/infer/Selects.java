@@ -202,9 +202,14 @@ final class Selects {
 
   /** {@code ORDER BY alias}: the result's own column comes first. */
   private @org.jspecify.annotations.Nullable SelectItem named(Expr expr, Block block) {
-    return expr instanceof Expr.Column(_, _, var parts) && parts.size() == 1 && aliases.orderBy()
-        ? block.item(walk.keys.key(parts.getFirst()), walk.keys)
-        : null;
+    if (!(expr instanceof Expr.Column(_, _, var parts))
+        || parts.size() != 1
+        || !aliases.orderBy()) {
+      return null;
+    }
+    String key = walk.keys.key(parts.getFirst());
+    SelectItem item = block.item(key, walk.keys);
+    return item == null ? block.column(key, walk.keys) : item;
   }
 
   static @org.jspecify.annotations.Nullable SelectItem ordinal(Expr.Number number, Block block) {

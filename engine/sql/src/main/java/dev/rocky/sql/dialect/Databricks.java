@@ -67,7 +67,8 @@ final class Databricks {
               Syntax.CHAINED_COMPARISONS,
               Syntax.LIKE_ANY,
               Syntax.JOIN_WITHOUT_CONDITION,
-              Syntax.SIDED_SEMI_JOIN),
+              Syntax.SIDED_SEMI_JOIN,
+              Syntax.GROUPING_SETS_AFTER_KEYS),
           Words.read("databricks"));
 
   private Databricks() {}

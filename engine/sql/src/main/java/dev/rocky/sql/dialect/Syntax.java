@@ -92,7 +92,8 @@ public enum Syntax {
   POSTFIX_NULL_TESTS("ISNULL and NOTNULL"),
   SLICES("slices (`a[1:2]`)"),
   CALL_SETTINGS("call arguments by `=`"),
-  METHODS("functions as methods (`x.f()`)");
+  METHODS("functions as methods (`x.f()`)"),
+  GROUPING_SETS_AFTER_KEYS("GROUPING SETS after the keys");
 
   private final String what;
 

@@ -1,0 +1,111 @@
+package dev.rocky.typing;
+
+import dev.rocky.ir.Expr;
+import dev.rocky.ir.Query.SortKey;
+import dev.rocky.ir.Window;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** How Spark writes calls and their windows in generated names. */
+final class SparkCallNames {
+  private SparkCallNames() {}
+
+  /** The call with these arguments; {@code databricks.names} has what is not just repeated. */
+  static String of(Expr.Call call, List<String> args) {
+    Optional<String> template = SparkCatalogue.nameOf(call.function(), args.size());
+    String all = String.join(", ", args);
+    if (template.isPresent()) {
+      String text = template.get();
+      StringBuilder out = new StringBuilder();
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+        if (c == '$' && next == '*') {
+          out.append(call.distinct() ? "DISTINCT " + all : all);
+          i++;
+        } else if (c == '$' && Character.isDigit(next) && next - '1' < args.size()) {
+          out.append(call.distinct() && next == '1' ? "DISTINCT " : "").append(args.get(next - '1'));
+          i++;
+        } else {
+          out.append(c);
+        }
+      }
+      return out.toString();
+    }
+    return call.function().toLowerCase(Locale.ROOT)
+        + "("
+        + (call.distinct() ? "DISTINCT " : "")
+        + all
+        + ")";
+  }
+
+  static String window(Expr.Call call, Window window, Function<Expr, String> writer) {
+    StringBuilder text = new StringBuilder();
+    if (!window.partitionBy().isEmpty()) {
+      text.append("PARTITION BY ")
+          .append(
+              window.partitionBy().stream().map(writer).collect(Collectors.joining(", ")))
+          .append(" ");
+    }
+    if (!window.orderBy().isEmpty()) {
+      text.append("ORDER BY ")
+          .append(
+              window.orderBy().stream()
+                  .map(key -> key(key, writer))
+                  .collect(Collectors.joining(", ")))
+          .append(" ");
+    }
+    return text.append(frame(call, window, writer)).toString();
+  }
+
+  private static String key(SortKey key, Function<Expr, String> writer) {
+    Boolean first = key.nullsFirst();
+    boolean last = first == null ? key.descending() : !first;
+    return writer.apply(key.expr())
+        + (key.descending() ? " DESC" : " ASC")
+        + (last ? " NULLS LAST" : " NULLS FIRST");
+  }
+
+  private static String frame(Expr.Call call, Window window, Function<Expr, String> writer) {
+    String function = call.function().toUpperCase(Locale.ROOT);
+    Window.Frame frame = window.frame();
+    if (function.equals("LAG") || function.equals("LEAD")) {
+      String offset = call.args().size() > 1 ? writer.apply(call.args().get(1)) : "1";
+      String at = (function.equals("LAG") ? "-" + offset : offset) + " FOLLOWING";
+      return "ROWS BETWEEN " + at + " AND " + at;
+    }
+    if (frame == null) {
+      boolean ranks =
+          switch (function) {
+            case "ROW_NUMBER", "RANK", "DENSE_RANK", "NTILE", "PERCENT_RANK" -> true;
+            default -> false;
+          };
+      return ranks
+          ? "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+          : window.orderBy().isEmpty()
+              ? "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING"
+              : "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW";
+    }
+    Window.Bound to = frame.to();
+    return frame.unit().toUpperCase(Locale.ROOT)
+        + " BETWEEN "
+        + bound(frame.from(), writer)
+        + " AND "
+        + (to == null ? "CURRENT ROW" : bound(to, writer));
+  }
+
+  private static String bound(Window.Bound bound, Function<Expr, String> writer) {
+    Expr offset = bound.offset();
+    String amount = offset == null ? "" : writer.apply(offset) + " ";
+    return switch (bound.kind()) {
+      case UNBOUNDED_PRECEDING -> "UNBOUNDED PRECEDING";
+      case PRECEDING -> amount + "PRECEDING";
+      case CURRENT_ROW -> "CURRENT ROW";
+      case FOLLOWING -> amount + "FOLLOWING";
+      case UNBOUNDED_FOLLOWING -> "UNBOUNDED FOLLOWING";
+    };
+  }
+}

@@ -1,0 +1,233 @@
+package dev.rocky.typing;
+
+import dev.rocky.ir.Expr;
+import dev.rocky.ir.Expr.BinaryOp;
+import dev.rocky.type.NativeType;
+import dev.rocky.typing.TypeRules.Operand;
+import dev.rocky.typing.TypeRules.Outcome;
+import dev.rocky.typing.TypeRules.Problem;
+import java.util.Optional;
+
+/**
+ * Operators in ANSI mode:
+ * https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-functions-builtin.
+ */
+final class SparkOperators {
+  private static final int MAX_DIGITS = 38;
+  private static final int KEPT_SCALE = 6;
+
+  private SparkOperators() {}
+
+  static Outcome unary(SparkRules rules, Expr.UnaryOp op, Operand operand) {
+    NativeType type = operand.type();
+    return switch (op) {
+      case NOT ->
+          new Outcome(SparkTypes.BOOLEAN, operand.nullable(), truth(rules, "NOT", operand));
+      case FACTORIAL -> Outcome.of(SparkTypes.BIGINT, true);
+      case MINUS, PLUS, ABS, BIT_NOT -> {
+        if (PortableRules.isOpen(type)
+            || SparkTypes.isNumeric(type)
+            || SparkIntervals.is(type) && op != Expr.UnaryOp.BIT_NOT) {
+          yield Outcome.of(PortableRules.openType(type), operand.nullable());
+        }
+        if (SparkTypes.isText(type)) {
+          yield Outcome.of(
+              op == Expr.UnaryOp.BIT_NOT ? SparkTypes.BIGINT : SparkTypes.DOUBLE,
+              operand.nullable());
+        }
+        yield PortableRules.problem(
+            "`"
+                + (op == Expr.UnaryOp.BIT_NOT ? "~" : op == Expr.UnaryOp.PLUS ? "+" : "-")
+                + "` needs a number, not `"
+                + rules.print(type)
+                + "`",
+            "");
+      }
+    };
+  }
+
+  static Optional<Problem> truth(SparkRules rules, String word, Operand operand) {
+    NativeType type = operand.type();
+    boolean fine =
+        type.equals(SparkTypes.BOOLEAN) || SparkTypes.isText(type) || PortableRules.isOpen(type);
+    return fine
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                "`" + word + "` needs a BOOLEAN, not `" + rules.print(type) + "`",
+                Optional.empty()));
+  }
+
+  static Outcome binary(SparkRules rules, BinaryOp op, Operand a, Operand b) {
+    boolean nullable = a.nullable() || b.nullable();
+    return switch (op) {
+      case PLUS -> arithmetic(rules, "+", op, a, b, nullable);
+      case MINUS -> arithmetic(rules, "-", op, a, b, nullable);
+      case TIMES -> arithmetic(rules, "*", op, a, b, nullable);
+      case DIVIDE -> arithmetic(rules, "/", op, a, b, nullable);
+      case MODULO -> arithmetic(rules, "%", op, a, b, nullable);
+      case INT_DIVIDE -> Outcome.of(SparkTypes.BIGINT, nullable);
+      case POWER -> Outcome.of(SparkTypes.DOUBLE, nullable);
+      case CONCAT -> concat(rules, a, b, nullable);
+      case BIT_AND -> bits(rules, "&", a, b, nullable);
+      case BIT_OR -> bits(rules, "|", a, b, nullable);
+      case BIT_XOR -> bits(rules, "^", a, b, nullable);
+      case SHIFT_LEFT, SHIFT_RIGHT ->
+          Outcome.of(
+              a.type().isUnknown() || a.type().equals(SparkTypes.BIGINT)
+                  ? a.type()
+                  : SparkTypes.INT,
+              nullable);
+      case ARROW -> Outcome.of(SparkTypes.VARIANT, true);
+      case ARROW_TEXT -> Outcome.of(SparkTypes.STRING, true);
+      case AND, OR, XOR -> {
+        Optional<Problem> problem = truth(rules, op.name(), a);
+        yield new Outcome(
+            SparkTypes.BOOLEAN,
+            nullable,
+            problem.isPresent() ? problem : truth(rules, op.name(), b));
+      }
+      case NULL_SAFE_EQ, IS_DISTINCT, IS_NOT_DISTINCT -> Outcome.of(SparkTypes.BOOLEAN, false);
+      case EQ, NE, LT, LE, GT, GE, REGEX, NOT_REGEX, GLOB, OVERLAPS ->
+          Outcome.of(SparkTypes.BOOLEAN, nullable);
+    };
+  }
+
+  private static Outcome concat(SparkRules rules, Operand a, Operand b, boolean nullable) {
+    NativeType x = a.type();
+    NativeType y = b.type();
+    boolean open = PortableRules.isOpen(x) || PortableRules.isOpen(y);
+    if (x instanceof NativeType.Array || y instanceof NativeType.Array) {
+      Optional<NativeType> both = SparkSupertypes.of(x, y);
+      return both.isPresent() && (open || SparkTypes.isNested(x) == SparkTypes.isNested(y))
+          ? Outcome.of(both.get(), nullable)
+          : wrong(rules, "||", a, b);
+    }
+    if (SparkTypes.isNested(x) || SparkTypes.isNested(y)) {
+      return wrong(rules, "||", a, b);
+    }
+    boolean bytes = x.equals(SparkTypes.BINARY) && y.equals(SparkTypes.BINARY);
+    if (x.isUnknown() && y.isUnknown()) {
+      return Outcome.of(SparkTypes.STRING, nullable);
+    }
+    return Outcome.of(bytes ? SparkTypes.BINARY : SparkTypes.STRING, nullable);
+  }
+
+  private static Outcome bits(
+      SparkRules rules, String symbol, Operand a, Operand b, boolean nullable) {
+    NativeType x = a.type();
+    NativeType y = b.type();
+    boolean known = !PortableRules.isOpen(x) && !PortableRules.isOpen(y);
+    boolean wrong =
+        known
+            && !(SparkTypes.isInteger(x) || SparkTypes.isText(x))
+            && !(SparkTypes.isInteger(y) || SparkTypes.isText(y));
+    return wrong
+        ? wrong(rules, symbol, a, b)
+        : Outcome.of(SparkSupertypes.of(x, y).orElse(SparkTypes.NO_SIGNATURE), nullable);
+  }
+
+  private static Outcome arithmetic(
+      SparkRules rules, String symbol, BinaryOp op, Operand a, Operand b, boolean nullable) {
+    NativeType x = a.type();
+    NativeType y = b.type();
+    Optional<NativeType> timely = SparkDates.arithmetic(op, x, y);
+    if (timely.isPresent()) {
+      return Outcome.of(timely.get(), nullable);
+    }
+    if (PortableRules.isOpen(x) || PortableRules.isOpen(y)) {
+      return open(op, x, y, nullable);
+    }
+    NativeType left = number(x, y);
+    NativeType right = number(y, x);
+    if (!SparkTypes.isNumeric(left) || !SparkTypes.isNumeric(right)) {
+      return wrong(rules, symbol, a, b);
+    }
+    boolean floats = SparkTypes.isFloat(left) || SparkTypes.isFloat(right);
+    boolean decimals =
+        left instanceof NativeType.Decimal || right instanceof NativeType.Decimal;
+    if (decimals && !floats) {
+      return Outcome.of(decimal(op, exact(left, a), exact(right, b)), nullable);
+    }
+    if (op == BinaryOp.DIVIDE) {
+      return Outcome.of(SparkTypes.DOUBLE, nullable);
+    }
+    return Outcome.of(
+        SparkSupertypes.tight(left, right).orElse(SparkTypes.NO_SIGNATURE), nullable);
+  }
+
+  /** Text is read as the number beside it would have it. */
+  private static NativeType number(NativeType type, NativeType other) {
+    return SparkTypes.isText(type)
+        ? SparkTypes.isInteger(other) ? SparkTypes.BIGINT : SparkTypes.DOUBLE
+        : type;
+  }
+
+  private static Outcome open(BinaryOp op, NativeType x, NativeType y, boolean nullable) {
+    NativeType unknown = x.isUnknown() ? x : y;
+    NativeType known = PortableRules.isOpen(x) ? y : x;
+    if (SparkTypes.isFloat(known) && !unknown.isNull()) {
+      return Outcome.of(SparkTypes.DOUBLE, nullable);
+    }
+    if (unknown.isUnknown()) {
+      return Outcome.of(unknown, nullable);
+    }
+    // NULL next to a number, or to another NULL
+    NativeType type =
+        known.isNull() || op == BinaryOp.DIVIDE && !(known instanceof NativeType.Decimal)
+            ? SparkTypes.DOUBLE
+            : SparkTypes.isText(known) ? SparkTypes.DOUBLE : known;
+    return Outcome.of(
+        type instanceof NativeType.Decimal d ? decimal(op, d, d) : type, nullable);
+  }
+
+  /** A whole literal counts with the digits it has. */
+  private static NativeType.Decimal exact(NativeType type, Operand operand) {
+    if (SparkTypes.isInteger(type)
+        && operand.literal().isPresent()
+        && operand.literal().get() instanceof Expr.Number number) {
+      return SparkTypes.decimal(
+          Math.max(1, NumberText.of(number.text()).integer().toString().length()), 0);
+    }
+    return SparkTypes.asDecimal(type);
+  }
+
+  static NativeType decimal(BinaryOp op, NativeType.Decimal a, NativeType.Decimal b) {
+    int p1 = a.precision();
+    int s1 = a.scale();
+    int p2 = b.precision();
+    int s2 = b.scale();
+    int scale = Math.max(s1, s2);
+    return switch (op) {
+      case TIMES -> bounded(p1 + p2 + 1, s1 + s2);
+      case DIVIDE -> {
+        int fraction = Math.max(KEPT_SCALE, s1 + p2 + 1);
+        yield bounded(p1 - s1 + s2 + fraction, fraction);
+      }
+      case MODULO -> bounded(Math.min(p1 - s1, p2 - s2) + scale, scale);
+      default -> bounded(Math.max(p1 - s1, p2 - s2) + scale + 1, scale);
+    };
+  }
+
+  /** Beyond 38 digits the fraction gives way, down to six of them. */
+  static NativeType bounded(int precision, int scale) {
+    if (precision <= MAX_DIGITS) {
+      return SparkTypes.decimal(precision, scale);
+    }
+    int whole = precision - scale;
+    return SparkTypes.decimal(
+        MAX_DIGITS, Math.max(MAX_DIGITS - whole, Math.min(scale, KEPT_SCALE)));
+  }
+
+  private static Outcome wrong(SparkRules rules, String symbol, Operand a, Operand b) {
+    return PortableRules.problem(
+        "`"
+            + symbol
+            + "` cannot take `"
+            + rules.print(a.type())
+            + "` and `"
+            + rules.print(b.type())
+            + "`",
+        "");
+  }
+}
