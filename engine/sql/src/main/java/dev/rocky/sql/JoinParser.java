@@ -155,7 +155,8 @@ final class JoinParser {
       return false;
     }
     return switch (word) {
-      case JOIN, INNER, LEFT, RIGHT, FULL, CROSS, NATURAL -> true;
+      case INNER, LEFT, FULL -> !QueryParser.atOuterSet(c);
+      case JOIN, RIGHT, CROSS, NATURAL -> true;
       case OUTER -> c.nextIs(Word.APPLY) && c.has(Syntax.APPLY);
       case ASOF, SEMI, ANTI, POSITIONAL -> headLength() > 0;
       default -> false;

@@ -177,6 +177,9 @@ final class QueryParser {
     QueryBody left = intersections(first);
     while (true) {
       SetOp op;
+      if (atOuterSet(c) && c.has(Syntax.SET_BY_NAME)) {
+        c.advance(c.nextIs(Word.OUTER) ? 2 : 1);
+      }
       if (c.at(Word.UNION)) {
         op = SetOp.UNION;
       } else if (c.at(Word.EXCEPT) || (c.at(Word.MINUS) && c.has(Syntax.MINUS))) {
@@ -186,6 +189,16 @@ final class QueryParser {
       }
       left = setOperation(left, op);
     }
+  }
+
+  /** BigQuery's {@code FULL OUTER UNION ALL BY NAME}. */
+  static boolean atOuterSet(Cursor c) {
+    if (!c.at(Word.FULL) && !c.at(Word.LEFT) && !c.at(Word.INNER)) {
+      return false;
+    }
+    int at = c.nextIs(Word.OUTER) ? 2 : 1;
+    Word set = c.word(at);
+    return set == Word.UNION || set == Word.EXCEPT || set == Word.INTERSECT;
   }
 
   private QueryBody intersections(QueryBody first) {

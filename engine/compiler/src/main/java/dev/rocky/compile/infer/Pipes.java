@@ -22,6 +22,8 @@ final class Pipes {
 
   Rows pipe(QueryBody.Pipe pipe) {
     Relation before = walk.from.pipeInput;
+    Scope joinedBefore = walk.from.pipeScope;
+    walk.from.pipeScope = null;
     Rows rows = walk.queries.body(pipe.input(), List.of(), false);
     String name = inputName(pipe.input());
     for (PipeStep step : pipe.steps()) {
@@ -29,12 +31,47 @@ final class Pipes {
           walk.from.relation(name, name.isEmpty() ? List.of() : List.of(walk.keys.key(name)), rows);
       if (step instanceof PipeStep.As(_, _, var alias)) {
         name = alias.text();
-      } else {
-        rows = step(step, rows);
+        walk.from.pipeScope = null;
+        continue;
+      }
+      Scope joined = step instanceof PipeStep.Join(_, _, var join) ? joined(join) : null;
+      rows = step(step, rows);
+      if (joined != null) {
+        walk.from.pipeScope = joined;
+      } else if (!keepsNames(step)) {
+        walk.from.pipeScope = null;
       }
     }
     walk.from.pipeInput = before;
+    walk.from.pipeScope = joinedBefore;
     return rows;
+  }
+
+  /** What may be named after a JOIN: both its sides. */
+  private Scope joined(TableRef join) {
+    Scope scope = new Scope(walk.scope);
+    walk.report.hush();
+    walk.from.add(join, scope);
+    walk.report.loud();
+    return scope;
+  }
+
+  /** Steps that let the same columns through. */
+  private static boolean keepsNames(PipeStep step) {
+    return switch (step) {
+      case PipeStep.Where _, PipeStep.OrderBy _, PipeStep.LimitTo _, PipeStep.Join _ -> true;
+      case PipeStep.Select _,
+          PipeStep.Extend _,
+          PipeStep.Set _,
+          PipeStep.Drop _,
+          PipeStep.Rename _,
+          PipeStep.As _,
+          PipeStep.Distinct _,
+          PipeStep.Aggregate _,
+          PipeStep.Combine _,
+          PipeStep.Reshape _ ->
+          false;
+    };
   }
 
   private static String inputName(QueryBody input) {
