@@ -12,7 +12,7 @@ PY := $(CURDIR)/$(VENV)/bin/python
 DIST := dist/rocky-$(VERSION)
 ROCKY := $(CURDIR)/$(DIST)/bin/rocky
 # What the distribution is made from: it is rebuilt when one of these is newer.
-ENGINE_SOURCES := $(shell find engine -path '*/target' -prune -o \( -path '*/src/main/*' -o -name pom.xml \) -type f -print) pom.xml
+ENGINE_SOURCES := $(shell find engine pipes -path '*/target' -prune -o \( -path '*/src/main/*' -o -name pom.xml \) -type f -print) pom.xml
 
 .PHONY: help setup tools build test test-engine test-python test-typescript test-integration check lint fmt codegen cases-update \
 	golden oracles bench dist wheel demo clean

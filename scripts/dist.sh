@@ -16,6 +16,11 @@ cp -R "$stripped/native/$os-$cpu" "$target/lib/native/"
 cp engine/cli/src/main/dist/bin/rocky "$target/bin/rocky"
 chmod +x "$target/bin/rocky"
 cp LICENSE "$target/"
+# Class files that are quick to start; see dev.rocky.packing.Pack.
+java=$(sh "$(dirname "$0")/find-jdk.sh")/bin/java
+"$java" -cp engine/packing/target/classes dev.rocky.packing.Pack "$target/lib/core" "$target/lib/adapters/duckdb"
+# What the launcher answers to `rocky --version`: the engine's own words.
+"$java" -cp "$target/lib/core/*" dev.rocky.cli.Main --version > "$target/lib/version"
 # Our own hash of every jar's content: the key of caches (the JVM does not check them itself).
 find "$target/lib/core" "$target/lib/adapters" -name '*.jar' | LC_ALL=C sort | xargs sha256sum | sed 's| .*/| |' | sha256sum | cut -c1-16 > "$target/lib/build-id"
 echo "$target"

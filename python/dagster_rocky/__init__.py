@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dagster_rocky.assets import load_rocky_assets as load_rocky_assets
+    from dagster_rocky.automation import rocky_cron_automation as rocky_cron_automation
+    from dagster_rocky.automation import rocky_eager_automation as rocky_eager_automation
+    from dagster_rocky.branch_deploy import BranchDeploymentInfo as BranchDeploymentInfo
+    from dagster_rocky.branch_deploy import branch_deploy_shadow_suffix as branch_deploy_shadow_suffix
+    from dagster_rocky.branch_deploy import branch_deployment_info as branch_deployment_info
+    from dagster_rocky.branch_deploy import is_branch_deployment as is_branch_deployment
     from dagster_rocky.checks import check_metadata as check_metadata
     from dagster_rocky.checks import cost_metadata_from_optimize as cost_metadata_from_optimize
     from dagster_rocky.checks import dagster_check_severity as dagster_check_severity
@@ -26,6 +32,7 @@ if TYPE_CHECKING:
     from dagster_rocky.contracts import CONTRACT_REQUIRED_COLUMNS_CHECK as CONTRACT_REQUIRED_COLUMNS_CHECK
     from dagster_rocky.contracts import ContractParseError as ContractParseError
     from dagster_rocky.contracts import ContractRules as ContractRules
+    from dagster_rocky.contracts import configured_check_specs_for_model as configured_check_specs_for_model
     from dagster_rocky.contracts import (
         contract_check_results_from_diagnostics as contract_check_results_from_diagnostics,
     )
@@ -43,11 +50,18 @@ if TYPE_CHECKING:
     from dagster_rocky.errors import RockyInterruptedError as RockyInterruptedError
     from dagster_rocky.errors import RockyOutputParseError as RockyOutputParseError
     from dagster_rocky.errors import RockyPartialFailure as RockyPartialFailure
+    from dagster_rocky.errors import RockyServerError as RockyServerError
     from dagster_rocky.errors import RockyTimeoutError as RockyTimeoutError
     from dagster_rocky.errors import RockyVersionError as RockyVersionError
+    from dagster_rocky.freshness import MODEL_FRESHNESS_CHECK_NAME as MODEL_FRESHNESS_CHECK_NAME
+    from dagster_rocky.freshness import SOURCE_FRESHNESS_CHECK_NAME as SOURCE_FRESHNESS_CHECK_NAME
+    from dagster_rocky.freshness import freshness_check_results as freshness_check_results
     from dagster_rocky.freshness import freshness_policy_from_checks as freshness_policy_from_checks
     from dagster_rocky.freshness import freshness_policy_from_model as freshness_policy_from_model
     from dagster_rocky.freshness import per_model_freshness_policies as per_model_freshness_policies
+    from dagster_rocky.health import HealthcheckResult as HealthcheckResult
+    from dagster_rocky.health import rocky_healthcheck as rocky_healthcheck
+    from dagster_rocky.health import state_health as state_health
     from dagster_rocky.observability import ANOMALY_CHECK_NAME as ANOMALY_CHECK_NAME
     from dagster_rocky.observability import anomaly_check_results as anomaly_check_results
     from dagster_rocky.observability import anomaly_evaluation_results as anomaly_evaluation_results
@@ -60,10 +74,30 @@ if TYPE_CHECKING:
     from dagster_rocky.partitions import partitions_def_for_model_detail as partitions_def_for_model_detail
     from dagster_rocky.partitions import partitions_def_for_time_interval as partitions_def_for_time_interval
     from dagster_rocky.partitions import rocky_to_dagster_partition_key as rocky_to_dagster_partition_key
+    from dagster_rocky.resolvers import Resolver as Resolver
+    from dagster_rocky.resolvers import ResolverContext as ResolverContext
+    from dagster_rocky.resolvers import shadow_suffix_resolver as shadow_suffix_resolver
     from dagster_rocky.resource import MIN_ROCKY_VERSION as MIN_ROCKY_VERSION
+    from dagster_rocky.resource import RockyPipesMessageReader as RockyPipesMessageReader
     from dagster_rocky.resource import RockyResource as RockyResource
     from dagster_rocky.scaffold import init_rocky_project as init_rocky_project
+    from dagster_rocky.schedules import build_rocky_schedule as build_rocky_schedule
+    from dagster_rocky.sensor import BacklogCap as BacklogCap
+    from dagster_rocky.sensor import EmitContext as EmitContext
+    from dagster_rocky.sensor import FailedSourcesContext as FailedSourcesContext
+    from dagster_rocky.sensor import SkipContext as SkipContext
+    from dagster_rocky.sensor import rocky_source_sensor as rocky_source_sensor
     from dagster_rocky.translator import RockyDagsterTranslator as RockyDagsterTranslator
+    from dagster_rocky.translator import strip_tenant_component as strip_tenant_component
+    from dagster_rocky.types import AdapterTestResult as AdapterTestResult
+    from dagster_rocky.types import AiExplainResult as AiExplainResult
+    from dagster_rocky.types import AiExplanation as AiExplanation
+    from dagster_rocky.types import AiResult as AiResult
+    from dagster_rocky.types import AiSyncProposal as AiSyncProposal
+    from dagster_rocky.types import AiSyncResult as AiSyncResult
+    from dagster_rocky.types import AiTestAssertion as AiTestAssertion
+    from dagster_rocky.types import AiTestModelResult as AiTestModelResult
+    from dagster_rocky.types import AiTestResult as AiTestResult
     from dagster_rocky.types import AnomalyEvaluation as AnomalyEvaluation
     from dagster_rocky.types import AnomalyResult as AnomalyResult
     from dagster_rocky.types import CheckResult as CheckResult
@@ -73,20 +107,31 @@ if TYPE_CHECKING:
     from dagster_rocky.types import ColumnDef as ColumnDef
     from dagster_rocky.types import ColumnLineageResult as ColumnLineageResult
     from dagster_rocky.types import CompileResult as CompileResult
+    from dagster_rocky.types import ConformanceResult as ConformanceResult
     from dagster_rocky.types import ContractResult as ContractResult
     from dagster_rocky.types import ContractViolation as ContractViolation
+    from dagster_rocky.types import DagEdge as DagEdge
+    from dagster_rocky.types import DagNode as DagNode
+    from dagster_rocky.types import DagResult as DagResult
     from dagster_rocky.types import Diagnostic as Diagnostic
     from dagster_rocky.types import DiscoverResult as DiscoverResult
     from dagster_rocky.types import DoctorResult as DoctorResult
     from dagster_rocky.types import DriftAction as DriftAction
+    from dagster_rocky.types import DriftActionKind as DriftActionKind
+    from dagster_rocky.types import DriftDetectResult as DriftDetectResult
+    from dagster_rocky.types import DriftedColumn as DriftedColumn
     from dagster_rocky.types import DriftInfo as DriftInfo
+    from dagster_rocky.types import DriftTableResult as DriftTableResult
     from dagster_rocky.types import ExcludedTable as ExcludedTable
     from dagster_rocky.types import ExecutionSummary as ExecutionSummary
     from dagster_rocky.types import FailedSourceOutput as FailedSourceOutput
+    from dagster_rocky.types import FreshnessCheckResult as FreshnessCheckResult
     from dagster_rocky.types import FreshnessConfig as FreshnessConfig
+    from dagster_rocky.types import FreshnessOutput as FreshnessOutput
     from dagster_rocky.types import HealthCheck as HealthCheck
     from dagster_rocky.types import HealthStatus as HealthStatus
     from dagster_rocky.types import HistoryResult as HistoryResult
+    from dagster_rocky.types import LastRunStatus as LastRunStatus
     from dagster_rocky.types import LineageEdge as LineageEdge
     from dagster_rocky.types import MaskAction as MaskAction
     from dagster_rocky.types import MaterializationCost as MaterializationCost
@@ -99,13 +144,16 @@ if TYPE_CHECKING:
     from dagster_rocky.types import ModelFreshnessConfig as ModelFreshnessConfig
     from dagster_rocky.types import ModelHistoryResult as ModelHistoryResult
     from dagster_rocky.types import ModelLineageResult as ModelLineageResult
+    from dagster_rocky.types import ModelValidation as ModelValidation
     from dagster_rocky.types import OptimizeResult as OptimizeResult
     from dagster_rocky.types import PartitionInfo as PartitionInfo
     from dagster_rocky.types import PartitionSummary as PartitionSummary
     from dagster_rocky.types import PermissionInfo as PermissionInfo
     from dagster_rocky.types import PlannedStatement as PlannedStatement
     from dagster_rocky.types import PlanResult as PlanResult
+    from dagster_rocky.types import ProbeOutcome as ProbeOutcome
     from dagster_rocky.types import QualifiedColumn as QualifiedColumn
+    from dagster_rocky.types import QualityMetrics as QualityMetrics
     from dagster_rocky.types import QualitySnapshot as QualitySnapshot
     from dagster_rocky.types import RetentionAction as RetentionAction
     from dagster_rocky.types import RockyOutput as RockyOutput
@@ -114,17 +162,26 @@ if TYPE_CHECKING:
     from dagster_rocky.types import Severity as Severity
     from dagster_rocky.types import SourceInfo as SourceInfo
     from dagster_rocky.types import SourceSpan as SourceSpan
+    from dagster_rocky.types import StateBackendKind as StateBackendKind
+    from dagster_rocky.types import StateHealthResult as StateHealthResult
     from dagster_rocky.types import StateResult as StateResult
     from dagster_rocky.types import TableCheckResult as TableCheckResult
     from dagster_rocky.types import TableError as TableError
     from dagster_rocky.types import TableInfo as TableInfo
     from dagster_rocky.types import TestResult as TestResult
     from dagster_rocky.types import TransformKind as TransformKind
+    from dagster_rocky.types import ValidateMigrationResult as ValidateMigrationResult
     from dagster_rocky.types import WatermarkEntry as WatermarkEntry
     from dagster_rocky.types import parse_rocky_output as parse_rocky_output
 
 _MODULES: dict[str, str] = {
     "load_rocky_assets": "assets",
+    "rocky_cron_automation": "automation",
+    "rocky_eager_automation": "automation",
+    "BranchDeploymentInfo": "branch_deploy",
+    "branch_deploy_shadow_suffix": "branch_deploy",
+    "branch_deployment_info": "branch_deploy",
+    "is_branch_deployment": "branch_deploy",
     "check_metadata": "checks",
     "cost_metadata_from_optimize": "checks",
     "dagster_check_severity": "checks",
@@ -142,6 +199,7 @@ _MODULES: dict[str, str] = {
     "CONTRACT_REQUIRED_COLUMNS_CHECK": "contracts",
     "ContractParseError": "contracts",
     "ContractRules": "contracts",
+    "configured_check_specs_for_model": "contracts",
     "contract_check_results_from_diagnostics": "contracts",
     "contract_check_specs_for_model": "contracts",
     "discover_contract_rules": "contracts",
@@ -155,11 +213,18 @@ _MODULES: dict[str, str] = {
     "RockyInterruptedError": "errors",
     "RockyOutputParseError": "errors",
     "RockyPartialFailure": "errors",
+    "RockyServerError": "errors",
     "RockyTimeoutError": "errors",
     "RockyVersionError": "errors",
+    "MODEL_FRESHNESS_CHECK_NAME": "freshness",
+    "SOURCE_FRESHNESS_CHECK_NAME": "freshness",
+    "freshness_check_results": "freshness",
     "freshness_policy_from_checks": "freshness",
     "freshness_policy_from_model": "freshness",
     "per_model_freshness_policies": "freshness",
+    "HealthcheckResult": "health",
+    "rocky_healthcheck": "health",
+    "state_health": "health",
     "ANOMALY_CHECK_NAME": "observability",
     "anomaly_check_results": "observability",
     "anomaly_evaluation_results": "observability",
@@ -172,10 +237,30 @@ _MODULES: dict[str, str] = {
     "partitions_def_for_model_detail": "partitions",
     "partitions_def_for_time_interval": "partitions",
     "rocky_to_dagster_partition_key": "partitions",
+    "Resolver": "resolvers",
+    "ResolverContext": "resolvers",
+    "shadow_suffix_resolver": "resolvers",
     "MIN_ROCKY_VERSION": "resource",
+    "RockyPipesMessageReader": "resource",
     "RockyResource": "resource",
     "init_rocky_project": "scaffold",
+    "build_rocky_schedule": "schedules",
+    "BacklogCap": "sensor",
+    "EmitContext": "sensor",
+    "FailedSourcesContext": "sensor",
+    "SkipContext": "sensor",
+    "rocky_source_sensor": "sensor",
     "RockyDagsterTranslator": "translator",
+    "strip_tenant_component": "translator",
+    "AdapterTestResult": "types",
+    "AiExplainResult": "types",
+    "AiExplanation": "types",
+    "AiResult": "types",
+    "AiSyncProposal": "types",
+    "AiSyncResult": "types",
+    "AiTestAssertion": "types",
+    "AiTestModelResult": "types",
+    "AiTestResult": "types",
     "AnomalyEvaluation": "types",
     "AnomalyResult": "types",
     "CheckResult": "types",
@@ -185,20 +270,31 @@ _MODULES: dict[str, str] = {
     "ColumnDef": "types",
     "ColumnLineageResult": "types",
     "CompileResult": "types",
+    "ConformanceResult": "types",
     "ContractResult": "types",
     "ContractViolation": "types",
+    "DagEdge": "types",
+    "DagNode": "types",
+    "DagResult": "types",
     "Diagnostic": "types",
     "DiscoverResult": "types",
     "DoctorResult": "types",
     "DriftAction": "types",
+    "DriftActionKind": "types",
+    "DriftDetectResult": "types",
     "DriftInfo": "types",
+    "DriftTableResult": "types",
+    "DriftedColumn": "types",
     "ExcludedTable": "types",
     "ExecutionSummary": "types",
     "FailedSourceOutput": "types",
+    "FreshnessCheckResult": "types",
     "FreshnessConfig": "types",
+    "FreshnessOutput": "types",
     "HealthCheck": "types",
     "HealthStatus": "types",
     "HistoryResult": "types",
+    "LastRunStatus": "types",
     "LineageEdge": "types",
     "MaskAction": "types",
     "MaterializationCost": "types",
@@ -211,13 +307,16 @@ _MODULES: dict[str, str] = {
     "ModelFreshnessConfig": "types",
     "ModelHistoryResult": "types",
     "ModelLineageResult": "types",
+    "ModelValidation": "types",
     "OptimizeResult": "types",
     "PartitionInfo": "types",
     "PartitionSummary": "types",
     "PermissionInfo": "types",
     "PlanResult": "types",
     "PlannedStatement": "types",
+    "ProbeOutcome": "types",
     "QualifiedColumn": "types",
+    "QualityMetrics": "types",
     "QualitySnapshot": "types",
     "RetentionAction": "types",
     "RockyOutput": "types",
@@ -226,12 +325,15 @@ _MODULES: dict[str, str] = {
     "Severity": "types",
     "SourceInfo": "types",
     "SourceSpan": "types",
+    "StateBackendKind": "types",
+    "StateHealthResult": "types",
     "StateResult": "types",
     "TableCheckResult": "types",
     "TableError": "types",
     "TableInfo": "types",
     "TestResult": "types",
     "TransformKind": "types",
+    "ValidateMigrationResult": "types",
     "WatermarkEntry": "types",
     "parse_rocky_output": "types",
 }
@@ -243,8 +345,21 @@ __all__ = [
     "CONTRACT_PROTECTED_COLUMNS_CHECK",
     "CONTRACT_REQUIRED_COLUMNS_CHECK",
     "MIN_ROCKY_VERSION",
+    "MODEL_FRESHNESS_CHECK_NAME",
+    "SOURCE_FRESHNESS_CHECK_NAME",
+    "AdapterTestResult",
+    "AiExplainResult",
+    "AiExplanation",
+    "AiResult",
+    "AiSyncProposal",
+    "AiSyncResult",
+    "AiTestAssertion",
+    "AiTestModelResult",
+    "AiTestResult",
     "AnomalyEvaluation",
     "AnomalyResult",
+    "BacklogCap",
+    "BranchDeploymentInfo",
     "CheckResult",
     "ChecksConfig",
     "CiResult",
@@ -252,22 +367,36 @@ __all__ = [
     "ColumnDef",
     "ColumnLineageResult",
     "CompileResult",
+    "ConformanceResult",
     "ContractParseError",
     "ContractResult",
     "ContractRules",
     "ContractViolation",
+    "DagEdge",
+    "DagNode",
+    "DagResult",
     "Diagnostic",
     "DiscoverResult",
     "DoctorResult",
     "DriftAction",
+    "DriftActionKind",
+    "DriftDetectResult",
     "DriftInfo",
+    "DriftTableResult",
+    "DriftedColumn",
+    "EmitContext",
     "ExcludedTable",
     "ExecutionSummary",
     "FailedSourceOutput",
+    "FailedSourcesContext",
+    "FreshnessCheckResult",
     "FreshnessConfig",
+    "FreshnessOutput",
     "HealthCheck",
     "HealthStatus",
+    "HealthcheckResult",
     "HistoryResult",
+    "LastRunStatus",
     "LineageEdge",
     "MaskAction",
     "MaterializationCost",
@@ -281,14 +410,19 @@ __all__ = [
     "ModelGroup",
     "ModelHistoryResult",
     "ModelLineageResult",
+    "ModelValidation",
     "OptimizeResult",
     "PartitionInfo",
     "PartitionSummary",
     "PermissionInfo",
     "PlanResult",
     "PlannedStatement",
+    "ProbeOutcome",
     "QualifiedColumn",
+    "QualityMetrics",
     "QualitySnapshot",
+    "Resolver",
+    "ResolverContext",
     "RetentionAction",
     "RockyBinaryNotFoundError",
     "RockyCommandError",
@@ -301,28 +435,38 @@ __all__ = [
     "RockyOutput",
     "RockyOutputParseError",
     "RockyPartialFailure",
+    "RockyPipesMessageReader",
     "RockyResource",
+    "RockyServerError",
     "RockyTableProps",
     "RockyTimeoutError",
     "RockyVersionError",
     "RunRecord",
     "RunResult",
     "Severity",
+    "SkipContext",
     "SourceInfo",
     "SourceSpan",
+    "StateBackendKind",
+    "StateHealthResult",
     "StateResult",
     "TableCheckResult",
     "TableError",
     "TableInfo",
     "TestResult",
     "TransformKind",
+    "ValidateMigrationResult",
     "WatermarkEntry",
     "anomaly_check_results",
     "anomaly_evaluation_results",
+    "branch_deploy_shadow_suffix",
+    "branch_deployment_info",
     "build_column_lineage",
     "build_column_schema",
     "build_model_specs",
+    "build_rocky_schedule",
     "check_metadata",
+    "configured_check_specs_for_model",
     "contract_check_results_from_diagnostics",
     "contract_check_specs_for_model",
     "cost_metadata_from_optimize",
@@ -332,9 +476,11 @@ __all__ = [
     "drift_observations",
     "emit_check_results",
     "emit_materializations",
+    "freshness_check_results",
     "freshness_policy_from_checks",
     "freshness_policy_from_model",
     "init_rocky_project",
+    "is_branch_deployment",
     "load_rocky_assets",
     "normalize_grain",
     "optimize_metadata_for_keys",
@@ -344,9 +490,16 @@ __all__ = [
     "partitions_def_for_model_detail",
     "partitions_def_for_time_interval",
     "per_model_freshness_policies",
+    "rocky_cron_automation",
+    "rocky_eager_automation",
+    "rocky_healthcheck",
+    "rocky_source_sensor",
     "rocky_to_dagster_partition_key",
     "sanitize_check_name",
+    "shadow_suffix_resolver",
     "split_model_specs_by_partition_shape",
+    "state_health",
+    "strip_tenant_component",
 ]
 
 

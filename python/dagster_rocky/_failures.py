@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import dagster as dg
@@ -14,6 +15,7 @@ from dagster_rocky.errors import (
     RockyError,
     RockyInterruptedError,
     RockyOutputParseError,
+    RockyServerError,
     RockyTimeoutError,
     RockyVersionError,
 )
@@ -53,6 +55,15 @@ def failure_from(error: RockyError) -> dg.Failure:
             }
             name = "json_error" if error.kind == "json" else "validation_error"
             metadata[name] = error.parse_error[:_VALIDATION]
+        case RockyServerError():
+            envelope = error.envelope or {}
+            if error.url:
+                metadata |= {"url": error.url, "error": error.error}
+                description = f"{description}: {error.error}"
+            if error.status is not None:
+                metadata["status"] = error.status
+            metadata |= _envelope(envelope)
+            retries = bool(error.url) and (error.status is None or error.status >= 500)
         case RockyInterruptedError():
             metadata |= {"signal": error.signal, **_progress(error.stdout)}
             retries = True
@@ -73,15 +84,18 @@ def _command_failure(error: RockyCommandError) -> dg.Failure:
         "duration_ms": error.duration_ms,
         "command": error.command,
     }
-    if envelope.get("code"):
-        metadata["error_code"] = str(envelope["code"])
-    if envelope.get("remediation_hint"):
-        metadata["remediation_hint"] = str(envelope["remediation_hint"])
+    metadata |= _envelope(envelope)
     if unknown is not None:
         return dg.Failure(f"this Rocky has no '{unknown}' command", metadata, allow_retries=False)
     description = f"{error.message}: {error.reason}" if error.reason else error.message
     final = envelope.get("code") in _FINAL_CODES or _CONFIGURATION.search(error.reason) is not None
     return dg.Failure(description, metadata, allow_retries=not final)
+
+
+def _envelope(envelope: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the engine said about an error, as metadata."""
+    names = {"code": "error_code", "remediation_hint": "remediation_hint"}
+    return {shown: str(envelope[name]) for name, shown in names.items() if envelope.get(name)}
 
 
 def _progress(stdout: str) -> dict[str, Any]:

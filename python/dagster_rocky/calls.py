@@ -13,12 +13,22 @@ from pydantic import ValidationError
 from dagster_rocky._model import RockyModel
 from dagster_rocky.errors import RockyGovernanceError, RockyOutputParseError
 from dagster_rocky.types import (
+    AiExplainResult,
+    AiResult,
+    AiSyncResult,
+    AiTestResult,
+    ApplyResult,
     CiResult,
     ColumnLineageResult,
     CompileResult,
+    ConformanceResult,
+    DagResult,
     DiscoverResult,
     DoctorResult,
+    DriftDetectResult,
     HistoryResult,
+    HooksListResult,
+    HooksTestResult,
     MetricsResult,
     ModelHistoryResult,
     ModelLineageResult,
@@ -27,6 +37,8 @@ from dagster_rocky.types import (
     RunResult,
     StateResult,
     TestResult,
+    ValidateMigrationResult,
+    parse_rocky_output,
 )
 
 Result = TypeVar("Result", bound=RockyModel)
@@ -151,6 +163,42 @@ def run_model(
     return Call(args, RunResult, allow_partial=True)
 
 
+def resume_run(
+    run_id: str | None = None, filter: str = "", governance_override: Mapping[str, Any] | None = None
+) -> Call[RunResult]:
+    """``run --resume``: what an earlier run has not done."""
+    override = guarded(governance_override)
+    args = ["run", *_option("--filter", filter)]
+    if override:
+        args += ["--governance-override", json.dumps(override)]
+    args += ["--resume-latest"] if run_id is None else ["--resume", _name(run_id)]
+    return Call(args, RunResult, allow_partial=True)
+
+
+def apply(plan_id: str, *, expect_spec_digest: str | None = None) -> Call[RockyModel]:
+    """``apply``: a stored plan; :func:`applied` reads the answer."""
+    args = ["apply", _name(plan_id), *_option("--expect-spec-digest", expect_spec_digest)]
+    return Call(args, RockyModel, allow_partial=True)
+
+
+def applied(call: Call[RockyModel], stdout: str) -> ApplyResult:
+    """Read the document of an applied plan: that of its kind, not always a run.
+
+    Raises:
+        RockyOutputParseError: it is not JSON, or has another shape.
+    """
+    try:
+        document = parse_rocky_output(stdout)
+    except json.JSONDecodeError as error:
+        raise RockyOutputParseError(call.command, stdout, str(error), "json") from error
+    except ValueError as error:
+        raise RockyOutputParseError(call.command, stdout, str(error), "validation") from error
+    if not isinstance(document, ApplyResult):
+        said = f"no document of a plan: {type(document).__name__}"
+        raise RockyOutputParseError(call.command, stdout, said, "validation")
+    return document
+
+
 def plan(
     filter: str | None = None, *, pipeline: str | None = None, env: str | None = None
 ) -> Call[PlanResult]:
@@ -227,6 +275,72 @@ def optimize(model: str | None = None, *, models_dir: str) -> Call[OptimizeResul
 def doctor(*, check: str | None = None) -> Call[DoctorResult]:
     """``doctor``: health checks."""
     return Call(["doctor", *_option("--check", check)], DoctorResult, True)
+
+
+def dag(
+    *, models_dir: str | None, contracts_dir: str | None, column_lineage: bool = False
+) -> Call[DagResult]:
+    """``dag``: everything a project is made of, and what depends on what."""
+    args = ["dag", *_option("--models", models_dir), *_option("--contracts", contracts_dir)]
+    return Call([*args, *(["--column-lineage"] if column_lineage else [])], DagResult)
+
+
+def drift(filter: str | None = None) -> Call[DriftDetectResult]:
+    """``drift``: columns that differ between source and target."""
+    return Call(["drift", *_option("--filter", filter)], DriftDetectResult)
+
+
+def validate_migration(
+    dbt_project: str, rocky_project: str | None = None, *, sample_size: int | None = None
+) -> Call[ValidateMigrationResult]:
+    """``validate-migration``: a dbt project against its Rocky form."""
+    args = ["validate-migration", "--dbt-project", _name(dbt_project)]
+    args += _option("--rocky-project", rocky_project) + _option("--sample-size", sample_size)
+    return Call(args, ValidateMigrationResult)
+
+
+def test_adapter(adapter: str | None = None, command: str | None = None) -> Call[ConformanceResult]:
+    """``test-adapter``: an adapter against everything an adapter must do."""
+    args = ["test-adapter", *_option("--adapter", adapter), *_option("--command", command)]
+    return Call(args, ConformanceResult)
+
+
+def hooks_list() -> Call[HooksListResult]:
+    """``hooks list``: the configured hooks."""
+    return Call(["hooks", "list"], HooksListResult)
+
+
+def hooks_test(event: str) -> Call[HooksTestResult]:
+    """``hooks test``: the hooks of an event, with sample data."""
+    return Call(["hooks", "test", _name(event)], HooksTestResult)
+
+
+def ai(intent: str, format: str = "rocky", *, models_dir: str) -> Call[AiResult]:
+    """``ai``: a model from a sentence."""
+    return Call(["ai", _name(intent), "--format", _name(format), "--models", models_dir], AiResult)
+
+
+def ai_sync(*, apply: bool, model: str | None, with_intent: bool, models_dir: str) -> Call[AiSyncResult]:
+    """``ai-sync``: models brought up to their intents."""
+    args = ["ai-sync", "--models", models_dir, *(["--apply"] if apply else []), *_option("--model", model)]
+    return Call([*args, *(["--with-intent"] if with_intent else [])], AiSyncResult)
+
+
+def ai_explain(model: str | None, *, all: bool, save: bool, models_dir: str) -> Call[AiExplainResult]:
+    """``ai-explain``: descriptions of models."""
+    return Call(["ai-explain", "--models", models_dir, *_one_or_all(model, all, save)], AiExplainResult)
+
+
+def ai_test(model: str | None, *, all: bool, save: bool, models_dir: str) -> Call[AiTestResult]:
+    """``ai-test``: tests for models."""
+    return Call(["ai-test", "--models", models_dir, *_one_or_all(model, all, save)], AiTestResult)
+
+
+def _one_or_all(model: str | None, all: bool, save: bool) -> list[str]:
+    if model is not None and all:
+        raise ValueError("give a model or all, not both")
+    args = [] if model is None else [_name(model)]
+    return [*args, *(["--all"] if all else []), *(["--save"] if save else [])]
 
 
 def _name(name: str) -> str:

@@ -11,33 +11,21 @@ import subprocess
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 from dagster_rocky import _launcher, calls
+from dagster_rocky._http import META, http_get
+from dagster_rocky._reads import EngineReads
 from dagster_rocky.calls import Call, Result
 from dagster_rocky.errors import (
     RockyBinaryNotFoundError,
     RockyCommandError,
     RockyInterruptedError,
+    RockyServerError,
     RockyVersionError,
 )
-from dagster_rocky.process import Completed, run_process
-from dagster_rocky.types import (
-    CiResult,
-    ColumnLineageResult,
-    CompileResult,
-    DiscoverResult,
-    DoctorResult,
-    HistoryResult,
-    MetricsResult,
-    ModelHistoryResult,
-    ModelLineageResult,
-    OptimizeResult,
-    PlanResult,
-    RunResult,
-    StateResult,
-    TestResult,
-)
+from dagster_rocky.process import Completed, RunningProcess, run_process
+from dagster_rocky.types import ApplyResult, RunResult
 
 MIN_ROCKY_VERSION = "1.80.0"
 """The oldest engine whose outputs this package can read."""
@@ -46,14 +34,14 @@ DEFAULT_TIMEOUT_SECONDS = 3600
 INTERRUPTED = 130
 _VERSION_SECONDS = 10
 _VERSION = re.compile(r"(?:rocky )?(\d+(?:\.\d+)*)(?:[-+]\S*)?", re.IGNORECASE)
-_PARTIAL_NEVER = "run"
+_PARTIAL_NEVER = ("run", "apply")
 
 LogCallback = Callable[[str], None]
 
 _log = logging.getLogger(__name__)
 
 
-class RockyClient:
+class RockyClient(EngineReads):
     """The engine's commands as methods. It may be shared between threads: each call owns its process."""
 
     def __init__(
@@ -62,8 +50,10 @@ class RockyClient:
         config_path: str = "rocky.toml",
         binary_path: str = "rocky",
         state_path: str | None = None,
+        state_namespace: str | None = None,
         models_dir: str = "models",
         contracts_dir: str | None = None,
+        server_url: str | None = None,
         timeout_seconds: float = DEFAULT_TIMEOUT_SECONDS,
         termination_timeout_seconds: float = 25,
         env: Mapping[str, str] | None = None,
@@ -72,9 +62,13 @@ class RockyClient:
     ) -> None:
         self.config_path = config_path
         self.binary_path = binary_path
+        if state_path is not None and state_namespace is not None:
+            raise ValueError("give state_path or state_namespace, not both")
         self.state_path = state_path
+        self.state_namespace = state_namespace
         self.models_dir = models_dir
         self.contracts_dir = contracts_dir
+        self.server_url = server_url
         self.timeout_seconds = timeout_seconds
         self.termination_timeout_seconds = termination_timeout_seconds
         self.env = dict(env or {})
@@ -82,10 +76,13 @@ class RockyClient:
         self._logger = logger or _log
         self._gate = threading.Lock()
         self._gate_passed = False
+        self._server_passed = False
 
     def build_command(self, args: Sequence[str]) -> list[str]:
         """Return the argument vector of a call."""
         state = [] if self.state_path is None else ["--state-path", self.state_path]
+        if self.state_namespace is not None:
+            state = ["--state-namespace", self.state_namespace]
         return [self.binary_path, "--config", self.config_path, *state, "--output", "json", *args]
 
     def verify_version(self) -> None:
@@ -124,11 +121,8 @@ class RockyClient:
         Raises:
             RockyError: what its subclasses say.
         """
-        self.verify_version()
-        command = self.build_command(args)
-        command[:1] = _started_as(_executable(self.binary_path))
         done = run_process(
-            command,
+            self._started(args),
             env=self._environment(extra_env),
             cwd=self.cwd,
             timeout_seconds=self.timeout_seconds if timeout_seconds is None else timeout_seconds,
@@ -136,15 +130,21 @@ class RockyClient:
             on_stderr_line=log_callback,
         )
         self._logger.debug("%s: exit %d after %d ms", done.command, done.returncode, done.duration_ms)
-        if done.returncode == 0:
-            return done.stdout
-        document = done.stdout.lstrip().startswith("{")
-        interrupted = done.returncode == INTERRUPTED
-        if interrupted and args[0] == _PARTIAL_NEVER:
-            raise RockyInterruptedError("SIGINT", done.stdout, done.command)
-        if allow_partial and document:
-            return done.stdout
-        raise _failed(done)
+        return document_of(done, args[0], allow_partial=allow_partial)
+
+    def start(
+        self,
+        args: Sequence[str],
+        *,
+        log_callback: LogCallback | None = None,
+        extra_env: Mapping[str, str] | None = None,
+    ) -> RunningProcess:
+        """Start a command and return at once; :func:`document_of` reads how it ended.
+
+        Raises:
+            RockyError: it could not be started.
+        """
+        return RunningProcess(self._started(args), self._environment(extra_env), self.cwd, log_callback)
 
     def run(
         self,
@@ -163,69 +163,44 @@ class RockyClient:
         """Build one model; ``options`` as of :func:`calls.run_model`."""
         return self._answer(calls.run_model(model_name, models_dir=self.models_dir, **options))
 
-    def plan(
-        self, filter: str | None = None, *, pipeline: str | None = None, env: str | None = None
-    ) -> PlanResult:
-        """Return the statements that a run would send."""
-        return self._answer(calls.plan(filter, pipeline=pipeline, env=env))
+    def resume_run(
+        self,
+        run_id: str | None = None,
+        *,
+        filter: str = "",
+        governance_override: Mapping[str, Any] | None = None,
+    ) -> RunResult:
+        """Take up a run again, without an id the newest one."""
+        return self._answer(calls.resume_run(run_id, filter, governance_override))
 
-    def discover(
-        self, *, pipeline: str | None = None, emit_fivetran_state_to: str | None = None
-    ) -> DiscoverResult:
-        """List sources and their tables."""
-        return self._answer(calls.discover(pipeline=pipeline, emit_fivetran_state_to=emit_fivetran_state_to))
+    def apply(self, plan_id: str, *, expect_spec_digest: str | None = None) -> ApplyResult:
+        """Carry out a stored plan."""
+        call = calls.apply(plan_id, expect_spec_digest=expect_spec_digest)
+        return calls.applied(call, self._text(call.args, allow_partial=call.allow_partial))
 
-    def compile(self, model_filter: str | None = None) -> CompileResult:
-        """Resolve and type-check the models."""
-        return self._answer(
-            calls.compile(model_filter, models_dir=self.models_dir, contracts_dir=self.contracts_dir)
-        )
+    def http_get(self, path: str) -> str:
+        """Ask the server; the engine behind it is as new as a started one would have to be.
 
-    @overload
-    def lineage(self, target: str, column: str) -> ColumnLineageResult: ...
-    @overload
-    def lineage(self, target: str, column: None = None) -> ModelLineageResult | ColumnLineageResult: ...
-    def lineage(self, target: str, column: str | None = None) -> ModelLineageResult | ColumnLineageResult:
-        """Say where the columns of a model, or one column, come from."""
-        if column is None and "." not in target:
-            return self._answer(calls.model_lineage(target, models_dir=self.models_dir))
-        return self._answer(calls.column_lineage(target, column, models_dir=self.models_dir))
+        Raises:
+            RockyServerError: there is no server, or it gave no document.
+            RockyVersionError: its engine is too old.
+        """
+        if not self.server_url:
+            raise RockyServerError("", "no server_url is given")
+        with self._gate:
+            if not self._server_passed:
+                self._check_server(self.server_url)
+                self._server_passed = True
+        return http_get(self.server_url, path)
 
-    def state(self) -> StateResult:
-        """Return the stored watermarks."""
-        return self._answer(calls.state())
+    def _http_get(self, path: str) -> str:
+        return self.http_get(path)
 
-    def history(
-        self, model: str | None = None, since: str | None = None
-    ) -> HistoryResult | ModelHistoryResult:
-        """Return the runs of the past, or the executions of one model."""
-        if model is None:
-            return self._answer(calls.history(since))
-        return self._answer(calls.model_history(model, since))
+    def _text(self, args: Sequence[str], *, allow_partial: bool = False) -> str:
+        return self.run_cli(args, allow_partial=allow_partial)
 
-    def metrics(
-        self, model: str, *, trend: bool = False, column: str | None = None, alerts: bool = False
-    ) -> MetricsResult:
-        """Return the measurements of a model."""
-        return self._answer(calls.metrics(model, trend=trend, column=column, alerts=alerts))
-
-    def optimize(self, model: str | None = None) -> OptimizeResult:
-        """Say what would be cheaper."""
-        return self._answer(calls.optimize(model, models_dir=self.models_dir))
-
-    def test(self, model_filter: str | None = None) -> TestResult:
-        """Run the models and their tests on a local database."""
-        return self._answer(
-            calls.test(model_filter, models_dir=self.models_dir, contracts_dir=self.contracts_dir)
-        )
-
-    def ci(self) -> CiResult:
-        """Compile and test."""
-        return self._answer(calls.ci(models_dir=self.models_dir, contracts_dir=self.contracts_dir))
-
-    def doctor(self, *, check: str | None = None) -> DoctorResult:
-        """Run the health checks."""
-        return self._answer(calls.doctor(check=check))
+    def _parsed(self, call: Call[Result], text: str) -> Result:
+        return calls.parsed(call, text)
 
     def _answer(
         self,
@@ -241,10 +216,28 @@ class RockyClient:
         )
         return calls.parsed(call, text)
 
+    def _started(self, args: Sequence[str]) -> list[str]:
+        self.verify_version()
+        command = self.build_command(args)
+        command[:1] = _started_as(_executable(self.binary_path))
+        return command
+
     def _environment(self, extra: Mapping[str, str] | None) -> dict[str, str]:
         return _launcher.environment(
             {"ROCKY_SUPPRESS_DEPRECATION": "1", **(extra or {}), **os.environ, **self.env}
         )
+
+    def _check_server(self, server_url: str) -> None:
+        """Ask the server for the version of its engine; one that does not tell it blocks nobody."""
+        try:
+            found = json.loads(http_get(server_url, META)).get("engine_version")
+        except (RockyServerError, ValueError, AttributeError):
+            self._logger.debug("the version behind %s is not known", server_url, exc_info=True)
+            return
+        if isinstance(found, str) and _VERSION.fullmatch(found):
+            number = detected_version(found) or found
+            if _numbers(number) < _numbers(MIN_ROCKY_VERSION):
+                raise RockyVersionError(number, MIN_ROCKY_VERSION, server_url)
 
     def _check_version(self, binary: str) -> None:
         try:
@@ -286,6 +279,22 @@ def error_envelope(stderr_tail: str) -> dict[str, Any] | None:
         return None
     envelope = event.get("error", event)
     return envelope if isinstance(envelope, dict) and "code" in envelope else None
+
+
+def document_of(done: Completed, command: str, *, allow_partial: bool) -> str:
+    """Return what a call that has ended printed.
+
+    Raises:
+        RockyInterruptedError: a run was interrupted.
+        RockyCommandError: it failed, and its document is no result.
+    """
+    if done.returncode == 0:
+        return done.stdout
+    if done.returncode == INTERRUPTED and command in _PARTIAL_NEVER:
+        raise RockyInterruptedError("SIGINT", done.stdout, done.command)
+    if allow_partial and done.stdout.lstrip().startswith("{"):
+        return done.stdout
+    raise _failed(done)
 
 
 def _failed(done: Completed) -> RockyCommandError:

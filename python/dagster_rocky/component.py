@@ -22,10 +22,12 @@ from pydantic import BaseModel, Field, PrivateAttr
 
 from dagster_rocky._state import ComponentState, fetch_state, read_state, write_state
 from dagster_rocky.component_assets import AssetGroup, ExecutionPlan, groups_from_state
+from dagster_rocky.component_pipes import execute_through_pipes
 from dagster_rocky.contracts import contract_check_results_from_diagnostics
 from dagster_rocky.events import Event, emit_placeholders, emit_run, raise_failures
 from dagster_rocky.metadata import RockyMetadataSet as RockyMetadataSet
 from dagster_rocky.resource import DEFAULT_TIMEOUT_SECONDS, RockyResource
+from dagster_rocky.sensor import rocky_source_sensor
 from dagster_rocky.translator import RockyDagsterTranslator
 from dagster_rocky.types import (
     CompileResult,
@@ -68,13 +70,21 @@ class RockyComponent(dg.StateBackedComponent, dg.Model, dg.Resolvable):
     binary_path: str = Field(default="rocky", description="Executable: a name on PATH, or a path.")
     config_path: str = Field(default="rocky.toml", description="Project configuration.")
     state_path: str | None = Field(default=None, description="State store file of the engine.")
+    state_namespace: str | None = Field(default=None, description="Keyed state, instead of a file.")
     models_dir: str = Field(default="models", description="Directory of the models.")
     contracts_dir: str | None = Field(default=None, description="Directory of further contracts.")
+    server_url: str | None = Field(default=None, description="A running `rocky serve`.")
     timeout_seconds: int = Field(
         default=DEFAULT_TIMEOUT_SECONDS, gt=0, description="Limit of one engine call."
     )
     termination_timeout_seconds: int = Field(default=25, ge=0, description="Time to wind down.")
     env: dict[str, str] = Field(default_factory=dict, description="Extra environment for the engine.")
+    strict_doctor: bool = Field(
+        default=False, description="Refuse to work when `rocky doctor` finds something critical."
+    )
+    strict_doctor_checks: list[str] = Field(
+        default_factory=list, description="Only these checks can refuse; empty: all of them."
+    )
     pipeline: str | None = Field(default=None, description="Which pipeline, when there are several.")
     translator_class: str | None = Field(
         default=None, description="Dotted path of a RockyDagsterTranslator subclass."
@@ -89,14 +99,21 @@ class RockyComponent(dg.StateBackedComponent, dg.Model, dg.Resolvable):
     defs_state: ResolvedDefsStateConfig = Field(default_factory=DefsStateConfigArgs.local_filesystem)
     surface_optimize_metadata: bool = Field(default=True, description="Merge advice into the metadata.")
     surface_derived_models: bool = Field(default=False, description="Also make assets of compiled models.")
-    execution_mode: Literal["streaming", "buffered"] = Field(
-        default="streaming", description="Whether the engine's log is shown while it runs."
+    execution_mode: Literal["streaming", "pipes", "buffered"] = Field(
+        default="streaming",
+        description="How a run tells what it does: its log as it comes and its results at the end; both as "
+        "they come; or all of it at the end.",
     )
     on_table_error: Literal["fail", "warn"] = Field(
         default="fail", description="Whether failed tables make the step fail."
     )
     op_tags: dict[str, str] = Field(default_factory=dict, description="Tags of the steps.")
     pool: str | None = Field(default=None, description="Concurrency pool of the steps.")
+    enable_sensor: bool = Field(default=False, description="Add a sensor for sources that were synced.")
+    sensor_granularity: Literal["per_source", "per_group"] = Field(
+        default="per_source", description="One run for each source, or for each group."
+    )
+    sensor_interval_seconds: int = Field(default=300, gt=0, description="Time between two looks.")
     strict_build: bool = Field(default=False, description="Fail the load when anything is missing.")
 
     _directories: tuple[Path, ...] = PrivateAttr(default=())
@@ -153,8 +170,10 @@ class RockyComponent(dg.StateBackedComponent, dg.Model, dg.Resolvable):
         )
         if not groups:
             return self._nothing(f"Rocky finds neither sources nor models in {self.config_path}; {_REFRESH}")
+        assets = [self._multi_asset(group) for group in groups]
         return dg.Definitions(
-            assets=[self._multi_asset(group) for group in groups],
+            assets=assets,
+            sensors=[self._sensor(assets, translator)] if self.enable_sensor else None,
             resources={self.resource_key: self._get_rocky_resource()},
         )
 
@@ -180,6 +199,9 @@ class RockyComponent(dg.StateBackedComponent, dg.Model, dg.Resolvable):
         for check in self._contract_checks(plan):
             if emission.first(check):
                 yield check
+        if self.execution_mode == "pipes":
+            yield from execute_through_pipes(context, rocky, plan)
+            return
         results: list[RunResult] = []
         raised: dg.Failure | None = None
         for arguments in plan.calls:
@@ -230,13 +252,30 @@ class RockyComponent(dg.StateBackedComponent, dg.Model, dg.Resolvable):
 
         return body
 
+    def _sensor(
+        self, assets: list[dg.AssetsDefinition], translator: RockyDagsterTranslator
+    ) -> dg.SensorDefinition:
+        stem = re.sub(r"[^A-Za-z0-9_]", "_", Path(self.config_path).stem)
+        return rocky_source_sensor(
+            rocky_resource=self.resource_key,
+            target=assets,
+            granularity=self.sensor_granularity,
+            translator=translator,
+            name=f"rocky_source_sensor_{stem}",
+            minimum_interval_seconds=self.sensor_interval_seconds,
+        )
+
     def _get_rocky_resource(self) -> RockyResource:
         return RockyResource(
             binary_path=self.binary_path,
             config_path=self._absolute(self.config_path),
             state_path=self.state_path and self._absolute(self.state_path),
+            state_namespace=self.state_namespace,
             models_dir=self._absolute(self.models_dir),
             contracts_dir=self.contracts_dir and self._absolute(self.contracts_dir),
+            server_url=self.server_url,
+            strict_doctor=self.strict_doctor,
+            strict_doctor_checks=self.strict_doctor_checks,
             timeout_seconds=self.timeout_seconds,
             termination_timeout_seconds=self.termination_timeout_seconds,
             env=self.env,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 
+from dagster_rocky.checks import distinct_check_names
 from dagster_rocky.types import Diagnostic
 
 CONTRACT_REQUIRED_COLUMNS_CHECK = "contract_required_columns"
@@ -143,3 +144,19 @@ def _read(path: Path) -> ContractRules:
         has_protected=bool(rules.get("protected")),
         has_column_constraints=bool(content.get("columns")),
     )
+
+
+def configured_check_specs_for_model(
+    asset_key: dg.AssetKey,
+    check_names: Iterable[str],
+    *,
+    partitions_def: dg.PartitionsDefinition[Any] | None = None,
+) -> Iterator[dg.AssetCheckSpec]:
+    """Yield a check for each name that the engine gave; names that fall together get ``_2``, ``_3``."""
+    for name, declared in distinct_check_names(list(dict.fromkeys(check_names))).items():
+        yield dg.AssetCheckSpec(
+            declared,
+            asset=asset_key,
+            description=f"The configured check {name}.",
+            partitions_def=partitions_def,
+        )

@@ -130,6 +130,19 @@ class RockyOutputParseError(RockyError):
         self.kind = kind
 
 
+class RockyServerError(RockyError):
+    """The server of Rocky could not be asked, or answered with an error."""
+
+    def __init__(
+        self, url: str, error: str, status: int | None = None, envelope: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__("Rocky server request failed" if url else "server_url is not configured")
+        self.url = url
+        self.error = error
+        self.status = status
+        self.envelope = envelope
+
+
 class RockyGovernanceError(RockyError):
     """A governance override that would do harm; nothing was started."""
 

@@ -18,7 +18,7 @@ from dagster_rocky.observability import (
     drift_observations,
 )
 from dagster_rocky.partitions import rocky_to_dagster_partition_key
-from dagster_rocky.types import CheckResult, MaterializationInfo, RunResult, TableError
+from dagster_rocky.types import MaterializationInfo, RunResult, TableError
 
 Event = dg.MaterializeResult[Any] | dg.AssetCheckResult | dg.AssetObservation
 
@@ -72,7 +72,7 @@ class Emission:
 
 def emit_run(result: RunResult, emission: Emission) -> Iterator[Event]:
     """Yield what one engine call did for the selected assets; nothing is raised here."""
-    resolver = _resolver(result, emission)
+    resolver = resolver_of(result, emission)
     yield from _materializations(result, emission)
     yield from _checks(result, emission)
     yield from drift_observations(result, key_resolver=resolver)
@@ -82,7 +82,7 @@ def emit_run(result: RunResult, emission: Emission) -> Iterator[Event]:
     for check in anomaly_evaluation_results(result, key_resolver=resolver):
         if emission.first(check):
             yield check
-    yield from _contained(result, emission)
+    yield from contained(result, emission)
 
 
 def emit_placeholders(emission: Emission) -> Iterator[dg.AssetCheckResult]:
@@ -194,7 +194,7 @@ def _checks(result: RunResult, emission: Emission) -> Iterator[Event]:
             name = sanitize_check_name(check.name)
             pair = dg.AssetCheckKey(key, name)
             if pair not in emission.declared:
-                yield _undeclared(key, name, check, emission)
+                yield undeclared(key, name, check.passed, check_metadata(check), emission)
                 continue
             event = dg.AssetCheckResult(
                 asset_key=key,
@@ -207,7 +207,10 @@ def _checks(result: RunResult, emission: Emission) -> Iterator[Event]:
                 yield event
 
 
-def _undeclared(key: dg.AssetKey, name: str, check: CheckResult, emission: Emission) -> dg.AssetObservation:
+def undeclared(
+    key: dg.AssetKey, name: str, passed: bool, metadata: Mapping[str, Any], emission: Emission
+) -> dg.AssetObservation:
+    """Return a result that no check was declared for, as an observation, and say why that may be."""
     emission.log.warning(
         "rocky reported the check %s of %s, which is not declared or not selected; refresh the state of the "
         "component if the [checks] of the project have changed",
@@ -219,14 +222,14 @@ def _undeclared(key: dg.AssetKey, name: str, check: CheckResult, emission: Emiss
         metadata={
             "rocky/undeclared_check": True,
             "rocky/check_name": name,
-            "rocky/check_passed": check.passed,
-            "status": "passed" if check.passed else "failed",
-            **check_metadata(check),
+            "rocky/check_passed": passed,
+            "status": "passed" if passed else "failed",
+            **metadata,
         },
     )
 
 
-def _contained(result: RunResult, emission: Emission) -> Iterator[Event]:
+def contained(result: RunResult, emission: Emission) -> Iterator[Event]:
     """Yield what was withheld because something it reads failed; engines that do not tell it give nothing."""
     for entry in (result.model_extra or {}).get("contained") or []:
         key = emission.wanted(entry.get("asset_key", ()))
@@ -244,7 +247,7 @@ def _contained(result: RunResult, emission: Emission) -> Iterator[Event]:
         )
 
 
-def _resolver(result: RunResult, emission: Emission) -> KeyResolver:
+def resolver_of(result: RunResult, emission: Emission) -> KeyResolver:
     """Return a resolver that goes by the keys which the engine wrote beside its names."""
     named = {
         item.table: item.asset_key

@@ -98,22 +98,18 @@ def run_process(
         RockyError: the executable could not be started for another reason.
         BaseException: whatever interrupted this thread, after the process was interrupted as well.
     """
-    call = _Call(command, env, cwd, on_stderr_line)
+    call = RunningProcess(command, env, cwd, on_stderr_line)
     try:
         ended = call.wait(time.monotonic() + timeout_seconds)
     except BaseException:
         call.wind_down(termination_timeout_seconds)
         raise
     if not ended:
-        call.kill()
-        call.wait(time.monotonic() + _PIPE_GRACE_SECONDS)
-        raise RockyTimeoutError(
-            timeout_seconds, tail(call.stderr), call.elapsed_ms(), call.process.pid, redacted(command)
-        )
+        raise call.timed_out(timeout_seconds)
     return call.completed()
 
 
-class _Call:
+class RunningProcess:
     """One process and its three threads: a reader for each pipe and one that waits for the exit."""
 
     def __init__(
@@ -166,6 +162,18 @@ class _Call:
         if not self._exited.is_set():
             self._signal(interrupt=False)
             self._exited.wait(timeout=5)
+
+    def timed_out(self, timeout_seconds: float) -> RockyTimeoutError:
+        """Kill the process, because its time is over, and return the error that says so."""
+        self.kill()
+        self.wait(time.monotonic() + _PIPE_GRACE_SECONDS)
+        return RockyTimeoutError(
+            timeout_seconds,
+            tail(self.stderr),
+            self.elapsed_ms(),
+            self.process.pid,
+            redacted(self.command),
+        )
 
     def elapsed_ms(self) -> int:
         """Milliseconds since the start."""

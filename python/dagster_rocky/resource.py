@@ -1,39 +1,35 @@
-""":class:`RockyResource`: the door through which Dagster code talks to the engine."""
+""":class:`RockyResource`: the door through which Dagster code talks to the engine.
 
-from __future__ import annotations
+Annotations are evaluated in this module, because Dagster looks for dependencies among them.
+"""
 
 import json
 import logging
 import subprocess  # noqa: F401  users patch the process calls through this module
-from collections.abc import Mapping, Sequence
-from typing import Any, overload
+import sys
+import time
+import urllib.request  # noqa: F401  and the server through this one
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import ExitStack
+from typing import Any, Self
 
 import dagster as dg
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, model_validator
 
 from dagster_rocky import calls
 from dagster_rocky._failures import failure_from
+from dagster_rocky._http import DEFAULT_HTTP_TIMEOUT_SECONDS as DEFAULT_HTTP_TIMEOUT_SECONDS
+from dagster_rocky._reads import EngineReads
 from dagster_rocky.calls import Call, Result
 from dagster_rocky.client import DEFAULT_TIMEOUT_SECONDS as DEFAULT_TIMEOUT_SECONDS
 from dagster_rocky.client import MIN_ROCKY_VERSION as MIN_ROCKY_VERSION
 from dagster_rocky.client import LogCallback, RockyClient
 from dagster_rocky.errors import RockyError, RockyGovernanceError
-from dagster_rocky.types import (
-    CiResult,
-    ColumnLineageResult,
-    CompileResult,
-    DiscoverResult,
-    DoctorResult,
-    HistoryResult,
-    MetricsResult,
-    ModelHistoryResult,
-    ModelLineageResult,
-    OptimizeResult,
-    PlanResult,
-    RunResult,
-    StateResult,
-    TestResult,
-)
+from dagster_rocky.pipes import AssetKeyFn
+from dagster_rocky.pipes import RockyPipesInvocation as RockyPipesInvocation
+from dagster_rocky.pipes import RockyPipesMessageReader as RockyPipesMessageReader
+from dagster_rocky.resolvers import Method, Resolver, resolved
+from dagster_rocky.types import ApplyResult, HealthStatus, RunResult
 
 _TRIGGER_TAGS = {
     "dagster/schedule_name": "schedule",
@@ -41,10 +37,22 @@ _TRIGGER_TAGS = {
     "dagster/from_automation_condition": "sensor",
 }
 
+_NOT_OF_THE_CALL = frozenset(
+    (
+        "self",
+        "context",
+        "pipes_client",
+        "asset_key_fn",
+        "include_keys",
+        "declared_checks",
+        "__class__",
+    )
+)
+
 _log = logging.getLogger(__name__)
 
 
-class RockyResource(dg.ConfigurableResource):  # type: ignore[type-arg]  # the parameter is the class itself
+class RockyResource(EngineReads, dg.ConfigurableResource):  # type: ignore[type-arg]  # the parameter is the class itself
     """Starts the engine and returns typed results. It holds no connection and raises ``dagster.Failure``."""
 
     binary_path: str = Field(default="rocky", description="Executable: a name on PATH, or a path.")
@@ -52,8 +60,14 @@ class RockyResource(dg.ConfigurableResource):  # type: ignore[type-arg]  # the p
     state_path: str | None = Field(
         default=None, description="State store file; None: the engine's own choice."
     )
+    state_namespace: str | None = Field(
+        default=None, description="Keyed state, instead of a file of its own."
+    )
     models_dir: str = Field(default="models", description="Directory of the models.")
     contracts_dir: str | None = Field(default=None, description="Directory of further contracts.")
+    server_url: str | None = Field(
+        default=None, description="A running `rocky serve`, asked for compile, lineage and metrics."
+    )
     timeout_seconds: int = Field(
         default=DEFAULT_TIMEOUT_SECONDS, gt=0, description="Wall clock for one engine call."
     )
@@ -62,7 +76,26 @@ class RockyResource(dg.ConfigurableResource):  # type: ignore[type-arg]  # the p
     )
     env: dict[str, str] = Field(default_factory=dict, description="Extra environment for the engine.")
 
+    strict_doctor: bool = Field(
+        default=False, description="Refuse to work when `rocky doctor` finds something critical."
+    )
+    strict_doctor_checks: list[str] = Field(
+        default_factory=list, description="Only these checks can refuse; empty: all of them."
+    )
+
+    # Dependencies, and so no part of the configuration.
+    shadow_suffix_fn: dg.ResourceDependency[Resolver | None] = None  # type: ignore[assignment]
+    governance_override_fn: dg.ResourceDependency[Resolver | None] = None  # type: ignore[assignment]
+    idempotency_key_fn: dg.ResourceDependency[Resolver | None] = None  # type: ignore[assignment]
+    timeout_fn: dg.ResourceDependency[Resolver | None] = None  # type: ignore[assignment]
+
     _held_client: RockyClient | None = PrivateAttr(default=None)
+
+    @model_validator(mode="after")
+    def _one_place_for_state(self) -> Self:
+        if self.state_path is not None and self.state_namespace is not None:
+            raise ValueError("give state_path or state_namespace, not both")
+        return self
 
     def run(
         self,
@@ -110,8 +143,9 @@ class RockyResource(dg.ConfigurableResource):  # type: ignore[type-arg]  # the p
             dagster.Failure: the engine failed and gave no result. Failed tables alone are in the result.
             ValueError: contradictory arguments.
         """
-        call = self._run_call(**_given(locals()))
-        text = self._run_rocky(call.args, allow_partial=True, timeout_seconds=timeout_seconds)
+        options, limit = self._options("run", None, locals())
+        call = self._run_call(**options)
+        text = self._run_rocky(call.args, allow_partial=True, timeout_seconds=limit)
         return self._parsed(call, text)
 
     def run_streaming(
@@ -162,11 +196,12 @@ class RockyResource(dg.ConfigurableResource):  # type: ignore[type-arg]  # the p
             dagster.Failure: as of :meth:`run`.
             ValueError: contradictory arguments.
         """
-        call = self._run_call(**_given(locals()))
+        options, limit = self._options("run_streaming", context, locals())
+        call = self._run_call(**options)
         text = self._call_engine(
             call.args,
             allow_partial=True,
-            timeout_seconds=timeout_seconds,
+            timeout_seconds=limit,
             log_callback=_logging_to(context.log),
             extra_env=_trigger(context),
         )
@@ -220,69 +255,166 @@ class RockyResource(dg.ConfigurableResource):  # type: ignore[type-arg]  # the p
             )
         )
 
-    def plan(
-        self, filter: str | None = None, *, pipeline: str | None = None, env: str | None = None
-    ) -> PlanResult:
-        """Return the statements that a run would send."""
-        return self._answer(calls.plan(filter, pipeline=pipeline, env=env))
+    def run_pipes(
+        self,
+        context: Any,
+        filter: str = "",
+        governance_override: dict[str, Any] | None = None,
+        *,
+        pipeline: str | None = None,
+        run_models: bool = False,
+        models: Sequence[str] = (),
+        partition: str | None = None,
+        partition_from: str | None = None,
+        partition_to: str | None = None,
+        latest: bool = False,
+        missing: bool = False,
+        lookback: int | None = None,
+        parallel: int | None = None,
+        shadow_suffix: str | None = None,
+        idempotency_key: str | None = None,
+        defer: bool = False,
+        defer_to: str | None = None,
+        timeout_seconds: float | None = None,
+        pipes_client: Any = None,
+        asset_key_fn: AssetKeyFn | None = None,
+        include_keys: Collection[dg.AssetKey] | None = None,
+        declared_checks: Mapping[str, Sequence[str]] | Mapping[tuple[str, ...], Sequence[str]] | None = None,
+    ) -> Any:
+        """Do as :meth:`run` with the engine as an external process of Dagster Pipes, which tells as it goes.
 
-    def discover(
-        self, *, pipeline: str | None = None, emit_fivetran_state_to: str | None = None
-    ) -> DiscoverResult:
-        """List sources and their tables."""
-        return self._answer(calls.discover(pipeline=pipeline, emit_fivetran_state_to=emit_fivetran_state_to))
+        Args:
+            context: of an asset step or an op step.
+            filter: as of :meth:`run`, like all that follow down to the time-out.
+            governance_override: as of :meth:`run`.
+            pipeline: as of :meth:`run`.
+            run_models: as of :meth:`run`.
+            models: as of :meth:`run`.
+            partition: as of :meth:`run`.
+            partition_from: as of :meth:`run`.
+            partition_to: as of :meth:`run`.
+            latest: as of :meth:`run`.
+            missing: as of :meth:`run`.
+            lookback: as of :meth:`run`.
+            parallel: as of :meth:`run`.
+            shadow_suffix: as of :meth:`run`.
+            idempotency_key: as of :meth:`run`.
+            defer: as of :meth:`run`.
+            defer_to: as of :meth:`run`.
+            timeout_seconds: as of :meth:`run`.
+            pipes_client: starts the engine instead, as it is; nothing is kept then of a run that fails.
+            asset_key_fn: from the engine's key of a table to its asset, None for no asset.
+            include_keys: what may be reported; without it and ``asset_key_fn``, the assets of the step.
+            declared_checks: the checks that want an answer, by the engine's key of a table.
 
-    def compile(self, model_filter: str | None = None) -> CompileResult:
-        """Resolve and type-check the models; findings are in the result, also when they are errors."""
-        return self._answer(
-            calls.compile(model_filter, models_dir=self.models_dir, contracts_dir=self.contracts_dir)
-        )
+        Returns:
+            A :class:`RockyPipesInvocation`; with a ``pipes_client``, what that returns.
 
-    @overload
-    def lineage(self, target: str, column: str) -> ColumnLineageResult: ...
-    @overload
-    def lineage(self, target: str, column: None = None) -> ModelLineageResult | ColumnLineageResult: ...
-    def lineage(self, target: str, column: str | None = None) -> ModelLineageResult | ColumnLineageResult:
-        """Say where the columns of a model come from, or one column; ``model.column`` names one too."""
-        if column is None and "." not in target:
-            return self._answer(calls.model_lineage(target, models_dir=self.models_dir))
-        return self._answer(calls.column_lineage(target, column, models_dir=self.models_dir))
+        Raises:
+            dagster.Failure: the engine cannot be started; in an op step, also that it failed.
+            ValueError: contradictory arguments.
+        """
+        options, given_limit = self._options("run_pipes", context, locals())
+        call = self._run_call(**options)
+        extras: dict[str, Any] = {
+            "rocky_filter": filter,
+            "rocky_pipeline": pipeline,
+            "dagster_run_id": context.run.run_id,
+        }
+        if declared_checks is not None:
+            extras["rocky_declared_checks"] = {
+                key if isinstance(key, str) else "/".join(key): list(names)
+                for key, names in declared_checks.items()
+            }
+        if pipes_client is not None:
+            context.log.warning(
+                "rocky: a pipes_client is used as it is: no keys are translated, no time limit is kept, and "
+                "of a run that fails nothing is reported"
+            )
+            return pipes_client.run(context=context, command=self._build_cmd(call.args), extras=extras)
+        if asset_key_fn is None and include_keys is None and context.has_assets_def:
+            include_keys = context.selected_asset_keys
+        reader = RockyPipesMessageReader(asset_key_fn, include_keys)
+        limit = self.timeout_seconds if given_limit is None else given_limit
+        self._verify_engine_version()
+        with ExitStack() as opened:
+            session = opened.enter_context(
+                dg.open_pipes_session(
+                    context=context,
+                    context_injector=dg.PipesTempFileContextInjector(),
+                    message_reader=reader,
+                    extras=extras,
+                )
+            )
+            try:
+                process = self._client().start(
+                    call.args,
+                    log_callback=_show_on_stderr,
+                    extra_env={**_trigger(context), **session.get_bootstrap_env_vars()},
+                )
+            except RockyError as error:
+                raise failure_from(error) from error
+            invocation = RockyPipesInvocation(
+                session,
+                process,
+                opened.pop_all(),
+                deadline=time.monotonic() + limit,
+                timeout_seconds=limit,
+                termination_timeout_seconds=self.termination_timeout_seconds,
+            )
+        if not context.has_assets_def:
+            invocation.wait()
+        return invocation
 
-    def state(self) -> StateResult:
-        """Return the stored watermarks."""
-        return self._answer(calls.state())
+    def resume_run(
+        self,
+        run_id: str | None = None,
+        *,
+        filter: str = "",
+        governance_override: dict[str, Any] | None = None,
+    ) -> RunResult:
+        """Take up a run again, without an id the newest one; what it finished is not done again.
 
-    def history(
-        self, model: str | None = None, since: str | None = None
-    ) -> HistoryResult | ModelHistoryResult:
-        """Return the runs of the past, or the executions of one model."""
-        if model is None:
-            return self._answer(calls.history(since))
-        return self._answer(calls.model_history(model, since))
+        Where nothing is to be resumed the engine runs afresh, and ``resumed_from`` is None.
+        """
+        return self._answer(self._guarded(calls.resume_run, run_id, filter, governance_override))
 
-    def metrics(
-        self, model: str, *, trend: bool = False, column: str | None = None, alerts: bool = False
-    ) -> MetricsResult:
-        """Return the measurements of a model."""
-        return self._answer(calls.metrics(model, trend=trend, column=column, alerts=alerts))
+    def apply(self, plan_id: str, *, expect_spec_digest: str | None = None) -> ApplyResult:
+        """Carry out a stored plan; failed tables are in the result.
 
-    def optimize(self, model: str | None = None) -> OptimizeResult:
-        """Say what would be cheaper."""
-        return self._answer(calls.optimize(model, models_dir=self.models_dir))
+        Args:
+            plan_id: of a :class:`PlanResult`.
+            expect_spec_digest: the engine refuses a plan that does not carry this digest.
 
-    def test(self, model_filter: str | None = None) -> TestResult:
-        """Run the models and their tests on a local database; failed tests are in the result."""
-        return self._answer(
-            calls.test(model_filter, models_dir=self.models_dir, contracts_dir=self.contracts_dir)
-        )
+        Raises:
+            dagster.Failure: the plan is refused, because something has moved since.
+        """
+        call = calls.apply(plan_id, expect_spec_digest=expect_spec_digest)
+        text = self._run_rocky(call.args, allow_partial=call.allow_partial)
+        try:
+            return calls.applied(call, text)
+        except RockyError as error:
+            raise failure_from(error) from error
 
-    def ci(self) -> CiResult:
-        """Compile and test; failures are in the result."""
-        return self._answer(calls.ci(models_dir=self.models_dir, contracts_dir=self.contracts_dir))
+    def setup_for_execution(self, context: dg.InitResourceContext) -> None:
+        """Ask the doctor first when ``strict_doctor`` is set.
 
-    def doctor(self, *, check: str | None = None) -> DoctorResult:
-        """Run the health checks; critical ones are in the result."""
-        return self._answer(calls.doctor(check=check))
+        Raises:
+            dagster.Failure: something critical was found, or the doctor could not be asked.
+        """
+        if not self.strict_doctor:
+            return
+        refused = []
+        for check in self.doctor().checks:
+            if check.status == HealthStatus.healthy:
+                continue
+            counts = not self.strict_doctor_checks or check.name in self.strict_doctor_checks
+            if check.status != HealthStatus.warning and counts:
+                refused.append(f"{check.name}: {check.message}")
+            else:
+                (context.log or _log).warning("rocky doctor: %s: %s", check.name, check.message)
+        if refused:
+            raise dg.Failure("rocky doctor found critical problems:\n" + "\n".join(refused))
 
     def _build_cmd(self, args: Sequence[str]) -> list[str]:
         """Return the argument vector of a call."""
@@ -340,8 +472,10 @@ class RockyResource(dg.ConfigurableResource):  # type: ignore[type-arg]  # the p
                 config_path=self.config_path,
                 binary_path=self.binary_path,
                 state_path=self.state_path,
+                state_namespace=self.state_namespace,
                 models_dir=self.models_dir,
                 contracts_dir=self.contracts_dir,
+                server_url=self.server_url,
                 timeout_seconds=self.timeout_seconds,
                 termination_timeout_seconds=self.termination_timeout_seconds,
                 env=self.env,
@@ -349,11 +483,40 @@ class RockyResource(dg.ConfigurableResource):  # type: ignore[type-arg]  # the p
             )
         return self._held_client
 
+    def _options(
+        self, method: Method, context: Any, arguments: Mapping[str, Any]
+    ) -> tuple[dict[str, Any], float | None]:
+        """Return what a run is called with, and its time limit; resolvers fill in what was not given."""
+        found = resolved(
+            {
+                "shadow_suffix": self.shadow_suffix_fn,
+                "governance_override": self.governance_override_fn,
+                "idempotency_key": self.idempotency_key_fn,
+                "timeout_seconds": self.timeout_fn,
+            },
+            {name: value for name, value in arguments.items() if name not in _NOT_OF_THE_CALL},
+            context=context,
+            method=method,
+        )
+        return found, found.pop("timeout_seconds")
+
     def _run_call(self, **options: Any) -> Call[RunResult]:
+        return self._guarded(calls.run, models_dir=self.models_dir, **options)
+
+    def _guarded(self, build: Callable[..., Call[RunResult]], *args: Any, **options: Any) -> Call[RunResult]:
         try:
-            return calls.run(models_dir=self.models_dir, **options)
+            return build(*args, **options)
         except RockyGovernanceError as error:
             raise dg.Failure(error.message, allow_retries=False) from error
+
+    def _http_get(self, path: str) -> str:
+        try:
+            return self._client().http_get(path)
+        except RockyError as error:
+            raise failure_from(error) from error
+
+    def _text(self, args: Sequence[str], *, allow_partial: bool = False) -> str:
+        return self._run_rocky(args, allow_partial=allow_partial)
 
     def _answer(self, call: Call[Result]) -> Result:
         return self._parsed(call, self._run_rocky(call.args, allow_partial=call.allow_partial))
@@ -398,6 +561,10 @@ def _logging_to(log: Any) -> LogCallback:
     return show
 
 
+def _show_on_stderr(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
 def _trigger(context: Any) -> dict[str, str]:
     """Tell the engine what started the run of Dagster, when it was a schedule or a sensor."""
     run = getattr(context, "run", None)
@@ -406,12 +573,3 @@ def _trigger(context: Any) -> dict[str, str]:
         if tag in tags:
             return {"ROCKY_RUN_TRIGGER": trigger}
     return {}
-
-
-def _given(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Return those arguments of a method that belong to the call itself."""
-    return {
-        name: value
-        for name, value in arguments.items()
-        if name not in ("self", "context", "timeout_seconds", "__class__")
-    }

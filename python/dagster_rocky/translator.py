@@ -89,6 +89,12 @@ def native_key(source: SourceInfo, table: TableInfo) -> tuple[str, ...]:
     return (*segments, table.name)
 
 
+def strip_tenant_component(source: SourceInfo, component: str) -> SourceInfo:
+    """Return the source without that component; the order of the others is kept."""
+    rest = {name: value for name, value in source.components.items() if name != component}
+    return source.model_copy(update={"components": rest})
+
+
 def sanitized_group(name: str) -> str:
     """Return a group name that Dagster accepts."""
     return re.sub(r"[^A-Za-z0-9_]", "_", name)[:_LONGEST] or "rocky"

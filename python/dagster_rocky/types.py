@@ -7,10 +7,11 @@ generated name can be imported from here too; where both exist, the friendly one
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from dagster_rocky import models
 from dagster_rocky._model import RockyModel, UtcDatetime
@@ -24,13 +25,26 @@ from dagster_rocky.models import run_schema as _run
 from dagster_rocky.models import shared_schema as _shared
 from dagster_rocky.models import state_schema as _state
 from dagster_rocky.models import test_schema as _test
+from dagster_rocky.models.ai_explain_schema import AiExplainOutput as AiExplainResult
+from dagster_rocky.models.ai_explain_schema import AiExplanation as AiExplanation
+from dagster_rocky.models.ai_schema import AiGenerateOutput as AiResult
+from dagster_rocky.models.ai_sync_schema import AiSyncOutput as AiSyncResult
+from dagster_rocky.models.ai_sync_schema import AiSyncProposal as AiSyncProposal
+from dagster_rocky.models.ai_test_schema import AiTestAssertion as AiTestAssertion
+from dagster_rocky.models.ai_test_schema import AiTestModelResult as AiTestModelResult
+from dagster_rocky.models.ai_test_schema import AiTestOutput as AiTestResult
 from dagster_rocky.models.ci_schema import CiOutput as _CiOutput
 from dagster_rocky.models.column_lineage_schema import ColumnLineageOutput as ColumnLineageResult
+from dagster_rocky.models.dag_schema import DagEdgeOutput as DagEdge
+from dagster_rocky.models.dag_schema import DagNodeOutput as DagNode
+from dagster_rocky.models.dag_schema import DagOutput as DagResult
 from dagster_rocky.models.discover_schema import ChecksConfigOutput as ChecksConfig
 from dagster_rocky.models.discover_schema import ConfiguredCheck as ConfiguredCheck
 from dagster_rocky.models.discover_schema import FailedSourceOutput as FailedSourceOutput
 from dagster_rocky.models.discover_schema import FreshnessConfigOutput as FreshnessConfig
 from dagster_rocky.models.discover_schema import TableOutput as TableInfo
+from dagster_rocky.models.hooks_list_schema import HooksListOutput as HooksListResult
+from dagster_rocky.models.hooks_test_schema import HooksTestOutput as HooksTestResult
 from dagster_rocky.models.lineage_schema import LineageColumnDef as ColumnDef
 from dagster_rocky.models.lineage_schema import LineageOutput as ModelLineageResult
 from dagster_rocky.models.metrics_schema import MetricsOutput as MetricsResult
@@ -54,6 +68,10 @@ from dagster_rocky.models.shared_schema import LineageQualifiedColumn as Qualifi
 from dagster_rocky.models.shared_schema import ModelFreshnessConfig as ModelFreshnessConfig
 from dagster_rocky.models.shared_schema import SourceSpan as SourceSpan
 from dagster_rocky.models.state_schema import WatermarkEntry as WatermarkEntry
+from dagster_rocky.models.test_adapter_schema import TestAdapterOutput as ConformanceResult
+from dagster_rocky.models.test_adapter_schema import TestAdapterTestResult as AdapterTestResult
+from dagster_rocky.models.validate_migration_schema import ModelValidationOutput as ModelValidation
+from dagster_rocky.models.validate_migration_schema import ValidateMigrationOutput as ValidateMigrationResult
 from dagster_rocky.models.validate_schema import ValidateOutput as ValidateResult
 
 
@@ -192,6 +210,50 @@ class DriftInfo(_shared.DriftSummary):
     actions_taken: list[DriftAction] = Field(default_factory=list)
 
 
+class DriftActionKind(StrEnum):
+    """What is done to a table that drifted, as engines of 1.0 name it."""
+
+    drop_and_recreate = "drop_and_recreate"
+    alter_column_types = "alter_column_types"
+    add_columns = "add_columns"
+
+
+class DriftedColumn(RockyModel):
+    """A column whose types differ."""
+
+    name: str
+    source_type: str = ""
+    target_type: str = ""
+
+
+class DriftTableResult(RockyModel):
+    """One table that drifted, as engines of 1.0 tell it."""
+
+    table: str
+    drifted_columns: list[DriftedColumn] = Field(default_factory=list)
+    action: Annotated[DriftActionKind | str, _known(DriftActionKind)]
+
+
+class DriftDetectResult(RockyModel):
+    """What ``rocky drift`` found; the counts are those of ``drift`` where only that is given."""
+
+    command: str
+    version: str = ""
+    drift: DriftInfo | None = None
+    tables_checked: int
+    tables_drifted: int
+    results: list[DriftTableResult] = Field(default_factory=list)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _counts(cls, value: Any) -> Any:
+        summary = value.get("drift") if isinstance(value, dict) else None
+        if not isinstance(summary, dict):
+            return value
+        counts = {name: summary[name] for name in ("tables_checked", "tables_drifted") if name in summary}
+        return {**counts, **value}
+
+
 class AnomalyResult(_run.AnomalyOutput):
     """A row count that deviates."""
 
@@ -229,6 +291,18 @@ class RunResult(_run.RunOutput):
         """Id of the run, where the engine tells it."""
         found = (self.model_extra or {}).get("run_id")
         return None if found is None else str(found)
+
+
+ApplyResult = RunResult
+"""The document of an applied plan: that of a run, the only kind of plan so far."""
+
+
+class QualityMetrics(RockyModel):
+    """What was measured of a model, without when."""
+
+    row_count: int = 0
+    freshness_lag_seconds: int | None = None
+    null_rates: dict[str, float] = Field(default_factory=dict)
 
 
 class ModelDetail(_compile.ModelDetail):
@@ -331,6 +405,48 @@ class ContractResult(RockyModel):
     violations: list[ContractViolation]
 
 
+class FreshnessCheckResult(RockyModel):
+    """How old one table is, as engines with a freshness command tell it."""
+
+    name: str
+    pipeline: str
+    table: str
+    status: str
+    measured_from: str
+    max_loaded_at: str | None = None
+    age_seconds: int | None = None
+    warn_after_seconds: int | None = None
+    error_after_seconds: int | None = None
+    message: str | None = None
+
+
+class FreshnessOutput(RockyModel):
+    """What a freshness command finds."""
+
+    version: str
+    command: str
+    checked_at: UtcDatetime
+    sources: list[FreshnessCheckResult]
+    models: list[FreshnessCheckResult]
+    summary: dict[str, Any]
+
+
+StateBackendKind = Literal["local", "tiered", "valkey", "s3", "gcs"]
+LastRunStatus = Literal["success", "partial_failure", "failure"]
+ProbeOutcome = Literal["ok", "timeout", "error"]
+
+
+@dataclass(frozen=True)
+class StateHealthResult:
+    """Where the state is, how the last run ended, and whether the state can be written."""
+
+    backend: StateBackendKind
+    last_run_status: LastRunStatus | None = None
+    last_run_id: str | None = None
+    probe: ProbeOutcome | None = None
+    probe_error: str | None = None
+
+
 RockyOutput = RockyModel
 """The root of any document; :func:`parse_rocky_output` returns the class of its command."""
 
@@ -339,6 +455,7 @@ _FRIENDLY: dict[str, type[RockyModel]] = {
     "CompileOutput": CompileResult,
     "DiscoverOutput": DiscoverResult,
     "DoctorOutput": DoctorResult,
+    "DriftOutput": DriftDetectResult,
     "HistoryOutput": HistoryResult,
     "ModelHistoryOutput": ModelHistoryResult,
     "OptimizeOutput": OptimizeResult,
@@ -383,8 +500,18 @@ if not TYPE_CHECKING:
 
 
 __all__ = [
+    "AdapterTestResult",
+    "AiExplainResult",
+    "AiExplanation",
+    "AiResult",
+    "AiSyncProposal",
+    "AiSyncResult",
+    "AiTestAssertion",
+    "AiTestModelResult",
+    "AiTestResult",
     "AnomalyEvaluation",
     "AnomalyResult",
+    "ApplyResult",
     "CheckResult",
     "ChecksConfig",
     "CiResult",
@@ -393,20 +520,33 @@ __all__ = [
     "ColumnLineageResult",
     "CompileResult",
     "ConfiguredCheck",
+    "ConformanceResult",
     "ContractResult",
     "ContractViolation",
+    "DagEdge",
+    "DagNode",
+    "DagResult",
     "Diagnostic",
     "DiscoverResult",
     "DoctorResult",
     "DriftAction",
+    "DriftActionKind",
+    "DriftDetectResult",
     "DriftInfo",
+    "DriftTableResult",
+    "DriftedColumn",
     "ExcludedTable",
     "ExecutionSummary",
     "FailedSourceOutput",
+    "FreshnessCheckResult",
     "FreshnessConfig",
+    "FreshnessOutput",
     "HealthCheck",
     "HealthStatus",
     "HistoryResult",
+    "HooksListResult",
+    "HooksTestResult",
+    "LastRunStatus",
     "LineageEdge",
     "MaskAction",
     "MaterializationCost",
@@ -419,13 +559,16 @@ __all__ = [
     "ModelFreshnessConfig",
     "ModelHistoryResult",
     "ModelLineageResult",
+    "ModelValidation",
     "OptimizeResult",
     "PartitionInfo",
     "PartitionSummary",
     "PermissionInfo",
     "PlanResult",
     "PlannedStatement",
+    "ProbeOutcome",
     "QualifiedColumn",
+    "QualityMetrics",
     "QualitySnapshot",
     "QuarantineOutput",
     "RetentionAction",
@@ -435,12 +578,15 @@ __all__ = [
     "Severity",
     "SourceInfo",
     "SourceSpan",
+    "StateBackendKind",
+    "StateHealthResult",
     "StateResult",
     "TableCheckResult",
     "TableError",
     "TableInfo",
     "TestResult",
     "TransformKind",
+    "ValidateMigrationResult",
     "ValidateResult",
     "WatermarkEntry",
     "parse_rocky_output",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -11,7 +12,7 @@ import dagster as dg
 import pytest
 from conftest import run_document
 
-from dagster_rocky import _launcher
+from dagster_rocky import ResolverContext, _launcher, shadow_suffix_resolver, types
 from dagster_rocky.client import detected_version
 from dagster_rocky.resource import RockyResource, log_event
 
@@ -107,6 +108,40 @@ def sent(method: str, *args: Any, answer: str = "{}", **options: Any) -> list[st
         ("test", (), {}, "test --models m --contracts c"),
         ("ci", (), {}, "ci --models m --contracts c"),
         ("doctor", (), {"check": "state"}, "doctor --check state"),
+        ("resume_run", (), {}, "run --resume-latest"),
+        ("resume_run", ("run-1",), {"filter": "a=b"}, "run --filter a=b --resume run-1"),
+        ("dag", (), {}, "dag --contracts c"),
+        (
+            "dag",
+            (),
+            {"models_dir": "x", "column_lineage": True},
+            "dag --models x --contracts c --column-lineage",
+        ),
+        ("drift", ("a=b",), {}, "drift --filter a=b"),
+        ("validate_migration", ("d",), {}, "validate-migration --dbt-project d"),
+        (
+            "validate_migration",
+            ("d", "r"),
+            {"sample_size": 5},
+            "validate-migration --dbt-project d --rocky-project r --sample-size 5",
+        ),
+        ("test_adapter", (), {"adapter": "duckdb"}, "test-adapter --adapter duckdb"),
+        ("test_adapter", (), {"command": "./a"}, "test-adapter --command ./a"),
+        ("hooks_list", (), {}, "hooks list"),
+        ("hooks_list_result", (), {}, "hooks list"),
+        ("hooks_test", ("pipeline_start",), {}, "hooks test pipeline_start"),
+        ("ai", ("orders by day",), {}, "ai orders by day --format rocky --models m"),
+        ("ai", ("x",), {"format": "sql"}, "ai x --format sql --models m"),
+        ("ai_sync", (), {}, "ai-sync --models m"),
+        (
+            "ai_sync",
+            (),
+            {"apply": True, "model": "a", "with_intent": True},
+            "ai-sync --models m --apply --model a --with-intent",
+        ),
+        ("ai_explain", ("a",), {"save": True}, "ai-explain --models m a --save"),
+        ("ai_explain", (), {"all": True}, "ai-explain --models m --all"),
+        ("ai_test", ("a",), {}, "ai-test --models m a"),
     ],
 )
 def test_the_arguments_of_each_method(
@@ -115,14 +150,83 @@ def test_the_arguments_of_each_method(
     assert " ".join(sent(method, *args, **options)) == expected
 
 
+DOCUMENTS = Path(__file__).parents[2] / "engine" / "commands" / "src" / "test" / "resources" / "documents"
+
+
+@pytest.mark.parametrize(
+    ("method", "args", "document", "kind"),
+    [
+        ("run", (), "run", "RunResult"),
+        ("resume_run", (), "run", "RunResult"),
+        ("apply", ("p1",), "run", "RunResult"),
+        ("plan", (), "plan", "PlanResult"),
+        ("discover", (), "discover", "DiscoverResult"),
+        ("compile", (), "compile", "CompileResult"),
+        ("lineage", ("a",), "lineage", "ModelLineageResult"),
+        ("lineage", ("a", "c"), "column_lineage", "ColumnLineageResult"),
+        ("dag", (), "dag", "DagResult"),
+        ("state", (), "state", "StateResult"),
+        ("history", (), "history", "HistoryResult"),
+        ("history", ("a",), "model_history", "ModelHistoryResult"),
+        ("metrics", ("a",), "metrics", "MetricsResult"),
+        ("optimize", (), "optimize", "OptimizeResult"),
+        ("test", (), "test", "TestResult"),
+        ("ci", (), "ci", "CiResult"),
+        ("doctor", (), "doctor", "DoctorResult"),
+        ("drift", (), "drift", "DriftDetectResult"),
+        ("validate_migration", ("d",), "validate_migration", "ValidateMigrationResult"),
+        ("test_adapter", (), "test_adapter", "ConformanceResult"),
+        ("hooks_list_result", (), "hooks_list", "HooksListResult"),
+        ("hooks_test_result", ("e",), "hooks_test", "HooksTestResult"),
+        ("ai", ("x",), "ai", "AiResult"),
+        ("ai_sync", (), "ai_sync", "AiSyncResult"),
+        ("ai_explain", (), "ai_explain", "AiExplainResult"),
+        ("ai_test", (), "ai_test", "AiTestResult"),
+    ],
+)
+def test_the_document_of_each_method_is_read(
+    method: str, args: tuple[str, ...], document: str, kind: str
+) -> None:
+    text = (DOCUMENTS / f"{document}.json").read_text()
+    with mock.patch.object(RockyResource, "_run_rocky", return_value=text):
+        result = getattr(RockyResource(), method)(*args)
+    assert type(result) is getattr(types, kind)
+    assert result.get("version") == json.loads(text).get("version")
+
+
+def test_raw_texts_and_other_documents() -> None:
+    with mock.patch.object(RockyResource, "_run_rocky", return_value='{"a": 1}'):
+        assert RockyResource().hooks_list() == '{"a": 1}'
+        assert RockyResource().hooks_test("e") == '{"a": 1}'
+        assert "schema validation" in (failure(lambda: RockyResource().apply("p")).description or "")
+    with mock.patch.object(RockyResource, "_run_rocky", return_value="no json"):
+        assert "malformed JSON" in (failure(lambda: RockyResource().apply("p")).description or "")
+    state = (DOCUMENTS / "state.json").read_text()
+    with mock.patch.object(RockyResource, "_run_rocky", return_value=state):
+        refused = failure(lambda: RockyResource().apply("p"))
+    assert told(refused)["validation_error"] == "no document of a plan: StateResult"
+
+
+def test_a_command_that_the_real_engine_lacks(rocky_binary: str, playground: Path) -> None:
+    rocky = RockyResource(binary_path=rocky_binary)
+    lacking = failure(lambda: rocky.ai_explain("stg_orders"))
+    assert lacking.description == "this Rocky has no 'ai-explain' command"
+    assert not lacking.allow_retries
+
+
 def test_contradictory_or_dangerous_arguments_start_nothing() -> None:
     with pytest.raises(ValueError, match="only one of partition"):
         sent("run", partition="1", latest=True)
     for method in ("run_model", "lineage", "metrics"):
         with pytest.raises(ValueError, match="begin with '-'"):
             sent(method, "--config")
-    with pytest.raises(TypeError):
-        RockyResource().plan(defer=True)  # type: ignore[call-arg]
+    with pytest.raises(ValueError, match="cannot be deferred"):
+        RockyResource().plan(defer=True)
+    for method in ("ai_explain", "ai_test"):
+        with pytest.raises(ValueError, match="not both"):
+            sent(method, "a", all=True)
+    with pytest.raises(ValueError, match="not both"):
+        RockyResource(state_path="s.db", state_namespace="n")
 
 
 def test_half_a_range_is_named(caplog: pytest.LogCaptureFixture) -> None:
@@ -133,6 +237,8 @@ def test_half_a_range_is_named(caplog: pytest.LogCaptureFixture) -> None:
 def test_the_command_line() -> None:
     plain = RockyResource(config_path="a.toml")
     assert plain._build_cmd(["state"]) == ["rocky", "--config", "a.toml", "--output", "json", "state"]
+    keyed = RockyResource(state_namespace="team")
+    assert keyed._build_cmd(["state"])[3:5] == ["--state-namespace", "team"]
     stored = RockyResource(binary_path="/x/rocky", state_path="s.db")
     assert stored._build_cmd(["state"]) == [
         *("/x/rocky", "--config", "rocky.toml", "--state-path", "s.db", "--output", "json", "state")
@@ -442,3 +548,87 @@ def test_equal_fields_make_equal_resources_and_secrets_may_come_from_the_environ
 
     with mock.patch.dict("os.environ", {"MY_CONFIG": "from.toml"}):
         assert job.execute_in_process().output_for_node("ask") == "from.toml"
+
+
+def with_resolvers(**resolvers: Any) -> RockyResource:
+    return RockyResource(models_dir="m", **resolvers)
+
+
+def test_resolvers_fill_in_what_the_caller_leaves_out() -> None:
+    asked: list[ResolverContext] = []
+
+    def suffix(context: ResolverContext) -> str:
+        asked.append(context)
+        return "_pr"
+
+    rocky = with_resolvers(
+        shadow_suffix_fn=suffix,
+        idempotency_key_fn=lambda _: None,
+        governance_override_fn=lambda _: {"a": 1},
+        timeout_fn=lambda _: 7,
+    )
+    with mock.patch.object(RockyResource, "_run_rocky", return_value=json.dumps(run_document())) as run:
+        rocky.run("region=eu", pipeline="p")
+        rocky.run(shadow_suffix="_mine", timeout_seconds=9, governance_override={})
+    first, second = run.call_args_list
+    assert first.args[0] == [
+        *("run", "--filter", "region=eu", "--pipeline", "p", "--governance-override", '{"a": 1}'),
+        *("--shadow", "--shadow-suffix", "_pr"),
+    ]
+    assert first.kwargs["timeout_seconds"] == 7
+    assert second.args[0] == ["run", "--shadow", "--shadow-suffix", "_mine"]
+    assert second.kwargs["timeout_seconds"] == 9
+    (context,) = asked
+    assert (context.method, context.filter, context.context) == ("run", "region=eu", None)
+    assert dict(context.supplied_kwargs) == {"filter": "region=eu", "pipeline": "p"}
+    with pytest.raises(TypeError):
+        context.supplied_kwargs["filter"] = "x"  # type: ignore[index]
+
+
+def test_a_resolver_that_fails_names_itself() -> None:
+    def broken(_: ResolverContext) -> str:
+        raise RuntimeError("no name")
+
+    def refusing(_: ResolverContext) -> str:
+        raise dg.Failure("not today")
+
+    said = failure(lambda: with_resolvers(shadow_suffix_fn=broken).run()).description or ""
+    assert said.startswith(
+        "the resolver test_a_resolver_that_fails_names_itself.<locals>.broken of shadow_suffix"
+    )
+    assert failure(lambda: with_resolvers(timeout_fn=refusing).run()).description == "not today"
+    empty = with_resolvers(governance_override_fn=lambda _: {"workspace_ids": []})
+    assert "strip every workspace binding" in (failure(empty.run).description or "")
+
+
+def test_a_branch_deployment_writes_beside_production(monkeypatch: pytest.MonkeyPatch) -> None:
+    rocky = with_resolvers(shadow_suffix_fn=shadow_suffix_resolver())
+    with mock.patch.object(RockyResource, "_run_rocky", return_value=json.dumps(run_document())) as run:
+        rocky.run()
+        monkeypatch.setenv("DAGSTER_CLOUD_IS_BRANCH_DEPLOYMENT", "true")
+        monkeypatch.setenv("DAGSTER_CLOUD_PULL_REQUEST_ID", "5")
+        rocky.run()
+    assert [call.args[0] for call in run.call_args_list] == [
+        ["run"],
+        ["run", "--shadow", "--shadow-suffix", "_dagster_pr_5"],
+    ]
+
+
+def test_resolvers_are_no_configuration() -> None:
+    seen: list[Any] = []
+
+    class Outer(dg.ConfigurableResource):  # type: ignore[type-arg]
+        rocky: RockyResource
+
+    inner = with_resolvers(shadow_suffix_fn=shadow_suffix_resolver())
+
+    @dg.op(required_resource_keys={"outer"})
+    def look(context) -> None:  # type: ignore[no-untyped-def]  # Dagster looks at the annotation
+        seen.append(context.resources.outer.rocky.shadow_suffix_fn)
+
+    @dg.job(resource_defs={"outer": Outer(rocky=inner)})
+    def job() -> None:
+        look()
+
+    assert job.execute_in_process().success
+    assert seen == [inner.shadow_suffix_fn]

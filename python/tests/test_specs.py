@@ -20,15 +20,26 @@ from dagster_rocky import (
     RockyResource,
     build_column_lineage,
     build_model_specs,
+    configured_check_specs_for_model,
     contract_check_results_from_diagnostics,
     contract_check_specs_for_model,
     discover_contract_rules,
+    freshness_check_results,
     freshness_policy_from_model,
     load_rocky_assets,
     per_model_freshness_policies,
     split_model_specs_by_partition_shape,
+    strip_tenant_component,
 )
-from dagster_rocky.types import CompileResult, Diagnostic, DiscoverResult, ModelLineageResult, OptimizeResult
+from dagster_rocky.types import (
+    CompileResult,
+    Diagnostic,
+    DiscoverResult,
+    FreshnessOutput,
+    ModelLineageResult,
+    OptimizeResult,
+    SourceInfo,
+)
 
 EU = source(
     "raw_eu", {"region": "eu", "shops": ["a", "b"], "name": "x-1"}, "orders", "users", source_type="fivetran"
@@ -344,3 +355,60 @@ def test_what_was_not_compiled_is_not_verified() -> None:
     assert [(r.passed, r.severity.value, r.metadata["rocky/compile_missing"].value) for r in results] == [
         (False, "WARN", True)
     ] * 3
+
+
+def test_a_tenant_is_left_out_of_a_source() -> None:
+    found = SourceInfo.model_validate(source("s", {"client": "a", "region": "eu", "x": ["1", "2"]}, "t"))
+    rest = strip_tenant_component(found, "client")
+    assert list(rest.components.items()) == [("region", "eu"), ("x", ["1", "2"])]
+    assert found.components["client"] == "a"
+    assert strip_tenant_component(rest, "client") == rest
+
+
+def test_configured_checks_are_declared_by_their_names() -> None:
+    key = dg.AssetKey("a")
+    specs = list(configured_check_specs_for_model(key, ["not null", "not_null", "range", "range"]))
+    assert [spec.name for spec in specs] == ["not_null", "not_null_2", "range"]
+    assert {spec.asset_key for spec in specs} == {key}
+
+
+def freshness_entry(table: str, status: str, **more: Any) -> dict[str, Any]:
+    return {
+        "name": table,
+        "pipeline": "p",
+        "table": table,
+        "status": status,
+        "measured_from": "updated_at",
+        **more,
+    }
+
+
+def test_freshness_of_other_engines() -> None:
+    output = FreshnessOutput.model_validate(
+        {
+            "version": "1",
+            "command": "freshness",
+            "checked_at": "2026-01-01T00:00:00Z",
+            "sources": [
+                freshness_entry("lake.raw.a", "pass", age_seconds=3),
+                freshness_entry("lake.raw.b", "warn"),
+            ],
+            "models": [freshness_entry("lake.m.c", "error", message="too old")],
+            "summary": {},
+        }
+    )
+    a, b, c = freshness_check_results(output)
+    assert (a.asset_key, a.check_name, a.passed) == (
+        dg.AssetKey(["lake", "raw", "a"]),
+        "source_freshness",
+        True,
+    )
+    assert a.metadata["age_seconds"].value == 3
+    assert (b.passed, b.severity) == (False, dg.AssetCheckSeverity.WARN)
+    assert (c.check_name, c.passed, c.severity) == ("model_freshness", False, dg.AssetCheckSeverity.ERROR)
+    assert c.metadata["message"].value == "too old"
+    mine = dg.AssetKey("mine")
+    only = freshness_check_results(
+        output, asset_key_for=lambda entry: mine if "a" in entry.name[-1] else None
+    )
+    assert [check.asset_key for check in only] == [mine]

@@ -25,8 +25,7 @@ final class DiscoverVerb extends OutputVerb<DiscoverOutput> {
     if (!write && !arguments.texts("--schema").isEmpty()) {
       throw new UsageException("--schema needs --write-sources");
     }
-    boolean models =
-        arguments.text("--models").isPresent() || !arguments.texts("--var").isEmpty();
+    boolean models = arguments.text("--models").isPresent() || !arguments.texts("--var").isEmpty();
     if (!write && models) {
       throw new UsageException("--models and --var need --write-sources");
     }
@@ -35,7 +34,8 @@ final class DiscoverVerb extends OutputVerb<DiscoverOutput> {
 
   @Override
   Reply<DiscoverOutput> call(Arguments arguments, Door door) {
-    return door.rocky().discover(
+    return door.rocky()
+        .discover(
             new DiscoverRequest(
                 arguments.text("--pipeline"),
                 arguments.flag("--write-sources"),

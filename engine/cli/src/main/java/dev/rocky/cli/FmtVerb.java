@@ -35,7 +35,7 @@ final class FmtVerb extends Verb {
   @Override
   int run(Arguments arguments, Door door) {
     boolean check = arguments.flag("--check");
-    FmtResult result = 
+    FmtResult result =
         door.rocky()
             .fmt(
                 new FmtRequest(
@@ -59,8 +59,8 @@ final class FmtVerb extends Verb {
     }
     result
         .leftAlone()
-        .forEach(left ->
-            door.err().println("left as it is: " + left.file() + ": " + left.reason()));
+        .forEach(
+            left -> door.err().println("left as it is: " + left.file() + ": " + left.reason()));
     if (check && !result.changes().isEmpty()) {
       int n = result.changes().size();
       door.err().println(n + (n == 1 ? " file" : " files") + " would be reformatted");

@@ -4,6 +4,7 @@ import dev.rocky.output.EngineVersion;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,8 +21,8 @@ public final class Main {
       System.out.flush();
       return;
     }
-    PrintStream out = stream(FileDescriptor.out, false);
-    PrintStream err = stream(FileDescriptor.err, true);
+    PrintStream out = stream(new FileOutputStream(FileDescriptor.out), false);
+    PrintStream err = stream(new FileOutputStream(FileDescriptor.err), true);
     int exit =
         new Terminal(out, err, System.getenv(), Wiring.terminalKind())
             .run(List.copyOf(Arrays.asList(args)));
@@ -31,10 +32,8 @@ public final class Main {
     Runtime.getRuntime().halt(exit);
   }
 
-  private static PrintStream stream(FileDescriptor descriptor, boolean flush) {
+  static PrintStream stream(OutputStream target, boolean flush) {
     return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16),
-        flush,
-        StandardCharsets.UTF_8);
+        new BufferedOutputStream(target, 1 << 16), flush, StandardCharsets.UTF_8);
   }
 }

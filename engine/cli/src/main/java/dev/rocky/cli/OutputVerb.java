@@ -20,9 +20,11 @@ abstract class OutputVerb<O extends Record & Output> extends Verb {
   @Override
   int run(Arguments arguments, Door door) {
     Reply<O> reply = call(arguments, door);
-    switch (door.format()) {
-      case JSON -> Json.print(reply.output(), door.out());
-      case TABLE, MARKDOWN -> print(reply.output(), door.page(), door);
+    if (!reply.delivered()) {
+      switch (door.format()) {
+        case JSON -> Json.print(reply.output(), door.out());
+        case TABLE, MARKDOWN -> print(reply.output(), door.page(), door);
+      }
     }
     door.out().flush();
     reply.error().ifPresent(message -> door.error(message, reply.exit()));

@@ -24,6 +24,17 @@ import picocli.CommandLine.ParseResult;
  * codes (cli.md §1, §3, §4).
  */
 final class Terminal {
+  /**
+   * picocli's own factory looks for Groovy when it is loaded: through every jar, at every start. It
+   * is asked only for the lists of options that may be repeated.
+   */
+  private static final class LateFactory implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      return CommandLine.defaultFactory().create(type);
+    }
+  }
+
   private static final int USAGE = 2;
   private static final int FAILURE = 1;
 
@@ -96,11 +107,13 @@ final class Terminal {
 
   private int run(Verbs.Entry entry, List<String> words, boolean colour, boolean errColour) {
     Verb verb = entry.make().get();
-    CommandSpec spec = CommandSpec.create().name("rocky " + entry.name());
+    CommandLine.IFactory factory = new LateFactory();
+    CommandSpec spec =
+        CommandSpec.wrapWithoutInspection(null, factory).name("rocky " + entry.name());
     spec.usageMessage().description(entry.summary());
     verb.declare(new Options(spec));
     GlobalOptions.declare(spec);
-    CommandLine commandLine = new CommandLine(spec);
+    CommandLine commandLine = new CommandLine(spec, factory);
     commandLine.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));

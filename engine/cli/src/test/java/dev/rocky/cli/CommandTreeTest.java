@@ -56,14 +56,12 @@ final class CommandTreeTest {
     documented("state show", List.of());
     documented("state delete", List.of("--table"));
     documented(
-        "compile",
-        models,
-        contracts,
-        List.of("--model", "--expand-macros", "--strict-coverage"));
+        "compile", models, contracts, List.of("--model", "--expand-macros", "--strict-coverage"));
     documented(
         "lineage",
         models,
-        List.of("TARGET", "--column", "--upstream=default", "--downstream", "--indirect", "--format"));
+        List.of(
+            "TARGET", "--column", "--upstream=default", "--downstream", "--indirect", "--format"));
     documented("test", models, contracts, List.of("--model", "--declarative", "--pipeline"));
     documented("explain", List.of("CODE"));
     documented("list pipelines", List.of());
@@ -74,22 +72,29 @@ final class CommandTreeTest {
     documented("list consumers", models, List.of("MODEL"));
     documented("doctor", List.of("--check"));
     documented("history", List.of("--model", "--since"));
-    documented(
-        "bench",
-        List.of("GROUP=all", "--models=100", "--format", "--save", "--compare"));
+    documented("bench", List.of("GROUP=all", "--models=100", "--format", "--save", "--compare"));
     documented(
         "export-schemas",
         List.of("DIR=schemas", "--layout", "--only", "--check", "--prune", "--strict"));
-    documented("fmt", List.of("PATH=the current directory", "--check", "--toml", "--sql", "--dialect=the project's"));
+    documented(
+        "fmt",
+        List.of(
+            "PATH=the current directory", "--check", "--toml", "--sql", "--dialect=the project's"));
     documented("playground", List.of("PATH=rocky-playground", "--template=quickstart"));
 
     List<String> partitions =
-        List.of("--partition", "--from", "--to", "--latest", "--missing", "--lookback", "--parallel");
+        List.of(
+            "--partition", "--from", "--to", "--latest", "--missing", "--lookback", "--parallel");
     List<String> shadow = List.of("--shadow", "--shadow-suffix", "--shadow-schema");
     List<String> further = List.of("--governance-override", "--defer", "--defer-to");
     notYet("run", partitions, shadow, further, selection, List.of("--dag"));
     notYet(
-        "plan", partitions, shadow, further, selection, List.of("--resume", "--resume-latest", "--save"));
+        "plan",
+        partitions,
+        shadow,
+        further,
+        selection,
+        List.of("--resume", "--resume-latest", "--save"));
     notYet("compile", selection, List.of("--target-dialect"));
     notYet("lineage", List.of("--diff", "--contracts"));
     notYet("test", selection);
@@ -98,12 +103,20 @@ final class CommandTreeTest {
 
   @SafeVarargs
   private static void documented(String command, List<String>... options) {
-    DOCUMENTED.put(command, Stream.of(options).flatMap(List::stream).toList());
+    List<String> all = new ArrayList<>();
+    for (List<String> some : options) {
+      all.addAll(some);
+    }
+    DOCUMENTED.put(command, List.copyOf(all));
   }
 
   @SafeVarargs
   private static void notYet(String command, List<String>... options) {
-    NOT_YET.put(command, Stream.of(options).flatMap(List::stream).toList());
+    List<String> all = new ArrayList<>();
+    for (List<String> some : options) {
+      all.addAll(some);
+    }
+    NOT_YET.put(command, List.copyOf(all));
   }
 
   private static CommandSpec spec(Verbs.Entry entry) {

@@ -25,10 +25,12 @@ import java.util.Optional;
 final class ApplyCommand {
   private final Session session;
   private final StatementObserver observer;
+  private final PipesReports pipes;
 
-  ApplyCommand(Session session, StatementObserver observer) {
+  ApplyCommand(Session session, StatementObserver observer, PipesReports pipes) {
     this.session = session;
     this.observer = observer;
+    this.pipes = pipes;
   }
 
   Reply<RunOutput> run(ApplyRequest request, RunProgressListener progress) {
@@ -48,7 +50,7 @@ final class ApplyCommand {
       Optional<Resume> resume = Resumption.of(session.notices(), store, pipeline, planned);
       Intent now = Intent.of(config, pipeline, pipelines, store, resume);
       refuseWhatMoved(plan, now);
-      return new RunCommand(session, observer)
+      return new RunCommand(session, observer, pipes)
           .carryOut(
               config,
               pipelines,

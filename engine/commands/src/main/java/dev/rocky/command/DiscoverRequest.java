@@ -7,7 +7,7 @@ import java.util.Optional;
  * What {@code rocky discover} is asked.
  *
  * @param writeSources also write the declared sources of compiler.md §7.1
- * @param schemas {@code schema} or {@code catalog.schema} of which every table is declared
+ * @param schemas of each of them, named with or without its catalog, every table is declared
  * @param models where the models are that say which tables are read
  */
 public record DiscoverRequest(

@@ -30,7 +30,9 @@ import java.util.regex.Pattern;
 final class FmtCommand {
   /** A block of configuration at the head of a SQL file (models.md §2). */
   private static final Pattern INLINE =
-      Pattern.compile("(\\uFEFF?\\s*---toml[ \\t]*\\R)(.*?)^---[ \\t]*(?:\\R|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
+      Pattern.compile(
+          "(\\uFEFF?\\s*---toml[ \\t]*\\R)(.*?)^---[ \\t]*(?:\\R|\\z)",
+          Pattern.DOTALL | Pattern.MULTILINE);
 
   private final Session session;
 

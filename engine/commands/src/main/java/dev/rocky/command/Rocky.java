@@ -119,12 +119,16 @@ public final class Rocky {
 
   /** {@code rocky apply}. */
   public Reply<RunOutput> apply(ApplyRequest request, RunProgressListener progress) {
-    return new ApplyCommand(session, StatementObserver.NONE).run(request, progress);
+    return PipesReports.around(
+        session,
+        pipes -> new ApplyCommand(session, StatementObserver.NONE, pipes).run(request, progress));
   }
 
   /** {@code rocky run}. */
   public Reply<RunOutput> run(RunRequest request, RunProgressListener progress) {
-    return new RunCommand(session, StatementObserver.NONE).run(request, progress);
+    return PipesReports.around(
+        session,
+        pipes -> new RunCommand(session, StatementObserver.NONE, pipes).run(request, progress));
   }
 
   /** {@code rocky lineage}. */

@@ -26,10 +26,12 @@ import java.util.function.Function;
 final class RunCommand {
   private final Session session;
   private final StatementObserver observer;
+  private final PipesReports pipes;
 
-  RunCommand(Session session, StatementObserver observer) {
+  RunCommand(Session session, StatementObserver observer, PipesReports pipes) {
     this.session = session;
     this.observer = observer;
+    this.pipes = pipes;
   }
 
   Reply<RunOutput> run(RunRequest request, RunProgressListener progress) {
@@ -66,7 +68,7 @@ final class RunCommand {
             pipelines.warehouse(),
             store,
             session.clock(),
-            List.of(logging(), listening(progress)));
+            List.of(logging(), listening(progress), pipes));
     adapters.tellOfRetries(run.retries());
     RunResult result;
     List<Run.Work> works = new ArrayList<>(1);
@@ -80,6 +82,7 @@ final class RunCommand {
       result =
           run.carryOut(started -> {
             works.add(planner.apply(started));
+            pipes.expectModels(works.getFirst().models().isPresent());
             return works.getFirst();
           });
     }

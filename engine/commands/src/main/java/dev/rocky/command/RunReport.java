@@ -55,7 +55,7 @@ final class RunReport {
         result.checks().stream().map(RunReport::checks).toList(),
         result.checkGateFailed() ? Optional.of(true) : Optional.empty(),
         Optional.empty(),
-        result.anomalies().stream().map(RunReport::anomaly).toList(),
+        anomalies(result),
         Optional.of(result.anomalyEvaluations().stream().map(RunReport::evaluation).toList()),
         result.errors().stream().map(RunReport::error).toList(),
         execution(result),
@@ -70,12 +70,44 @@ final class RunReport {
         List.of());
   }
 
+  static List<AnomalyOutput> anomalies(RunResult result) {
+    return result.anomalies().stream().map(RunReport::anomaly).toList();
+  }
+
+  /** The same document without what is as long as there are tables. */
+  static RunOutput brief(RunOutput output) {
+    return new RunOutput(
+        output.status(),
+        output.interrupted(),
+        output.pipelineType(),
+        output.filter(),
+        output.durationMs(),
+        output.tablesCopied(),
+        output.tablesFailed(),
+        output.tablesSkipped(),
+        List.of(),
+        output.resumedFrom(),
+        output.shadow(),
+        List.of(),
+        List.of(),
+        output.checkGateFailed(),
+        Optional.empty(),
+        output.anomalies(),
+        Optional.empty(),
+        output.errors(),
+        output.execution(),
+        output.metrics(),
+        output.permissions(),
+        output.drift(),
+        output.partitionSummaries());
+  }
+
   static ExcludedTableOutput excluded(Plan.Excluded excluded) {
     return new ExcludedTableOutput(
         excluded.assetKey(), excluded.sourceSchema(), excluded.tableName(), excluded.reason());
   }
 
-  private static MaterializationOutput materialization(UnitResult unit) {
+  static MaterializationOutput materialization(UnitResult unit) {
     return new MaterializationOutput(
         unit.unit().assetKey(),
         unit.rows().isPresent() ? unit.rows().getAsLong() : null,
@@ -133,7 +165,7 @@ final class RunReport {
         table.assetKey(), table.checks().stream().map(RunReport::check).toList());
   }
 
-  private static CheckResult check(dev.rocky.check.CheckResult check) {
+  static CheckResult check(dev.rocky.check.CheckResult check) {
     Optional<CheckSeverity> severity = Optional.empty();
     return switch (check) {
       case dev.rocky.check.CheckResult.RowCount c ->

@@ -164,7 +164,7 @@ final class SourceWriter {
         analysis.project().sources().stream()
             .filter(table -> table.origin() == Origin.DECLARED)
             .filter(table -> endsAlike(table.name(), parts))
-            .min(Comparator.comparing(table -> table.name().size() == parts.size() ? 0 : 1));
+            .min(Comparator.comparingInt(table -> table.name().size() == parts.size() ? 0 : 1));
     if (known.isPresent()) {
       String key = String.join(".", known.get().name());
       declared.put(key, known.get());
@@ -248,7 +248,8 @@ final class SourceWriter {
             .warn(
                 "`%s` is left alone: it holds variables or cannot be edited; tables not written: %s"
                     .formatted(
-                        shown(file), String.join(", ", added.stream().map(NewTable::name).toList())));
+                        shown(file),
+                        String.join(", ", added.stream().map(NewTable::name).toList())));
         return false;
       }
       if (after.get().equals(before)) {

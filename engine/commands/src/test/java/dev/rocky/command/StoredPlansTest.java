@@ -338,7 +338,8 @@ class StoredPlansTest {
     Shop shop = new Shop(directory);
     String id = shop.plan(Shop.request()).planId().orElseThrow();
     ApplyCommand apply =
-        new ApplyCommand(shop.session(), dev.rocky.warehouse.StatementObserver.NONE);
+        new ApplyCommand(
+            shop.session(), dev.rocky.warehouse.StatementObserver.NONE, PipesReports.none());
     ApplyRequest request = new ApplyRequest(id, Optional.of("abc"));
     assertThrows(RockyException.class, () -> apply.run(request, RunProgressListener.NONE));
   }

@@ -38,8 +38,7 @@ final class DbtSources {
   /**
    * @param files in order, with the names users know them by
    */
-  static DbtSources of(
-      List<ModelFiles.Beside> files, DialectName dialect, TypeReader types) {
+  static DbtSources of(List<ModelFiles.Beside> files, DialectName dialect, TypeReader types) {
     DbtSources sources = new DbtSources(dialect, types);
     for (ModelFiles.Beside file : files) {
       sources.file(file.file(), file.shown());
@@ -66,10 +65,13 @@ final class DbtSources {
         }
         YamlFile yaml = YamlFile.of(content.source());
         Places places = new Places(content.source(), Map.of());
-        yaml.fault().ifPresent(fault ->
-            leaveOut(fault.place(), stem, "`%s` is no YAML: %s".formatted(shown, fault.message())));
-        yaml.root().ifPresent(root ->
-            root.items("sources").forEach(source -> source(source, places, stem)));
+        yaml.fault()
+            .ifPresent(fault ->
+                leaveOut(
+                    fault.place(), stem, "`%s` is no YAML: %s".formatted(shown, fault.message())));
+        yaml.root()
+            .ifPresent(
+                root -> root.items("sources").forEach(source -> source(source, places, stem)));
       }
     }
   }
@@ -150,7 +152,9 @@ final class DbtSources {
                     name.map(n -> "`" + n + "` is a template").orElse("it has no `name`")));
       } else if (!names.add(name.get().toLowerCase(Locale.ROOT))) {
         leaveOut(
-            column.place(), subject, "column `%s` of `%s` is listed twice".formatted(name.get(), subject));
+            column.place(),
+            subject,
+            "column `%s` of `%s` is listed twice".formatted(name.get(), subject));
       } else {
         columns.add(
             new DeclaredColumn(
@@ -169,8 +173,7 @@ final class DbtSources {
       return Optional.empty();
     }
     String text = written.get().text().orElseThrow();
-    Optional<TypeName> type =
-        isTemplate(text) ? Optional.empty() : types.read(text, dialect);
+    Optional<TypeName> type = isTemplate(text) ? Optional.empty() : types.read(text, dialect);
     if (type.isEmpty()) {
       leaveOut(
           written.get().place(),

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 public final class KeyTables {
   private static final Pattern HEAD = Pattern.compile("== (\\w+)(?: (open|is|with)(?: (.*))?)?");
   private static final Pattern KEY = Pattern.compile("(\\w+)(!?) {2,}(\\S+(?: \\S+)*?) {2,}(.+)");
-  private static final Pattern RANGE = Pattern.compile("(int|number)(?:>=(\\d+)| (\\d+)\\.\\.(\\d+))?");
+  private static final Pattern RANGE =
+      Pattern.compile("(int|number)(?:>=(\\d+)| (\\d+)\\.\\.(\\d+))?");
 
   private KeyTables() {}
 
@@ -94,9 +95,8 @@ public final class KeyTables {
     for (String line : (resource() + "\n== End\n").lines().toList()) {
       Matcher head = HEAD.matcher(line);
       Matcher key = KEY.matcher(line);
-      if (line.isEmpty() || line.startsWith("#")) {
-        continue;
-      } else if (head.matches()) {
+      boolean blank = line.isEmpty() || line.startsWith("#");
+      if (!blank && head.matches()) {
         if (!name.isEmpty()) {
           shapes.put(
               name,
@@ -116,11 +116,11 @@ public final class KeyTables {
           }
           keys.addAll(common.keys());
         }
-      } else if (key.matches()) {
+      } else if (!blank && key.matches()) {
         keys.add(key(key));
-      } else if (text.isEmpty()) {
+      } else if (!blank && text.isEmpty()) {
         text = line;
-      } else {
+      } else if (!blank) {
         throw new IllegalStateException("config.keys: cannot be read: " + line);
       }
     }
@@ -146,9 +146,13 @@ public final class KeyTables {
     Matcher range = RANGE.matcher(one);
     if (range.matches()) {
       Optional<Long> min =
-          Optional.ofNullable(range.group(2)).or(() -> Optional.ofNullable(range.group(3))).map(Long::valueOf);
+          Optional.ofNullable(range.group(2))
+              .or(() -> Optional.ofNullable(range.group(3)))
+              .map(Long::valueOf);
       return new Type.Amount(
-          range.group(1).equals("int"), min, Optional.ofNullable(range.group(4)).map(Long::valueOf));
+          range.group(1).equals("int"),
+          min,
+          Optional.ofNullable(range.group(4)).map(Long::valueOf));
     }
     String inner = one.substring(1, Math.max(1, one.length() - 1));
     return switch (one.charAt(0)) {

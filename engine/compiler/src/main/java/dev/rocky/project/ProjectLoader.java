@@ -115,7 +115,8 @@ public final class ProjectLoader {
     Path seedPath =
         request
             .root()
-            .resolve(request.config().map(c -> c.seeds().path()).orElse(SeedsConfig.DEFAULT.path()));
+            .resolve(
+                request.config().map(c -> c.seeds().path()).orElse(SeedsConfig.DEFAULT.path()));
     SeedFiles seeds =
         SeedFiles.in(
             seedPath.toFile(),

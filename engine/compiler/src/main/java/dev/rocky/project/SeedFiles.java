@@ -121,7 +121,10 @@ final class SeedFiles {
     }
     Said said = sidecar(new File(directory, stem + ".toml"), shown + stem + ".toml", stem, shape);
     List<String> target = new ArrayList<>();
-    said.catalog().or(() -> Optional.of(defaultCatalog)).filter(c -> !c.isEmpty()).ifPresent(target::add);
+    said.catalog()
+        .or(() -> Optional.of(defaultCatalog))
+        .filter(c -> !c.isEmpty())
+        .ifPresent(target::add);
     target.add(said.schema().orElse("seeds"));
     target.add(said.table().orElse(said.name()));
     List<DeclaredColumn> columns = new ArrayList<>();
@@ -185,10 +188,13 @@ final class SeedFiles {
     if (columnTypes.isPresent()) {
       for (TomlValue.Entry entry : columnTypes.get().entries()) {
         String key = entry.key();
-        columnTypes.get().text(key).ifPresent(type -> {
-          texts.put(key.toLowerCase(Locale.ROOT), type);
-          declare(columnTypes.get(), key, key, type, written, shape, problems);
-        });
+        columnTypes
+            .get()
+            .text(key)
+            .ifPresent(type -> {
+              texts.put(key.toLowerCase(Locale.ROOT), type);
+              declare(columnTypes.get(), key, key, type, written, shape, problems);
+            });
       }
     }
     for (Section column : root.sections("columns")) {
@@ -223,10 +229,7 @@ final class SeedFiles {
     if (names.stream().noneMatch(column::equalsIgnoreCase)) {
       Diagnostic absent =
           Code.W020.at(
-              section.place(key),
-              problems.subject(),
-              "the seed has no column `%s`",
-              column);
+              section.place(key), problems.subject(), "the seed has no column `%s`", column);
       problems.add(
           Nearest.to(column, names, 2)
               .map(n -> absent.suggesting("did you mean `" + n + "`?"))
@@ -235,8 +238,7 @@ final class SeedFiles {
     }
     Optional<TypeName> read = types.read(type, dialect);
     if (read.isEmpty()) {
-      section.wrong(
-          key, section.shownText(key, type) + " is no " + dialect.label() + " type");
+      section.wrong(key, section.shownText(key, type) + " is no " + dialect.label() + " type");
     }
     written.put(column.toLowerCase(Locale.ROOT), read);
   }

@@ -33,7 +33,8 @@ final class SidecarReader {
           "args");
 
   private static final List<String> NOT_IN_DEFAULTS =
-      List.of("name", "depends_on", "sources", "tests", "test", "publish", "verify", "group", "args");
+      List.of(
+          "name", "depends_on", "sources", "tests", "test", "publish", "verify", "group", "args");
 
   private final ModelProblems problems;
 
@@ -95,9 +96,7 @@ final class SidecarReader {
             root.textMap("tags"),
             defaults ? List.of() : tests(root),
             defaults ? List.of() : new UnitTestReader(problems).read(root),
-            defaults
-                ? Optional.empty()
-                : root.choice("publish", Section.words("after_checks")),
+            defaults ? Optional.empty() : root.choice("publish", Section.words("after_checks")),
             defaults ? Optional.empty() : root.text("group"),
             defaults ? Map.of() : root.textMap("args"),
             !defaults && root.has("args"));

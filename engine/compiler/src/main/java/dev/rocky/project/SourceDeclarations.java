@@ -148,7 +148,14 @@ public final class SourceDeclarations {
     tables.add(
         new DeclaredTable(
             DeclaredTable.Origin.DECLARED,
-            name, description, loadedAt, columns, complete, tests, section.path(), places));
+            name,
+            description,
+            loadedAt,
+            columns,
+            complete,
+            tests,
+            section.path(),
+            places));
   }
 
   private List<DeclaredColumn> columns(Section table) {

@@ -57,8 +57,8 @@ public final class SourceFileEdit {
       return Optional.empty();
     }
     SourceFileEdit edit = new SourceFileEdit(text, sameType);
-    if (document.root().entry("table") instanceof TomlValue.Entry entry
-        && entry.value() instanceof Items tables) {
+    TomlValue.Entry entry = document.root().entry("table");
+    if (entry != null && entry.value() instanceof Items tables) {
       live.forEach((position, columns) -> {
         if (tables.values().get(position) instanceof Table table) {
           edit.table(table, columns);
@@ -80,8 +80,10 @@ public final class SourceFileEdit {
   public static String create(List<NewTable> tables) {
     StringBuilder file =
         new StringBuilder(
-            "# Tables that Rocky reads and does not build. `rocky discover --write-sources` keeps\n"
-                + "# the columns current and everything else as it is written here.\n");
+            """
+            # Tables that Rocky reads and does not build. `rocky discover --write-sources` keeps
+            # the columns current and everything else as it is written here.
+            """);
     for (NewTable table : tables) {
       file.append('\n').append(text(table));
     }
@@ -108,7 +110,8 @@ public final class SourceFileEdit {
   /** A text as TOML writes it. */
   static String quoted(String value) {
     StringBuilder out = new StringBuilder("\"");
-    for (char c : value.toCharArray()) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
       switch (c) {
         case '"' -> out.append("\\\"");
         case '\\' -> out.append("\\\\");
@@ -133,7 +136,7 @@ public final class SourceFileEdit {
   private String applied() {
     StringBuilder out = new StringBuilder();
     List<Change> inOrder = new ArrayList<>(edits);
-    inOrder.sort(Comparator.comparing(Change::start));
+    inOrder.sort(Comparator.comparingInt(Change::start));
     int at = 0;
     for (Change change : inOrder) {
       out.append(text, at, change.start()).append(change.by());
@@ -184,8 +187,8 @@ public final class SourceFileEdit {
   }
 
   private static Optional<String> nameOf(Table column) {
-    return column.entry("name") instanceof TomlValue.Entry entry
-            && entry.value() instanceof TomlValue.Text text
+    TomlValue.Entry entry = column.entry("name");
+    return entry != null && entry.value() instanceof TomlValue.Text text
         ? Optional.of(text.value())
         : Optional.empty();
   }
@@ -195,7 +198,8 @@ public final class SourceFileEdit {
   }
 
   private void withoutColumns(Table table, List<LiveColumn> live) {
-    if (live.isEmpty() || !(table.entry("name") instanceof TomlValue.Entry name)) {
+    TomlValue.Entry name = table.entry("name");
+    if (live.isEmpty() || name == null) {
       return;
     }
     StringBuilder columns = new StringBuilder("\ncolumns = [\n");
@@ -215,12 +219,10 @@ public final class SourceFileEdit {
       String before = headers ? "\n" + indentOf(name.keyStart()) : ", ";
       return Optional.of(new Change(at, at, before + "type = " + quoted(live.type())));
     }
-    if (type.value() instanceof TomlValue.Text known
-        && sameType.test(known.value(), live.type())) {
+    if (type.value() instanceof TomlValue.Text known && sameType.test(known.value(), live.type())) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Change(type.value().start(), type.value().end(), quoted(live.type())));
+    return Optional.of(new Change(type.value().start(), type.value().end(), quoted(live.type())));
   }
 
   /** An array on one line has no comments and no lines to keep: each item gets a line. */
@@ -241,8 +243,7 @@ public final class SourceFileEdit {
       known
           .flatMap(l -> retyped(column, l, false))
           .ifPresent(edit ->
-              item.replace(
-                  edit.start() - table.start(), edit.end() - table.start(), edit.by()));
+              item.replace(edit.start() - table.start(), edit.end() - table.start(), edit.by()));
       array.append(INDENT).append(known.isEmpty() ? GONE : "").append(item).append(",\n");
     }
     added.forEach(column -> array.append(INDENT).append(inline(column)).append(",\n"));

@@ -71,14 +71,7 @@ final class UnitTestReader {
     return usable && name.isPresent()
         ? Optional.of(
             new UnitTest(
-                name.get(),
-                description,
-                given,
-                steps,
-                expected,
-                ordered,
-                params,
-                section.path()))
+                name.get(), description, given, steps, expected, ordered, params, section.path()))
         : Optional.empty();
   }
 

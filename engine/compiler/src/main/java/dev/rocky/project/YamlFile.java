@@ -141,11 +141,12 @@ final class YamlFile {
     /** The values of a list under a key; none where there is no list. */
     List<Item> items(String key) {
       List<Item> items = new ArrayList<>();
-      get(key).ifPresent(list -> {
-        if (list.node instanceof SequenceNode sequence) {
-          sequence.getValue().forEach(value -> items.add(new Item(value)));
-        }
-      });
+      get(key)
+          .ifPresent(list -> {
+            if (list.node instanceof SequenceNode sequence) {
+              sequence.getValue().forEach(value -> items.add(new Item(value)));
+            }
+          });
       return items;
     }
   }

@@ -1,4 +1,6 @@
-/** CSV seeds: their rows and what types their cells have. Never knows files, models or warehouses. */
+/**
+ * CSV seeds: their rows and what types their cells have. Never knows files, models or warehouses.
+ */
 @NullMarked
 package dev.rocky.seed;
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,9 +27,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The keys that readers ask for are those that {@code config.keys} lists, both ways. Files with every
- * listed key and one unknown key in each table are read: for the unknown one a reader says which keys
- * it knows there.
+ * The keys that readers ask for are those that {@code config.keys} lists, both ways. Files with
+ * every listed key and one unknown key in each table are read: for the unknown one a reader says
+ * which keys it knows there.
  */
 final class KeyTablesTest {
   private static final String UNKNOWN = "zzz_unknown";
@@ -41,17 +42,19 @@ final class KeyTablesTest {
 
   @Test
   void everyKeyOfRockyToml() {
-    read("RockyConfig", (toml, told) -> {
-      ConfigProblems problems =
-          new ConfigProblems("rocky.toml", ConfigUse.EVERYTHING) {
-            @Override
-            public void unknown(Place place, String table, String key, List<String> known) {
-              told.accept(table, known);
-            }
-          };
-      new ConfigLoader(Path.of("rocky.toml"), NOTHING, problems)
-          .read(TomlFile.strict(toml, NOTHING, problems));
-    });
+    read(
+        "RockyConfig",
+        (toml, told) -> {
+          ConfigProblems problems =
+              new ConfigProblems("rocky.toml", ConfigUse.EVERYTHING) {
+                @Override
+                public void unknown(Place place, String table, String key, List<String> known) {
+                  told.accept(table, known);
+                }
+              };
+          new ConfigLoader(Path.of("rocky.toml"), NOTHING, problems)
+              .read(TomlFile.strict(toml, NOTHING, problems));
+        });
     agree("RockyConfig", Set.of("Hooks", "WebhookEvents"));
     Set<String> events =
         Stream.of(HookEvent.values()).map(HookEvent::key).collect(Collectors.toSet());
@@ -63,34 +66,39 @@ final class KeyTablesTest {
 
   @Test
   void everyKeyOfASidecar() {
-    read("ModelConfig", (toml, told) -> {
-      ModelProblems problems = listening(Code.W020, told);
-      new SidecarReader(problems)
-          .model(Section.root(TomlFile.strict(toml, NOTHING, problems), problems));
-    });
+    read(
+        "ModelConfig",
+        (toml, told) -> {
+          ModelProblems problems = listening(Code.W020, told);
+          new SidecarReader(problems)
+              .model(Section.root(TomlFile.strict(toml, NOTHING, problems), problems));
+        });
     agree("ModelConfig", Set.of());
     assertEquals(
-        StrategyReader.TYPES,
-        ((Type.Words) ((Choice) shape("StrategyName")).type()).words());
+        StrategyReader.TYPES, ((Type.Words) ((Choice) shape("StrategyName")).type()).words());
   }
 
   @Test
   void everyKeyOfAContract() {
-    read("ContractConfig", (toml, told) -> {
-      ModelProblems problems = listening(Code.W020, told);
-      TomlFile file = TomlFile.strict(toml, NOTHING, problems);
-      ContractReader.contract(Section.root(file, problems), "m", false, problems, file);
-    });
+    read(
+        "ContractConfig",
+        (toml, told) -> {
+          ModelProblems problems = listening(Code.W020, told);
+          TomlFile file = TomlFile.strict(toml, NOTHING, problems);
+          ContractReader.contract(Section.root(file, problems), "m", false, problems, file);
+        });
     agree("ContractConfig", Set.of());
   }
 
   @Test
   void everyKeyOfDeclaredSources() {
-    read("SourcesConfig", (toml, told) -> {
-      ModelProblems problems = listening(Code.E051, told);
-      new SourceDeclarations(DialectName.DUCKDB, new SqlTypes(), NOTHING)
-          .read(TomlFile.strict(toml, NOTHING, problems), problems, "s");
-    });
+    read(
+        "SourcesConfig",
+        (toml, told) -> {
+          ModelProblems problems = listening(Code.E051, told);
+          new SourceDeclarations(DialectName.DUCKDB, new SqlTypes(), NOTHING)
+              .read(TomlFile.strict(toml, NOTHING, problems), problems, "s");
+        });
     agree("SourcesConfig", Set.of());
   }
 
@@ -155,11 +163,12 @@ final class KeyTablesTest {
   }
 
   private static Shape shape(String name) {
-    return KeyTables.all().get(name);
+    return Objects.requireNonNull(KeyTables.all().get(name), name);
   }
 
   private static Set<String> keys(String table) {
-    return ((Table) shape(table)).keys().stream().map(Key::name).collect(Collectors.toCollection(TreeSet::new));
+    return ((Table) shape(table))
+        .keys().stream().map(Key::name).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** A file with every key of its tables; where there are alternatives, one by number. */
@@ -198,7 +207,8 @@ final class KeyTablesTest {
         case Type.Text _ -> "\"x\"";
         case Type.Flag _ -> "true";
         case Type.Any _ -> "1";
-        case Type.Amount(var whole, var min, _) -> Math.max(1, min.orElse(1L)) + (whole ? "" : ".0");
+        case Type.Amount(var whole, var min, _) ->
+            Math.max(1, min.orElse(1L)) + (whole ? "" : ".0");
         case Type.Words(var words) -> "\"" + words.get(variant % words.size()) + "\"";
         case Type.ListOf(var item) -> "[" + value(item, path + "[0]") + "]";
         case Type.MapOf(var value) -> "{ k = " + value(value, path + ".k") + " }";

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -22,8 +21,9 @@ import org.junit.jupiter.api.TestFactory;
  * columns. INT and INTEGER are one type here. Every edit is made twice: the second changes nothing.
  */
 final class SourceFileEditTest {
-  private static final BiPredicate<String, String> SAME =
-      (one, other) -> one.replace("INTEGER", "INT").equalsIgnoreCase(other.replace("INTEGER", "INT"));
+  private static boolean same(String one, String other) {
+    return one.replace("INTEGER", "INT").equalsIgnoreCase(other.replace("INTEGER", "INT"));
+  }
 
   @TestFactory
   Stream<DynamicNode> cases() {
@@ -46,9 +46,9 @@ final class SourceFileEditTest {
     if (before.isEmpty()) {
       return SourceFileEdit.create(added);
     }
-    Optional<String> once = SourceFileEdit.update(before.get(), known, added, SAME);
+    Optional<String> once = SourceFileEdit.update(before.get(), known, added, SourceFileEditTest::same);
     once.ifPresent(text ->
-        assertEquals(once, SourceFileEdit.update(text, known, List.of(), SAME), "a second call"));
+        assertEquals(once, SourceFileEdit.update(text, known, List.of(), SourceFileEditTest::same), "a second call"));
     return once.orElse("left alone\n");
   }
 

@@ -35,10 +35,13 @@ final class TomlFormatterTest {
                 file.writeFiles(directory);
                 try (Stream<Path> files = Files.walk(directory)) {
                   for (Path one : files.filter(f -> f.toString().endsWith(".toml")).toList()) {
-                    String text = new String(Files.readAllBytes(one), java.nio.charset.StandardCharsets.UTF_8);
+                    String text =
+                        new String(
+                            Files.readAllBytes(one), java.nio.charset.StandardCharsets.UTF_8);
                     boolean readable = TomlDocument.parse(text).error().isEmpty();
                     assertEquals(
-                        readable, TomlFormatter.format(text) instanceof TomlFormatter.Result.Formatted);
+                        readable,
+                        TomlFormatter.format(text) instanceof TomlFormatter.Result.Formatted);
                     after(text);
                   }
                 }

@@ -212,6 +212,7 @@ public final class Run {
     Models models = work.models().orElseThrow();
     Plan plan = models.plan().get().following(work.plan().units().size());
     ledger.work = Optional.of(new Work(work.plan().with(plan), work.replanner(), work.analysis()));
+    tell(new RunEvent.Planned(plan));
     plan.warnings().forEach(warning -> tell(new RunEvent.Warning(warning)));
     if (!plan.problems().isEmpty()) {
       return;

@@ -25,7 +25,12 @@ final class FormatNodes {
    * @param behind comments behind it on its line
    */
   record Leaf(
-      String text, String word, boolean gap, boolean broken, List<String> above, List<String> behind)
+      String text,
+      String word,
+      boolean gap,
+      boolean broken,
+      List<String> above,
+      List<String> behind)
       implements Node {
     boolean is(String wanted) {
       return text.equals(wanted);
@@ -70,7 +75,8 @@ final class FormatNodes {
     Tokens tokens = Lexer.lex(text, 0, text.length(), dialect);
     for (int i = 0; i < tokens.count; i++) {
       if (tokens.kind[i] == Token.WRONG) {
-        int line = (int) text.substring(0, tokens.start[i]).chars().filter(c -> c == '\n').count() + 1;
+        int line =
+            (int) text.substring(0, tokens.start[i]).chars().filter(c -> c == '\n').count() + 1;
         return Optional.of("line " + line + " has a character that begins no token");
       }
     }
@@ -91,7 +97,8 @@ final class FormatNodes {
       while (comment < tokens.commentCount && tokens.comments[comment] < start) {
         int from = tokens.comments[comment];
         int to = tokens.comments[comment + 1];
-        boolean alone = leaves.isEmpty() || text.substring(at, from).contains("\n") || !above.isEmpty();
+        boolean alone =
+            leaves.isEmpty() || text.substring(at, from).contains("\n") || !above.isEmpty();
         (alone ? above : behind).add(text.substring(from, to).stripTrailing());
         at = to;
         comment += 2;
@@ -99,7 +106,7 @@ final class FormatNodes {
       int end = callEnd(text, tokens, i);
       if (end > i) {
         // A macro call or a variable is one token.
-        add(leaves, text, tokens, start, tokens.end[end], before, above, "");
+        add(leaves, text, start, tokens.end[end], before, above, "");
         before = tokens.end[end];
         i = end;
       } else {
@@ -107,7 +114,7 @@ final class FormatNodes {
             tokens.kind[i] == Token.NAME || tokens.kind[i] > Token.DOLLAR
                 ? text.substring(start, tokens.end[i]).toUpperCase(Locale.ROOT)
                 : "";
-        add(leaves, text, tokens, start, tokens.end[i], before, above, word);
+        add(leaves, text, start, tokens.end[i], before, above, word);
         before = tokens.end[i];
       }
       above = new ArrayList<>();
@@ -118,7 +125,6 @@ final class FormatNodes {
   private static void add(
       List<Leaf> leaves,
       String text,
-      Tokens tokens,
       int start,
       int end,
       int before,

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lays out SQL (dsl.md §13.1). Blanks and line breaks change, tokens and comments and their order do
- * not: that is checked for every text, and one where it fails stays as it is. Idempotent.
+ * Lays out SQL (dsl.md §13.1). Blanks and line breaks change, tokens and comments and their order
+ * do not: that is checked for every text, and one where it fails stays as it is. Idempotent.
  */
 public final class SqlFormatter {
   private static final int WIDTH = 100;
@@ -24,8 +24,19 @@ public final class SqlFormatter {
       Set.of("SELECT", "GROUP", "ORDER", "WINDOW", "FROM", "VALUES", "WITH", "PARTITION");
   private static final Set<String> JOIN_WORDS =
       Set.of(
-          "LEFT", "RIGHT", "FULL", "INNER", "OUTER", "CROSS", "NATURAL", "ASOF", "SEMI", "ANTI",
-          "POSITIONAL", "LATERAL", "GLOBAL");
+          "LEFT",
+          "RIGHT",
+          "FULL",
+          "INNER",
+          "OUTER",
+          "CROSS",
+          "NATURAL",
+          "ASOF",
+          "SEMI",
+          "ANTI",
+          "POSITIONAL",
+          "LATERAL",
+          "GLOBAL");
 
   private final StringBuilder out = new StringBuilder();
   private int column;
@@ -387,16 +398,12 @@ public final class SqlFormatter {
     boolean end =
         nodes.get(last) instanceof Leaf leaf
             ? !leaf.above().isEmpty()
-            : hasComments(nodes.subList(last, last + 1))
-                && !onlyBehind((Group) nodes.get(last));
+            : hasComments(nodes.subList(last, last + 1)) && !onlyBehind((Group) nodes.get(last));
     boolean queries = false;
     for (Node node : nodes) {
       queries |= brokenQuery(node);
     }
-    return !comments
-        && !end
-        && !queries
-        && (fresh ? indent : column + 1) + width(nodes) <= limit;
+    return !comments && !end && !queries && (fresh ? indent : column + 1) + width(nodes) <= limit;
   }
 
   private static boolean onlyBehind(Group group) {

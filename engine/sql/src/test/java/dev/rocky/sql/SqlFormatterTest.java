@@ -18,7 +18,7 @@ final class SqlFormatterTest {
   @TestFactory
   Stream<DynamicNode> cases() {
     return Cases.below(
-        "src/test/cases/format",
+        "src/test/cases-format",
         (file, _) ->
             after(
                 file.file("before.sql").orElseThrow(),
@@ -67,7 +67,9 @@ final class SqlFormatterTest {
                     file.files()
                         .forEach((name, text) -> {
                           if (name.endsWith(".sql") && !text.startsWith("---toml")) {
-                            String stem = name.substring(name.lastIndexOf('/') + 1).replaceAll("[0-9]*\\.sql", "");
+                            String stem =
+                                name.substring(name.lastIndexOf('/') + 1)
+                                    .replaceAll("[0-9]*\\.sql", "");
                             after(text, SqlDialect.ofAdapter(stem).orElseGet(SqlDialect::duckdb));
                           }
                         })));
@@ -80,10 +82,8 @@ final class SqlFormatterTest {
     return switch (SqlFormatter.format(before, dialect)) {
       case SqlFormatter.Result.LeftAlone(var reason) -> "left alone: " + reason + "\n";
       case SqlFormatter.Result.Formatted(var once) -> {
-        assertEquals(
-            new SqlFormatter.Result.Formatted(once), SqlFormatter.format(once, dialect));
-        assertEquals(
-            FormatNodes.written(before, dialect), FormatNodes.written(once, dialect));
+        assertEquals(new SqlFormatter.Result.Formatted(once), SqlFormatter.format(once, dialect));
+        assertEquals(FormatNodes.written(before, dialect), FormatNodes.written(once, dialect));
         yield once;
       }
     };

@@ -81,7 +81,8 @@ final class ConfigSchemasTest {
             "contract",
             List.of("[[columns]]\ntype = \"Int64\"", "[rules]\nneeded = []"),
             "declared_sources",
-            List.of("[[table]]\nname = \"a\"", "[[table]]\nname = \"a\"\ncolumns = [{ nam = \"x\" }]"));
+            List.of(
+                "[[table]]\nname = \"a\"", "[[table]]\nname = \"a\"\ncolumns = [{ nam = \"x\" }]"));
     broken.forEach((name, files) ->
         files.forEach(text -> assertFalse(faults(name, text).isEmpty(), () -> name + ": " + text)));
   }
@@ -107,7 +108,8 @@ final class ConfigSchemasTest {
             "declared_sources",
             List.of("[[table]]\nname = \"a\"\ncolumns = []"));
     fine.forEach((name, files) ->
-        files.forEach(text -> assertEquals(List.of(), faults(name, text), () -> name + ": " + text)));
+        files.forEach(
+            text -> assertEquals(List.of(), faults(name, text), () -> name + ": " + text)));
   }
 
   private static List<String> faults(String name, String toml) {
@@ -119,7 +121,10 @@ final class ConfigSchemasTest {
 
   private static Schema schema(String name) {
     ConfigSchemas.Entry entry =
-        ConfigSchemas.entries().stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
+        ConfigSchemas.entries().stream()
+            .filter(e -> e.name().equals(name))
+            .findFirst()
+            .orElseThrow();
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
         .getSchema(Trees.text(ConfigSchemas.tree(entry)), InputFormat.JSON);
   }

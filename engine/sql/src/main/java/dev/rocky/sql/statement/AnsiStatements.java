@@ -9,13 +9,18 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** The spelling most warehouses share; each dialect overrides what it does otherwise. */
 abstract class AnsiStatements implements StatementDialect {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  /** A project uses the same names again and again; beyond so many they are spelled anew. */
+  private static final int REMEMBERED = 4096;
+
+  private final Map<String, String> spelled = new ConcurrentHashMap<>();
 
   /** Words that cannot stand bare where a column name is meant, in upper case. */
   abstract Set<String> reservedWords();
@@ -26,8 +31,14 @@ abstract class AnsiStatements implements StatementDialect {
   }
 
   boolean isPlain(String name) {
-    return PLAIN.matcher(name).matches()
-        && !reservedWords().contains(name.toUpperCase(Locale.ROOT));
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
+      if (!letter && (i == 0 || c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return !name.isEmpty() && !reservedWords().contains(name.toUpperCase(Locale.ROOT));
   }
 
   final String quoted(String name) {
@@ -35,7 +46,16 @@ abstract class AnsiStatements implements StatementDialect {
   }
 
   final String list(List<String> columns) {
-    return columns.stream().map(this::column).collect(joining(", "));
+    return join(columns, ", ", this::column);
+  }
+
+  /** What {@code each} makes of the names, with a separator between. */
+  static String join(List<String> names, String separator, UnaryOperator<String> each) {
+    StringBuilder out = new StringBuilder(names.size() * 16);
+    for (int i = 0; i < names.size(); i++) {
+      out.append(i == 0 ? "" : separator).append(each.apply(names.get(i)));
+    }
+    return out.toString();
   }
 
   // --- names, literals
@@ -52,7 +72,15 @@ abstract class AnsiStatements implements StatementDialect {
 
   @Override
   public String column(String name) {
-    return isPlain(name) ? name : quoted(name);
+    String known = spelled.get(name);
+    if (known != null) {
+      return known;
+    }
+    String made = isPlain(name) ? name : quoted(name);
+    if (spelled.size() < REMEMBERED) {
+      spelled.put(name, made);
+    }
+    return made;
   }
 
   @Override

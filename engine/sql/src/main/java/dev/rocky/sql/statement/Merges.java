@@ -3,6 +3,7 @@ package dev.rocky.sql.statement;
 import static java.util.stream.Collectors.joining;
 
 import dev.rocky.name.TableName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +17,7 @@ final class Merges {
    */
   static Statement duplicateKeys(AnsiStatements dialect, List<String> keys, String sql) {
     String list = dialect.list(keys);
-    String whole =
-        keys.stream().map(key -> dialect.column(key) + " IS NOT NULL").collect(joining(" AND "));
+    String whole = AnsiStatements.join(keys, " AND ", key -> dialect.column(key) + " IS NOT NULL");
     return new Statement(
         "SELECT %s FROM (\n%s\n) AS _rocky_src WHERE %s GROUP BY %s HAVING COUNT(*) > 1 LIMIT 5"
             .formatted(list, sql, whole, list),
@@ -35,20 +35,15 @@ final class Merges {
       throw new IllegalArgumentException("a merge has a key");
     }
     String on =
-        keys.stream()
-            .map(dialect::column)
-            .map(key -> "t." + key + " = s." + key)
-            .collect(joining(" AND "));
+        AnsiStatements.join(
+            keys, " AND ", key -> "t." + dialect.column(key) + " = s." + dialect.column(key));
     // The left side is never qualified: BigQuery and DuckDB reject that.
     String set =
-        updated
-            .orElseGet(() -> columns.stream().filter(c -> !containsName(keys, c)).toList())
-            .stream()
-            .map(dialect::column)
-            .map(column -> column + " = s." + column)
-            .collect(joining(", "));
-    String values =
-        columns.stream().map(column -> "s." + dialect.column(column)).collect(joining(", "));
+        AnsiStatements.join(
+            updated.orElseGet(() -> without(columns, keys)),
+            ", ",
+            column -> dialect.column(column) + " = s." + dialect.column(column));
+    String values = AnsiStatements.join(columns, ", ", column -> "s." + dialect.column(column));
     return Statement.write(
         ("MERGE INTO " + dialect.table(target) + " AS t\nUSING (\n" + sql + "\n) AS s\nON " + on)
             + (set.isEmpty() ? "" : "\nWHEN MATCHED THEN UPDATE SET " + set)
@@ -56,8 +51,18 @@ final class Merges {
             + (" VALUES (" + values + ")"));
   }
 
-  private static boolean containsName(List<String> names, String name) {
-    return names.stream().anyMatch(name::equalsIgnoreCase);
+  private static List<String> without(List<String> columns, List<String> keys) {
+    List<String> others = new ArrayList<>(columns.size());
+    for (String column : columns) {
+      boolean isKey = false;
+      for (String key : keys) {
+        isKey |= key.equalsIgnoreCase(column);
+      }
+      if (!isKey) {
+        others.add(column);
+      }
+    }
+    return others;
   }
 
   /**

@@ -1,0 +1,3 @@
+/** Tests of the library, without Dagster. */
+@org.jspecify.annotations.NullMarked
+package dev.rocky.pipes;
