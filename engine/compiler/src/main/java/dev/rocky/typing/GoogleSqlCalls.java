@@ -70,6 +70,10 @@ final class GoogleSqlCalls {
   }
 
   private static boolean nullable(Function function, CallShape call) {
+    boolean shifted = call.name().equals("LAG") || call.name().equals("LEAD");
+    if (shifted && call.args().size() == 3) {
+      return anyNull(call);
+    }
     return switch (function.nullability()) {
       case NEVER -> false;
       case ALWAYS -> true;

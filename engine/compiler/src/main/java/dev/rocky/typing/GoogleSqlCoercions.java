@@ -252,24 +252,32 @@ final class GoogleSqlCoercions {
     if (a.isNull() || a.isUnknown() || isEmptyArray(a)) {
       return Optional.of(b.isNull() || b.isUnknown() ? a : b);
     }
+    if (a instanceof NativeType.Array(var x, _)
+        && b instanceof NativeType.Array(var y, _)
+        && PortableRules.isOpen(y)) {
+      return Optional.of(PortableRules.isOpen(x) && x.isNull() ? b : a);
+    }
+    if (a instanceof NativeType.Struct(var ours)
+        && b instanceof NativeType.Struct(var theirs)
+        && ours.size() == theirs.size()) {
+      List<NativeType.Field> fields = new ArrayList<>();
+      for (int i = 0; i < ours.size(); i++) {
+        Optional<NativeType> both = pair(ours.get(i).type(), theirs.get(i).type());
+        if (both.isEmpty()) {
+          return Optional.empty();
+        }
+        fields.add(new NativeType.Field(ours.get(i).name(), both.get(), true));
+      }
+      return Optional.of(new NativeType.Struct(fields));
+    }
+    if (a instanceof NativeType.Array(var x, _) && x.isUnknown() && b instanceof NativeType.Array) {
+      return Optional.of(b);
+    }
     if (distance(b, a) >= 0) {
       return Optional.of(a);
     }
     if (distance(a, b) >= 0) {
       return Optional.of(b);
-    }
-    if (a instanceof NativeType.Struct(var x)
-        && b instanceof NativeType.Struct(var y)
-        && x.size() == y.size()) {
-      List<NativeType.Field> fields = new ArrayList<>();
-      for (int i = 0; i < x.size(); i++) {
-        Optional<NativeType> both = pair(x.get(i).type(), y.get(i).type());
-        if (both.isEmpty()) {
-          return Optional.empty();
-        }
-        fields.add(new NativeType.Field(x.get(i).name(), both.get(), true));
-      }
-      return Optional.of(new NativeType.Struct(fields));
     }
     return Optional.empty();
   }

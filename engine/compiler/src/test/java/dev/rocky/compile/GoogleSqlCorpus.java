@@ -62,7 +62,7 @@ final class GoogleSqlCorpus {
   /**
    * What we make of one query.
    *
-   * @param parsed our grammar of BigQuery takes it whole
+   * @param parsed our grammar of BigQuery takes it whole (otherwise E004, E041 or W026)
    * @param columns a line for each column
    * @param errors of the analysis
    */
@@ -148,8 +148,9 @@ final class GoogleSqlCorpus {
 
   Ours ours(String sql) {
     ParsedSql parsed = SqlParser.parse(sql, SqlDialect.bigquery());
-    if (!parsed.isWhole()) {
-      return new Ours(false, List.of(), List.of(parsed.errors().toString()));
+    if (!parsed.isWhole() || !parsed.foreign().isEmpty()) {
+      return new Ours(
+          false, List.of(), List.of(parsed.errors().toString(), parsed.foreign().toString()));
     }
     SourceText source = new SourceText("query.sql", sql);
     Inferred inferred =

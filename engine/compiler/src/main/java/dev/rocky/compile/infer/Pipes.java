@@ -9,6 +9,7 @@ import dev.rocky.ir.QueryBody.SelectItem;
 import dev.rocky.ir.TableRef;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Pipe syntax: each step is the SELECT it stands for, over the rows so far. */
 final class Pipes {
@@ -34,13 +35,9 @@ final class Pipes {
         walk.from.pipeScope = null;
         continue;
       }
-      Scope joined = step instanceof PipeStep.Join(_, _, var join) ? joined(join) : null;
+      Scope seen = step instanceof PipeStep.Join(_, _, var join) ? joined(join) : walk.from.pipeScope;
       rows = step(step, rows);
-      if (joined != null) {
-        walk.from.pipeScope = joined;
-      } else if (!keepsNames(step)) {
-        walk.from.pipeScope = null;
-      }
+      walk.from.pipeScope = seen == null ? null : after(step, seen, rows);
     }
     walk.from.pipeInput = before;
     walk.from.pipeScope = joinedBefore;
@@ -56,21 +53,23 @@ final class Pipes {
     return scope;
   }
 
-  /** Steps that let the same columns through. */
-  private static boolean keepsNames(PipeStep step) {
+  /** What may be named after a step: the sides of a JOIN stay, until a step makes rows of its own. */
+  private @Nullable Scope after(PipeStep step, Scope seen, Rows rows) {
     return switch (step) {
-      case PipeStep.Where _, PipeStep.OrderBy _, PipeStep.LimitTo _, PipeStep.Join _ -> true;
+      case PipeStep.Where _, PipeStep.OrderBy _, PipeStep.LimitTo _, PipeStep.Join _ -> seen;
+      case PipeStep.Extend _, PipeStep.Set _, PipeStep.Drop _, PipeStep.Rename _ -> {
+        Scope scope = new Scope(seen.outer);
+        scope.relations.addAll(seen.relations);
+        scope.add(walk.from.relation("", List.of(), rows));
+        yield scope;
+      }
       case PipeStep.Select _,
-          PipeStep.Extend _,
-          PipeStep.Set _,
-          PipeStep.Drop _,
-          PipeStep.Rename _,
           PipeStep.As _,
           PipeStep.Distinct _,
           PipeStep.Aggregate _,
           PipeStep.Combine _,
           PipeStep.Reshape _ ->
-          false;
+          null;
     };
   }
 

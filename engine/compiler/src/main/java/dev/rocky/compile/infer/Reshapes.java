@@ -4,6 +4,7 @@ import dev.rocky.ir.Expr;
 import dev.rocky.ir.Ident;
 import dev.rocky.ir.QueryBody.SelectItem;
 import dev.rocky.ir.TableRef;
+import dev.rocky.name.DialectName;
 import dev.rocky.type.NativeType;
 import dev.rocky.type.UnknownReason;
 import dev.rocky.typing.TypeRules.Operand;
@@ -91,7 +92,11 @@ final class Reshapes {
   private String columnName(List<String> values, Made made, int aggregates) {
     String joined = String.join("_", values);
     if (made.item().alias() != null) {
-      return joined + "_" + made.item().alias().text();
+      String alias = made.item().alias().text();
+      // https://cloud.google.com/bigquery/docs/reference/standard-sql/query-syntax#pivot_operator
+      return walk.given.dialect() == DialectName.BIGQUERY
+          ? alias + "_" + joined
+          : joined + "_" + alias;
     }
     if (aggregates == 1) {
       return joined;
