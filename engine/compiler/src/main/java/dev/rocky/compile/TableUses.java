@@ -26,6 +26,9 @@ final class TableUses {
   private final List<TableUse> found = new ArrayList<>();
   private final List<String> ctes = new ArrayList<>();
 
+  /** Names of what stands in FROM here and around: {@code t.items} is then no table. */
+  private final List<String> relations = new ArrayList<>();
+
   private TableUses(DialectName dialect) {
     this.dialect = dialect;
     this.names = dialect == DialectName.SNOWFLAKE ? CaseRule.FOLD_UPPER : CaseRule.INSENSITIVE;
@@ -99,6 +102,10 @@ final class TableUses {
   }
 
   private void select(QueryBody.Select select) {
+    int depth = relations.size();
+    if (dialect == DialectName.BIGQUERY) {
+      select.from().forEach(this::remember);
+    }
     items(select.items());
     select.from().forEach(this::table);
     exprs(select.distinctOn());
@@ -112,6 +119,38 @@ final class TableUses {
     select.windows().forEach(named -> window(named.window()));
     expr(select.qualify());
     modifiers(select.sample());
+    while (relations.size() > depth) {
+      relations.removeLast();
+    }
+  }
+
+  /** The names that FROM gives, before anything that uses them. */
+  private void remember(TableRef top) {
+    TableRef at = top;
+    while (at instanceof TableRef.Join join) {
+      remember(join.right());
+      at = join.left();
+    }
+    Ident name =
+        switch (at) {
+          case TableRef.Table t -> t.alias() == null ? t.name().getLast() : t.alias().name();
+          case TableRef.Derived d -> d.alias() == null ? null : d.alias().name();
+          case TableRef.Function f -> f.alias() == null ? null : f.alias().name();
+          case TableRef.Nested(_, _, var inner, _) -> {
+            remember(inner);
+            yield null;
+          }
+          case TableRef.Join _,
+              TableRef.Pivot _,
+              TableRef.Unpivot _,
+              TableRef.MatchRecognize _,
+              TableRef.PipeInput _,
+              TableRef.Broken _ ->
+              null;
+        };
+    if (name != null) {
+      relations.add(names.key(name.text(), name.quoted()));
+    }
   }
 
   private void groupBy(QueryBody.@Nullable GroupBy groupBy) {
@@ -213,6 +252,10 @@ final class TableUses {
     if (name.size() == 1
         && ctes.contains(names.key(name.getFirst().text(), name.getFirst().quoted()))) {
       return;
+    }
+    Ident first = name.getFirst();
+    if (name.size() > 1 && relations.contains(names.key(first.text(), first.quoted()))) {
+      return; // BigQuery: an array column of a relation beside it
     }
     found.add(new TableUse(name));
   }

@@ -37,13 +37,25 @@ final class BigQueryTypes extends TypeNames {
       case "BIGNUMERIC", "BIGDECIMAL" -> decimal("BIGNUMERIC", parameters, 76, 38, 76);
       case "STRING", "VARCHAR", "CHAR", "TEXT" -> sized("STRING", parameters);
       case "BYTES", "BINARY", "VARBINARY", "BLOB" -> sized("BYTES", parameters);
-      case "DATE", "TIME", "INTERVAL", "GEOGRAPHY", "JSON", "RANGE", "GEOMETRY", "VECTOR" ->
+      case "DATE", "TIME", "INTERVAL", "GEOGRAPHY", "JSON", "GEOMETRY", "VECTOR" ->
           simple(name);
       case "TIMESTAMP", "TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE" -> simple("TIMESTAMP");
       case "DATETIME", "TIMESTAMP_NTZ", "TIMESTAMP WITHOUT TIME ZONE" -> simple("DATETIME");
       case "VARIANT" -> simple("JSON");
       default -> name.startsWith("INTERVAL ") ? simple("INTERVAL") : NO_SUCH_TYPE;
     };
+  }
+
+  /** {@code RANGE<DATE>}: a name of its own, element included. */
+  static NativeType range(NativeType element) {
+    return simple("RANGE<" + INSTANCE.print(element) + ">");
+  }
+
+  @Override
+  NativeType withArguments(String name, List<NativeType> arguments) {
+    return name.equals("RANGE") && arguments.size() == 1
+        ? range(arguments.getFirst())
+        : super.withArguments(name, arguments);
   }
 
   @Override

@@ -66,9 +66,13 @@ abstract class TypeNames {
       case "STRUCT", "ROW", "OBJECT", "RECORD", "TUPLE" ->
           new NativeType.Struct(fields(arguments, inner));
       case "UNION" -> new NativeType.Union(fields(arguments, inner));
-      // VECTOR(FLOAT, 256) of Snowflake, RANGE<DATE> of BigQuery: known by name alone.
-      default -> plain(name.name(), List.of());
+      default -> withArguments(name.name(), inner);
     };
+  }
+
+  /** Any other type with arguments: {@code VECTOR(FLOAT, 256)} of Snowflake is known by name alone. */
+  NativeType withArguments(String name, List<NativeType> arguments) {
+    return plain(name, List.of());
   }
 
   private static List<NativeType.Field> fields(

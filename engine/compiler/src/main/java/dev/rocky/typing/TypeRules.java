@@ -22,7 +22,7 @@ public interface TypeRules {
       case DUCKDB -> DuckDbRules.INSTANCE;
       case DATABRICKS -> SparkRules.INSTANCE;
       case SNOWFLAKE -> SnowflakeRules.INSTANCE;
-      case BIGQUERY -> BigQueryRules.INSTANCE;
+      case BIGQUERY -> GoogleSqlRules.INSTANCE;
       case PERMISSIVE -> PermissiveRules.INSTANCE;
     };
   }
@@ -131,6 +131,11 @@ public interface TypeRules {
     return false;
   }
 
+  /** Whether a word that is no part of a date may be a keyword argument: {@code NFC}. */
+  default boolean isKeyword(String word) {
+    return false;
+  }
+
   /** Whether a word is a part of a date ({@code DAY}, {@code months}, {@code isoweek}). */
   static boolean isDatePart(String word) {
     return DateParts.isWholeDays(word) || DateParts.isBelowDay(word);
@@ -143,6 +148,19 @@ public interface TypeRules {
    * What the dialect calls the result of an unaliased item (compiler.md §6.4); empty: not knowable.
    */
   Optional<String> outputName(Expr expr, String text);
+
+  /**
+   * What the dialect calls the {@code index}th (from 0) result of a query that has no name; empty: not
+   * knowable. Inside the query such a column cannot be named.
+   */
+  default Optional<String> anonymousName(int index) {
+    return Optional.empty();
+  }
+
+  /** The type that a column has for those who read it, where a bare NULL has one. */
+  default NativeType settled(NativeType type) {
+    return type;
+  }
 
   /** Names of the columns of a VALUES list without aliases, for {@code count} columns. */
   List<String> valuesNames(int count);

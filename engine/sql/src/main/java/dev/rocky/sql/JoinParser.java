@@ -78,6 +78,7 @@ final class JoinParser {
         && !head.natural()
         && !head.apply()
         && match == null
+        && !isArray(right)
         && !c.has(Syntax.JOIN_WITHOUT_CONDITION)) {
       c.errorWords("ON or USING", Word.ON, Word.USING);
     }
@@ -92,6 +93,24 @@ final class JoinParser {
         on,
         using,
         match);
+  }
+
+  /** BigQuery: {@code LEFT JOIN t.items} and {@code LEFT JOIN UNNEST(…)} need no condition. */
+  private boolean isArray(TableRef right) {
+    return c.dialect.has(Syntax.WITH_OFFSET)
+        && switch (right) {
+          case TableRef.Function f -> f.call().function().equalsIgnoreCase("UNNEST");
+          case TableRef.Table t -> t.name().size() > 1;
+          case TableRef.Derived _,
+              TableRef.Join _,
+              TableRef.Nested _,
+              TableRef.Pivot _,
+              TableRef.Unpivot _,
+              TableRef.MatchRecognize _,
+              TableRef.PipeInput _,
+              TableRef.Broken _ ->
+              false;
+        };
   }
 
   /** The right side of APPLY, which sees the left one. */
@@ -155,7 +174,8 @@ final class JoinParser {
       return false;
     }
     return switch (word) {
-      case JOIN, INNER, LEFT, RIGHT, FULL, CROSS, NATURAL -> true;
+      case INNER, LEFT, FULL -> !QueryParser.atOuterSet(c);
+      case JOIN, RIGHT, CROSS, NATURAL -> true;
       case OUTER -> c.nextIs(Word.APPLY) && c.has(Syntax.APPLY);
       case ASOF, SEMI, ANTI, POSITIONAL -> headLength() > 0;
       default -> false;

@@ -61,6 +61,7 @@ final class QueryParser {
     return switch (word) {
       case UNION, INTERSECT, EXCEPT, ORDER, LIMIT, OFFSET, FETCH -> true;
       case MINUS -> c.has(Syntax.MINUS);
+      case FULL, LEFT, INNER -> atOuterSet(c);
       default -> false;
     };
   }
@@ -173,10 +174,24 @@ final class QueryParser {
 
   // Set operations.
 
+  /** The set operation of the chain that is being read; empty before the first. */
+  private String setKind = "";
+
   private QueryBody setOperations(QueryBody first) {
+    String before = setKind;
+    setKind = "";
+    QueryBody body = chain(first);
+    setKind = before;
+    return body;
+  }
+
+  private QueryBody chain(QueryBody first) {
     QueryBody left = intersections(first);
     while (true) {
       SetOp op;
+      if (atOuterSet(c) && c.has(Syntax.SET_BY_NAME)) {
+        c.advance(c.nextIs(Word.OUTER) ? 2 : 1);
+      }
       if (c.at(Word.UNION)) {
         op = SetOp.UNION;
       } else if (c.at(Word.EXCEPT) || (c.at(Word.MINUS) && c.has(Syntax.MINUS))) {
@@ -184,13 +199,36 @@ final class QueryParser {
       } else {
         return left;
       }
+      if (mixes(op)) {
+        return left;
+      }
       left = setOperation(left, op);
     }
   }
 
+  /** BigQuery wants parentheses where one set operation follows another kind. */
+  private boolean mixes(SetOp op) {
+    String kind = op + (c.nextIs(Word.ALL) ? " ALL" : "");
+    if (!setKind.isEmpty() && !setKind.equals(kind) && !c.has(Syntax.MIXED_SETS)) {
+      return true;
+    }
+    setKind = kind;
+    return false;
+  }
+
+  /** BigQuery's {@code FULL OUTER UNION ALL BY NAME}. */
+  static boolean atOuterSet(Cursor c) {
+    if (!c.at(Word.FULL) && !c.at(Word.LEFT) && !c.at(Word.INNER)) {
+      return false;
+    }
+    int at = c.nextIs(Word.OUTER) ? 2 : 1;
+    Word set = c.word(at);
+    return set == Word.UNION || set == Word.EXCEPT || set == Word.INTERSECT;
+  }
+
   private QueryBody intersections(QueryBody first) {
     QueryBody left = first;
-    while (c.at(Word.INTERSECT)) {
+    while (c.at(Word.INTERSECT) && !mixes(SetOp.INTERSECT)) {
       left = setOperation(left, SetOp.INTERSECT);
     }
     return left;

@@ -204,6 +204,7 @@ final class SelectParser {
     return switch (word) {
       case MINUS -> g.tables.isSetOperand() && c.has(Syntax.MINUS);
       case UNION, INTERSECT, EXCEPT, FETCH -> true;
+      case FULL, LEFT, INNER -> QueryParser.atOuterSet(c);
       case START -> c.nextIs(Word.WITH);
       case CONNECT -> c.nextIs(Word.BY);
       case CLUSTER, SORT, DISTRIBUTE -> c.nextIs(Word.BY);

@@ -274,6 +274,9 @@ final class TableParser {
     if (c.dialect.has(Syntax.VERSION_AFTER_ALIAS)) {
       modifiers.version();
     }
+    if (name.size() > 1 && c.at(Word.WITH, Word.OFFSET) && c.dialect.has(Syntax.WITH_OFFSET)) {
+      return arrayPath(start, name, alias);
+    }
     modifiers.afterAlias();
     return new TableRef.Table(start, c.lastEnd(), name, alias, modifiers.found());
   }
@@ -349,6 +352,28 @@ final class TableParser {
   private TableRef function(
       int start, boolean lateral, List<Ident> name, TableRef.@Nullable Alias alias) {
     return function(start, lateral, call(start, name), alias);
+  }
+
+  /** {@code FROM t, t.items AS item WITH OFFSET AS pos}: only an array has offsets. */
+  private TableRef arrayPath(int start, List<Ident> name, TableRef.@Nullable Alias alias) {
+    int end = name.getLast().end();
+    Expr.Call unnest =
+        new Expr.Call(
+            start,
+            end,
+            List.of(new Ident(start, start, "UNNEST", false)),
+            false,
+            List.of(new Expr.Column(start, end, name)),
+            List.of(),
+            null,
+            List.of(),
+            null,
+            "",
+            null);
+    Ident last = name.getLast();
+    TableRef.Alias named =
+        alias == null ? new TableRef.Alias(last.start(), last.end(), last, List.of()) : alias;
+    return function(start, false, unnest, named);
   }
 
   /** A call at its bracket, whose {@code name = value} arguments are settings. */

@@ -37,6 +37,9 @@ final class Block {
   boolean grouped;
   boolean sawAggregate;
 
+  /** BigQuery: {@code t.a} in the select list may be called {@code a}, as if that were written. */
+  boolean columnsAreAliases;
+
   /** ROLLUP, CUBE or GROUPING SETS: keys can be NULL where they were not. */
   boolean severalSets;
 
@@ -73,6 +76,16 @@ final class Block {
     for (SelectItem item : items) {
       if (item.alias() != null && names.key(item.alias()).equals(key)) {
         return item;
+      }
+    }
+    if (columnsAreAliases) {
+      for (SelectItem item : items) {
+        if (item.alias() == null
+            && item.expr() instanceof Expr.Column(_, _, var parts)
+            && parts.size() > 1
+            && names.key(parts.getLast()).equals(key)) {
+          return item;
+        }
       }
     }
     return null;

@@ -185,14 +185,25 @@ final class Calls {
       return walk.rules.literal(
           new Expr.Text(column.start(), column.end(), column.parts().getFirst().text(), false));
     }
+    if (arg instanceof Expr.Call part && isWeek(part) && walk.rules.isKeywordArgument(function, index, count)) {
+      return walk.rules.literal(new Expr.Text(part.start(), part.end(), "WEEK", false));
+    }
     return walk.type(arg).operand();
+  }
+
+  /** {@code WEEK(MONDAY)}. */
+  private static boolean isWeek(Expr.Call call) {
+    return call.function().equalsIgnoreCase("WEEK")
+        && call.args().size() == 1
+        && call.args().getFirst() instanceof Expr.Column(_, _, var day)
+        && day.size() == 1;
   }
 
   private boolean isDatePart(Expr.Column column) {
     Ident word = column.parts().getFirst();
     return column.parts().size() == 1
         && !word.quoted()
-        && TypeRules.isDatePart(word.text())
+        && (TypeRules.isDatePart(word.text()) || walk.rules.isKeyword(word.text()))
         && !isColumn(walk.keys.key(word));
   }
 

@@ -108,7 +108,8 @@ final class Expressions {
         columns.forEach(c -> walk.origins.addAll(c.origins()));
         yield columns.isEmpty()
             ? unsupported()
-            : Value.of(new NativeType.Array(columns.getFirst().type()), false);
+            : Value.of(
+                new NativeType.Array(walk.rules.settled(columns.getFirst().type())), false);
       }
       case Expr.ArrayOf array -> array(array);
       case Expr.StructOf struct -> struct(struct);
@@ -350,7 +351,9 @@ final class Expressions {
       String name =
           entry.name() != null
               ? entry.name().text()
-              : entry.value() instanceof Expr.Column(_, _, var parts) ? parts.getLast().text() : "";
+              : entry.value() instanceof Expr.Column(_, _, var parts)
+                  ? parts.getLast().text()
+                  : entry.value() instanceof Expr.Field(_, _, _, var last) ? last.text() : "";
       names.add(name);
       values.add(value.operand());
       if (!name.isEmpty()) {

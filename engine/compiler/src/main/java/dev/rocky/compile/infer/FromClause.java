@@ -24,6 +24,9 @@ final class FromClause {
   /** What a pipe has made so far. */
   @Nullable Relation pipeInput;
 
+  /** The relations that a JOIN in a pipe has left to be named; null when there is but one. */
+  @Nullable Scope pipeScope;
+
   FromClause(Walk walk) {
     this.walk = walk;
     this.joins = new Joins(walk);
@@ -42,9 +45,12 @@ final class FromClause {
    */
   private Scope part(TableRef table, Scope left) {
     return switch (table) {
-      case TableRef.Table named -> only(left, table(named));
+      case TableRef.Table named -> {
+        TableRef.Function array = arrayPath(named, left);
+        yield array == null ? only(left, table(named)) : function(array, left);
+      }
       case TableRef.Derived derived -> only(left, derived(derived, left));
-      case TableRef.Function function -> only(left, function(function, left));
+      case TableRef.Function function -> function(function, left);
       case TableRef.Join join -> join(join, left);
       case TableRef.Nested(_, _, var inner, var alias) -> {
         Scope part = part(inner, left);
@@ -73,8 +79,16 @@ final class FromClause {
           only(left, walk.reshapes.unpivot(unpivot, part(unpivot.input(), left)));
       case TableRef.MatchRecognize match ->
           only(left, walk.reshapes.matchRecognize(match, part(match.input(), left)));
-      case TableRef.PipeInput _ ->
-          pipeInput == null ? new Scope(left.outer) : only(left, pipeInput);
+      case TableRef.PipeInput _ -> {
+        Scope scope = new Scope(left.outer);
+        if (pipeScope != null) {
+          scope.relations.addAll(pipeScope.relations);
+          scope.visible.addAll(pipeScope.visible);
+        } else if (pipeInput != null) {
+          scope.add(pipeInput);
+        }
+        yield scope;
+      }
       case TableRef.Broken _ ->
           only(
               left,
@@ -147,13 +161,15 @@ final class FromClause {
   }
 
   /** What a query returns, under a name. */
-  Relation relation(String name, List<String> path, Rows rows) {
+  Relation relation(String name, List<String> path, Rows returned) {
+    Rows rows = returned.unwrapped();
+    boolean anonymous = walk.rules.anonymousName(0).isPresent();
     List<Slot> slots = new ArrayList<>(rows.columns().size());
     boolean unnamed = false;
     Map<String, Integer> seen =
         walk.given.dialect() == DialectName.DUCKDB ? new HashMap<>() : Map.of();
     for (Out column : rows.columns()) {
-      unnamed |= !column.named();
+      unnamed |= !column.named() && !anonymous;
       String key = column.named() ? walk.keys.rule().key(column.name(), column.quoted()) : "";
       String shown = column.name();
       if (walk.given.dialect() == DialectName.DUCKDB && column.named()) {
@@ -173,7 +189,7 @@ final class FromClause {
               column.nullable(),
               column.origins(),
               column.fields(),
-              column.literal(),
+              anonymous ? null : column.literal(), // such a dialect adapts no column, only literals
               name,
               List.of()));
     }
@@ -207,7 +223,38 @@ final class FromClause {
     return result;
   }
 
-  private Relation function(TableRef.Function function, Scope left) {
+  /** {@code FROM t, t.items AS item}: an array column of a relation further left is unnested. */
+  @SuppressWarnings("NullAway") // records of another module: null says "none"
+  private TableRef.@Nullable Function arrayPath(TableRef.Table table, Scope left) {
+    if (walk.given.dialect() != DialectName.BIGQUERY || table.name().size() < 2) {
+      return null;
+    }
+    String first = walk.keys.key(table.name().getFirst());
+    for (Scope at = left; at != null; at = at.outer) {
+      for (Relation relation : at.relations) {
+        if (relation.path.isEmpty() || !relation.path.getLast().equals(first)) {
+          continue;
+        }
+        int start = table.start();
+        int end = table.name().getLast().end();
+        Ident unnest = new Ident(start, start, "UNNEST", false);
+        TableRef.Alias alias = table.alias();
+        Ident last = table.name().getLast();
+        return new TableRef.Function(
+            start,
+            table.end(),
+            true,
+            false,
+            Shapes.call(start, end, unnest, new Expr.Column(start, end, table.name())),
+            null,
+            alias == null ? new TableRef.Alias(last.start(), last.end(), last, List.of()) : alias,
+            null);
+      }
+    }
+    return null;
+  }
+
+  private Scope function(TableRef.Function function, Scope left) {
     Origins into = new Origins();
     Optional<List<Column>> columns =
         beside(
@@ -239,9 +286,10 @@ final class FromClause {
               origins,
               name));
     }
+    List<Slot> positions = walk.given.dialect() == DialectName.BIGQUERY ? new ArrayList<>() : slots;
     if (function.ordinality() != null) {
       Ident position = function.ordinality();
-      slots.add(
+      positions.add(
           Slot.plain(
               position.text(),
               walk.keys.key(position),
@@ -255,7 +303,12 @@ final class FromClause {
     }
     Opening open =
         columns.isPresent() ? null : new Opening(UnknownReason.RUNTIME_SCHEMA, List.of());
-    return renamed(alias, new Relation(name, path, slots, open, false, false));
+    Scope scope = only(left, renamed(alias, new Relation(name, path, slots, open, false, false)));
+    if (positions != slots && !positions.isEmpty()) {
+      // WITH OFFSET is a name of its own, not a column of the array's alias.
+      scope.add(new Relation("", List.of(), positions, null, false, false));
+    }
+    return scope;
   }
 
   /**
@@ -268,7 +321,10 @@ final class FromClause {
     }
     boolean single =
         slots.size() == 1 && slots.getFirst().name.equalsIgnoreCase(function.call().function());
-    return single || walk.given.dialect() == DialectName.BIGQUERY;
+    return single
+        || (walk.given.dialect() == DialectName.BIGQUERY
+            && slots.size() == 1
+            && slots.getFirst().name.isEmpty());
   }
 
   /** {@code AS t (a, b)}. */

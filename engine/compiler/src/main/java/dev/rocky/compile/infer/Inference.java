@@ -5,6 +5,7 @@ import dev.rocky.diagnostic.Code;
 import dev.rocky.ir.Query;
 import dev.rocky.lineage.Edge;
 import dev.rocky.lineage.Edge.ColumnRef;
+import dev.rocky.typing.TypeRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,8 +21,8 @@ public final class Inference {
   /** What the query returns; whatever is not understood is Unknown, never an exception. */
   public static Inferred infer(Query query, Given given) {
     Walk walk = new Walk(given);
-    Rows rows = walk.queries.query(query, true);
-    List<Out> columns = withoutDuplicates(rows.columns(), walk);
+    Rows rows = walk.queries.query(query, true).unwrapped();
+    List<Out> columns = withoutDuplicates(namedBy(given.rules(), rows.columns()), walk);
     List<OutColumn> out = new ArrayList<>(columns.size());
     boolean named = true;
     for (Out column : columns) {
@@ -40,6 +41,23 @@ public final class Inference {
         !walk.lost,
         walk.report.found(),
         walk.joinKeyNanos);
+  }
+
+  /** Results without a name get the one that the dialect gives them, if it is knowable. */
+  private static List<Out> namedBy(TypeRules rules, List<Out> columns) {
+    if (rules.anonymousName(0).isEmpty()) {
+      return columns;
+    }
+    List<Out> named = new ArrayList<>(columns.size());
+    int unnamed = 0;
+    for (Out column : columns) {
+      Out whole = column.withType(rules.settled(column.type()), column.nullable());
+      named.add(
+          column.named()
+              ? whole
+              : whole.withName(rules.anonymousName(unnamed++).orElse(column.name()), false));
+    }
+    return named;
   }
 
   /**

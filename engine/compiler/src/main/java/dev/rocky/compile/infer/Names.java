@@ -5,6 +5,7 @@ import dev.rocky.ir.Expr;
 import dev.rocky.ir.Ident;
 import dev.rocky.ir.Node;
 import dev.rocky.ir.QueryBody.SelectItem;
+import dev.rocky.name.DialectName;
 import dev.rocky.type.NativeType;
 import dev.rocky.type.UnknownReason;
 import dev.rocky.typing.TypeRules.CallShape;
@@ -40,6 +41,11 @@ final class Names {
 
   Names(Walk walk) {
     this.walk = walk;
+  }
+
+  static boolean isBareFunction(Ident name) {
+    return !name.quoted()
+        && BARE_FUNCTIONS.contains(name.text().toUpperCase(java.util.Locale.ROOT));
   }
 
   /** A column, traced into the walk's origins; what cannot be found is reported. */
@@ -105,6 +111,12 @@ final class Names {
   private Value bare(Expr.Column column, Ident name) {
     String key = walk.keys.key(name);
     List<Relation> open = new ArrayList<>(2);
+    if (walk.given.dialect() == DialectName.BIGQUERY && isRelation(key)) {
+      Value row = wholeRow(key);
+      if (row != null) {
+        return row;
+      }
+    }
     for (Scope at = walk.scope; at != null; at = at.outer) {
       List<Slot> found = at.visible(key);
       if (found.size() > 1) {
@@ -131,10 +143,27 @@ final class Names {
     if (row != null) {
       return row;
     }
-    if (!name.quoted() && BARE_FUNCTIONS.contains(name.text().toUpperCase(java.util.Locale.ROOT))) {
+    if (isBareFunction(name)) {
       return bareFunction(column, name);
     }
     return missing(column, name.text());
+  }
+
+  /**
+   * BigQuery: the name of a relation hides columns of that name. What UNNEST returns is named like
+   * its only column, and is that value.
+   */
+  private boolean isRelation(String key) {
+    Scope scope = walk.scope;
+    if (scope == null) {
+      return false;
+    }
+    for (Relation relation : scope.relations) {
+      if (!relation.path.isEmpty() && relation.path.getLast().equals(key)) {
+        return relation.slots.size() != 1 || !relation.slots.getFirst().key.equals(key);
+      }
+    }
+    return false;
   }
 
   private static void collectOpen(Scope scope, List<Relation> open) {

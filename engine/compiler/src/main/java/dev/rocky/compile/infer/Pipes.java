@@ -9,6 +9,7 @@ import dev.rocky.ir.QueryBody.SelectItem;
 import dev.rocky.ir.TableRef;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Pipe syntax: each step is the SELECT it stands for, over the rows so far. */
 final class Pipes {
@@ -22,6 +23,8 @@ final class Pipes {
 
   Rows pipe(QueryBody.Pipe pipe) {
     Relation before = walk.from.pipeInput;
+    Scope joinedBefore = walk.from.pipeScope;
+    walk.from.pipeScope = null;
     Rows rows = walk.queries.body(pipe.input(), List.of(), false);
     String name = inputName(pipe.input());
     for (PipeStep step : pipe.steps()) {
@@ -29,12 +32,45 @@ final class Pipes {
           walk.from.relation(name, name.isEmpty() ? List.of() : List.of(walk.keys.key(name)), rows);
       if (step instanceof PipeStep.As(_, _, var alias)) {
         name = alias.text();
-      } else {
-        rows = step(step, rows);
+        walk.from.pipeScope = null;
+        continue;
       }
+      Scope seen = step instanceof PipeStep.Join(_, _, var join) ? joined(join) : walk.from.pipeScope;
+      rows = step(step, rows);
+      walk.from.pipeScope = seen == null ? null : after(step, seen, rows);
     }
     walk.from.pipeInput = before;
+    walk.from.pipeScope = joinedBefore;
     return rows;
+  }
+
+  /** What may be named after a JOIN: both its sides. */
+  private Scope joined(TableRef join) {
+    Scope scope = new Scope(walk.scope);
+    walk.report.hush();
+    walk.from.add(join, scope);
+    walk.report.loud();
+    return scope;
+  }
+
+  /** What may be named after a step: the sides of a JOIN stay, until a step makes rows of its own. */
+  private @Nullable Scope after(PipeStep step, Scope seen, Rows rows) {
+    return switch (step) {
+      case PipeStep.Where _, PipeStep.OrderBy _, PipeStep.LimitTo _, PipeStep.Join _ -> seen;
+      case PipeStep.Extend _, PipeStep.Set _, PipeStep.Drop _, PipeStep.Rename _ -> {
+        Scope scope = new Scope(seen.outer);
+        scope.relations.addAll(seen.relations);
+        scope.add(walk.from.relation("", List.of(), rows));
+        yield scope;
+      }
+      case PipeStep.Select _,
+          PipeStep.As _,
+          PipeStep.Distinct _,
+          PipeStep.Aggregate _,
+          PipeStep.Combine _,
+          PipeStep.Reshape _ ->
+          null;
+    };
   }
 
   private static String inputName(QueryBody input) {

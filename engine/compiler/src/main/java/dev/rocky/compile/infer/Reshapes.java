@@ -92,7 +92,11 @@ final class Reshapes {
   private String columnName(List<String> values, Made made, int aggregates) {
     String joined = String.join("_", values);
     if (made.item().alias() != null) {
-      return joined + "_" + made.item().alias().text();
+      String alias = made.item().alias().text();
+      // https://cloud.google.com/bigquery/docs/reference/standard-sql/query-syntax#pivot_operator
+      return walk.given.dialect() == DialectName.BIGQUERY
+          ? alias + "_" + joined
+          : joined + "_" + alias;
     }
     if (aggregates == 1) {
       return joined;

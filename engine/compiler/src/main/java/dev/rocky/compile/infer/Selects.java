@@ -7,13 +7,16 @@ import dev.rocky.ir.Query.SortKey;
 import dev.rocky.ir.QueryBody.RowKind;
 import dev.rocky.ir.QueryBody.Select;
 import dev.rocky.ir.QueryBody.SelectItem;
+import dev.rocky.name.DialectName;
 import dev.rocky.type.DataType;
 import dev.rocky.type.NativeType;
 import dev.rocky.typing.TypeRules.AliasRules;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Types one SELECT, clause by clause in the order in which they take effect. */
@@ -40,6 +43,7 @@ final class Selects {
     select.from().forEach(table -> walk.from.add(table, scope));
     walk.scope = scope;
     Block block = new Block(scope, select.items(), select.windows());
+    block.columnsAreAliases = walk.given.dialect() == DialectName.BIGQUERY;
     walk.block = block;
 
     clause(select.where(), "filter", aliases.where(), select.from().size() > 1);
@@ -65,7 +69,11 @@ final class Selects {
     walk.block = outerBlock;
     walk.scope = outer;
     walk.comparisons.joining = joining;
-    return select.rowKind() == RowKind.STRUCT ? asStruct(rows, select) : rows;
+    return switch (select.rowKind()) {
+      case ROW -> rows;
+      case STRUCT -> asStruct(rows, select);
+      case VALUE -> asValue(rows);
+    };
   }
 
   /**
@@ -149,12 +157,16 @@ final class Selects {
     if (alias != null) {
       name = alias.text();
       quoted = alias.quoted();
-    } else if (item.expr() instanceof Expr.Column(_, _, var parts)) {
+    } else if (item.expr() instanceof Expr.Column(_, _, var parts)
+        && !isCall(parts, value)) {
       name = parts.getLast().text();
       quoted = parts.getLast().quoted();
     } else {
       String text = walk.text(item.expr());
-      var generated = walk.rules.outputName(item.expr(), text);
+      var generated =
+          item.expr() instanceof Expr.Column
+              ? Optional.<String>empty()
+              : walk.rules.outputName(item.expr(), text);
       named = generated.isPresent();
       name = generated.orElse(text);
     }
@@ -170,6 +182,15 @@ final class Selects {
         false,
         item.start(),
         item.end());
+  }
+
+  /** {@code CURRENT_DATE} looks like a column, and has no name where results of calls have none. */
+  private boolean isCall(List<Ident> parts, Value value) {
+    return value.slot() == null
+        && value.transform() == Transform.EXPRESSION
+        && walk.rules.anonymousName(0).isPresent()
+        && parts.size() == 1
+        && Names.isBareFunction(parts.getFirst());
   }
 
   private void order(List<SortKey> order, Block block, boolean output) {
@@ -226,11 +247,42 @@ final class Selects {
     return at >= 0 && at < block.items.size() ? block.items.get(at) : null;
   }
 
+  /** {@code SELECT AS VALUE}: the value has no name. */
+  private static Rows asValue(Rows rows) {
+    if (rows.columns().size() != 1) {
+      return rows;
+    }
+    Out value = rows.columns().getFirst();
+    return new Rows(
+        List.of(
+            new Out(
+                "",
+                false,
+                false,
+                value.type(),
+                value.nullable(),
+                value.origins(),
+                value.fields(),
+                value.literal(),
+                false,
+                value.start(),
+                value.end())),
+        rows.open());
+  }
+
   private Rows asStruct(Rows rows, Select select) {
     List<NativeType.Field> fields = new ArrayList<>();
     Origins origins = new Origins();
+    Map<String, List<Origin>> byField = new LinkedHashMap<>();
     for (Out column : rows.columns()) {
-      fields.add(new NativeType.Field(column.name(), column.type(), column.nullable()));
+      if (column.named() && !column.name().isEmpty()) {
+        byField.putIfAbsent(Origin.fieldName(column.name()), column.origins());
+      }
+      fields.add(
+          new NativeType.Field(
+              column.named() ? column.name() : "",
+              walk.rules.settled(column.type()),
+              column.nullable()));
       origins.addAll(column.origins());
     }
     return new Rows(
@@ -242,7 +294,7 @@ final class Selects {
                 new NativeType.Struct(fields),
                 false,
                 origins.after(Transform.EXPRESSION),
-                Map.of(),
+                byField,
                 null,
                 false,
                 select.start(),

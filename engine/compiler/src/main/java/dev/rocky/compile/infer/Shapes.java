@@ -92,6 +92,23 @@ public final class Shapes {
         : new Expr.StructOf(call.start(), call.end(), null, entries);
   }
 
+  /** A plain call of one argument. */
+  @SuppressWarnings("NullAway") // as in select
+  static Expr.Call call(int start, int end, Ident name, Expr argument) {
+    return new Expr.Call(
+        start,
+        end,
+        List.of(name),
+        false,
+        List.of(argument),
+        List.of(),
+        null,
+        List.of(),
+        null,
+        "",
+        null);
+  }
+
   static Expr.Star star(int start, int end) {
     return new Expr.Star(start, end, List.of(), List.of(), List.of(), List.of(), null);
   }

@@ -33,6 +33,7 @@ final class Databricks {
               COLON_PARAMETERS),
           CaseRule.INSENSITIVE,
           EnumSet.of(
+              Syntax.MIXED_SETS,
               Syntax.STAR_EXCEPT,
               Syntax.FROM_FIRST,
               Syntax.PIPE,

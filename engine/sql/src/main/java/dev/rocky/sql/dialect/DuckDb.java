@@ -31,6 +31,7 @@ final class DuckDb {
               HASH_COLUMNS),
           CaseRule.INSENSITIVE,
           EnumSet.of(
+              Syntax.MIXED_SETS,
               Syntax.DISTINCT_ON,
               Syntax.PREFIX_ALIAS,
               Syntax.TEXT_ALIAS,

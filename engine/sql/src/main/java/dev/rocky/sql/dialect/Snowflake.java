@@ -27,6 +27,7 @@ final class Snowflake {
               COLON_PARAMETERS),
           CaseRule.FOLD_UPPER,
           EnumSet.of(
+              Syntax.MIXED_SETS,
               Syntax.STAR_EXCLUDE,
               Syntax.STAR_REPLACE,
               Syntax.STAR_RENAME,

@@ -28,6 +28,7 @@ public enum Syntax {
   WITH_OFFSET("UNNEST … WITH OFFSET"),
   PIVOT_STATEMENT("PIVOT as a statement"),
   REPORT("SUMMARIZE and DESCRIBE"),
+  MIXED_SETS("set operations of several kinds without parentheses"),
   SET_BY_NAME("set operations BY NAME"),
   MINUS("MINUS"),
   GROUP_ALL("GROUP BY ALL"),
