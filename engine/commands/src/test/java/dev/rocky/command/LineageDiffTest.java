@@ -26,7 +26,9 @@ class LineageDiffTest {
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), said);
   }
 

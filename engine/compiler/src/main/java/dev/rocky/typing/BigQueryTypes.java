@@ -37,8 +37,7 @@ final class BigQueryTypes extends TypeNames {
       case "BIGNUMERIC", "BIGDECIMAL" -> decimal("BIGNUMERIC", parameters, 76, 38, 76);
       case "STRING", "VARCHAR", "CHAR", "TEXT" -> sized("STRING", parameters);
       case "BYTES", "BINARY", "VARBINARY", "BLOB" -> sized("BYTES", parameters);
-      case "DATE", "TIME", "INTERVAL", "GEOGRAPHY", "JSON", "GEOMETRY", "VECTOR" ->
-          simple(name);
+      case "DATE", "TIME", "INTERVAL", "GEOGRAPHY", "JSON", "GEOMETRY", "VECTOR" -> simple(name);
       case "TIMESTAMP", "TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE" -> simple("TIMESTAMP");
       case "DATETIME", "TIMESTAMP_NTZ", "TIMESTAMP WITHOUT TIME ZONE" -> simple("DATETIME");
       case "VARIANT" -> simple("JSON");

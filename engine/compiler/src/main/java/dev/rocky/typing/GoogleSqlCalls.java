@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Chooses an overload as GoogleSQL does: the one with the fewest conversions of values that are no literals, then the
- * nearest types, then the fewest conversions of literals; the first of equals.
+ * Chooses an overload as GoogleSQL does: the one with the fewest conversions of values that are no
+ * literals, then the nearest types, then the fewest conversions of literals; the first of equals.
  */
 final class GoogleSqlCalls {
   private GoogleSqlCalls() {}
@@ -28,7 +28,8 @@ final class GoogleSqlCalls {
   /** A call by name; {@code SAFE.} makes any result nullable. */
   static Outcome call(GoogleSqlRules rules, CallShape call) {
     boolean safe = call.prefix().equals("SAFE") || call.prefix().startsWith("SAFE.");
-    String prefix = safe ? call.prefix().substring(Math.min(5, call.prefix().length())) : call.prefix();
+    String prefix =
+        safe ? call.prefix().substring(Math.min(5, call.prefix().length())) : call.prefix();
     String name = (prefix.isEmpty() ? "" : prefix + ".") + call.name();
     boolean rows = call.star() && call.args().isEmpty() && name.equals("COUNT");
     Optional<Function> function = GoogleSqlCatalogue.function(rows ? "$count_star" : name);
@@ -116,7 +117,9 @@ final class GoogleSqlCalls {
                 Optional.empty())));
   }
 
-  /** {@code DATE_ADD(d, INTERVAL 1 DAY)}: an interval that is written out is a number and a part. */
+  /**
+   * {@code DATE_ADD(d, INTERVAL 1 DAY)}: an interval that is written out is a number and a part.
+   */
   private static CallShape withoutIntervals(CallShape call) {
     List<Operand> args = new ArrayList<>();
     List<String> names = new ArrayList<>();

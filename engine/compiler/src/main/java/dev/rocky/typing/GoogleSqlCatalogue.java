@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * BigQuery's functions: {@code bigquery.functions}, generated from ZetaSQL's signatures, and {@code
  * bigquery.corrections}, written by hand from
- * https://cloud.google.com/bigquery/docs/reference/standard-sql/functions-all. Both are sorted lines searched in place.
+ * https://cloud.google.com/bigquery/docs/reference/standard-sql/functions-all. Both are sorted
+ * lines searched in place.
  */
 final class GoogleSqlCatalogue {
   private static final Map<String, Optional<Function>> PARSED = new ConcurrentHashMap<>();
@@ -83,10 +84,10 @@ final class GoogleSqlCatalogue {
     }
     String result = "";
     String page = "";
-    Nullability nullability =
-        kind == FunctionKind.SCALAR ? Nullability.ANY : Nullability.ALWAYS;
+    Nullability nullability = kind == FunctionKind.SCALAR ? Nullability.ANY : Nullability.ALWAYS;
     if (!corrections.isEmpty()) {
-      // name, kind, result rule, nullability, overloads, page; `-` where the other file has the last word.
+      // name, kind, result rule, nullability, overloads, page; `-` where the other file has the
+      // last word.
       List<String> fields = SortedLines.fields(corrections.getFirst());
       kind = fields.get(1).equals("-") ? kind : kind(fields.get(1));
       result = fields.get(2).equals("-") ? "" : fields.get(2);

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which types become which without a cast: https://cloud.google.com/bigquery/docs/reference/standard-sql/conversion_rules.
- * Only literals become dates, bytes or exact numbers.
+ * Which types become which without a cast:
+ * https://cloud.google.com/bigquery/docs/reference/standard-sql/conversion_rules. Only literals
+ * become dates, bytes or exact numbers.
  */
 final class GoogleSqlCoercions {
   static final NativeType BOOL = TypeNames.simple("BOOL");
@@ -105,9 +106,7 @@ final class GoogleSqlCoercions {
   private static int rank(NativeType type) {
     return type.equals(INT64)
         ? 1
-        : type.equals(NUMERIC)
-            ? 2
-            : type.equals(BIGNUMERIC) ? 3 : type.equals(FLOAT64) ? 4 : 0;
+        : type.equals(NUMERIC) ? 2 : type.equals(BIGNUMERIC) ? 3 : type.equals(FLOAT64) ? 4 : 0;
   }
 
   /** Where a number stands among the overloads that would do: an integer is nearest to FLOAT64. */

@@ -47,11 +47,15 @@ final class GoogleSqlResults {
 
   private static Optional<NativeType> argument(CallShape call, int i) {
     return i < call.args().size()
-        ? Optional.of(GoogleSqlCoercions.settled(GoogleSqlCoercions.plain(call.args().get(i).type())))
+        ? Optional.of(
+            GoogleSqlCoercions.settled(GoogleSqlCoercions.plain(call.args().get(i).type())))
         : Optional.empty();
   }
 
-  /** {@code APPROX_TOP_COUNT}: https://cloud.google.com/bigquery/docs/reference/standard-sql/approximate_aggregate_functions. */
+  /**
+   * {@code APPROX_TOP_COUNT}:
+   * https://cloud.google.com/bigquery/docs/reference/standard-sql/approximate_aggregate_functions.
+   */
   private static Optional<NativeType> top(
       CallShape call, String name, Optional<NativeType> second) {
     Optional<NativeType> value = argument(call, 0);

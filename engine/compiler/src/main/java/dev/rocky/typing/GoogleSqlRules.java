@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * BigQuery's own rules: operators are functions of GoogleSQL's catalogue, and overloads are chosen as it chooses them.
- * https://cloud.google.com/bigquery/docs/reference/standard-sql/operators
+ * BigQuery's own rules: operators are functions of GoogleSQL's catalogue, and overloads are chosen
+ * as it chooses them. https://cloud.google.com/bigquery/docs/reference/standard-sql/operators
  */
 final class GoogleSqlRules implements TypeRules {
   static final GoogleSqlRules INSTANCE = new GoogleSqlRules();
@@ -135,8 +135,9 @@ final class GoogleSqlRules implements TypeRules {
       case MODULO -> named("mod", left, right);
       case INT_DIVIDE -> named("div", left, right);
       case POWER -> named("pow", left, right);
-      case CONCAT -> GoogleSqlResults.concat(List.of(left, right))
-          .orElseGet(() -> named("$concat_op", left, right));
+      case CONCAT ->
+          GoogleSqlResults.concat(List.of(left, right))
+              .orElseGet(() -> named("$concat_op", left, right));
       case BIT_AND -> named("$bitwise_and", left, right);
       case BIT_OR -> named("$bitwise_or", left, right);
       case BIT_XOR -> named("$bitwise_xor", left, right);
@@ -289,8 +290,7 @@ final class GoogleSqlRules implements TypeRules {
   @Override
   public Outcome array(Optional<NativeType> elementType, List<Operand> items) {
     if (elementType.isPresent()) {
-      return Outcome.of(
-          new NativeType.Array(GoogleSqlCoercions.plain(elementType.get())), false);
+      return Outcome.of(new NativeType.Array(GoogleSqlCoercions.plain(elementType.get())), false);
     }
     if (items.isEmpty()) {
       return Outcome.of(new NativeType.Array(new NativeType.Null()), false);

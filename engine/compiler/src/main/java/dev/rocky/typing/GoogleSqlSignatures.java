@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Overloads as {@code bigquery.functions} writes them: {@code STRING|INT64?|offset=INT64?:STRING}. Types may be
- * placeholders: {@code T1} to {@code T9}, {@code ANY}, {@code ENUM} (a word of the language), {@code STRUCT}, {@code
- * LAMBDA}.
+ * Overloads as {@code bigquery.functions} writes them: {@code STRING|INT64?|offset=INT64?:STRING}.
+ * Types may be placeholders: {@code T1} to {@code T9}, {@code ANY}, {@code ENUM} (a word of the
+ * language), {@code STRUCT}, {@code LAMBDA}.
  */
 final class GoogleSqlSignatures {
   private GoogleSqlSignatures() {}

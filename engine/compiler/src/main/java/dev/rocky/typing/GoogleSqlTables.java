@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What UNNEST makes of arrays: https://cloud.google.com/bigquery/docs/reference/standard-sql/query-syntax#unnest_operator. */
+/**
+ * What UNNEST makes of arrays:
+ * https://cloud.google.com/bigquery/docs/reference/standard-sql/query-syntax#unnest_operator.
+ */
 final class GoogleSqlTables {
   private GoogleSqlTables() {}
 

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the type variables of one overload stand for in one call: the common type of their arguments. */
+/**
+ * What the type variables of one overload stand for in one call: the common type of their
+ * arguments.
+ */
 final class GoogleSqlVariables {
   private final Map<String, List<Operand>> seen = new LinkedHashMap<>();
   private final Map<String, NativeType> solved = new LinkedHashMap<>();
@@ -65,7 +68,10 @@ final class GoogleSqlVariables {
     return true;
   }
 
-  /** The body of a lambda is typed with the elements of the array before it; its type is the next variable. */
+  /**
+   * The body of a lambda is typed with the elements of the array before it; its type is the next
+   * variable.
+   */
   void lambda(Expr.Lambda lambda, List<Parameter> taken, CallShape call) {
     List<Operand> parameters = new ArrayList<>();
     NativeType element = solved.getOrDefault("T1", unsure());
@@ -73,7 +79,8 @@ final class GoogleSqlVariables {
     if (lambda.parameters().size() > 1) {
       boolean position = !call.name().equalsIgnoreCase("ARRAY_ZIP");
       parameters.add(
-          Operand.of(position ? GoogleSqlCoercions.INT64 : solved.getOrDefault("T2", unsure()), position));
+          Operand.of(
+              position ? GoogleSqlCoercions.INT64 : solved.getOrDefault("T2", unsure()), position));
     }
     Operand body = call.lambdas().type(lambda, parameters);
     if (!taken.isEmpty() && !solved.containsKey("T2")) {

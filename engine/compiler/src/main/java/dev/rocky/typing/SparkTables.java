@@ -23,7 +23,7 @@ final class SparkTables {
     return switch (outer ? name.substring(0, name.length() - "_OUTER".length()) : name) {
       case "EXPLODE" -> exploded(call, false, outer);
       case "POSEXPLODE" -> exploded(call, true, outer);
-      case "INLINE" -> inlined(call, outer);
+      case "INLINE" -> inlined(call);
       case "STACK" -> stacked(call);
       case "VARIANT_EXPLODE" ->
           Optional.of(
@@ -51,8 +51,7 @@ final class SparkTables {
     return columns;
   }
 
-  private static Optional<List<Column>> exploded(
-      CallShape call, boolean position, boolean outer) {
+  private static Optional<List<Column>> exploded(CallShape call, boolean position, boolean outer) {
     if (call.args().isEmpty()) {
       return Optional.empty();
     }
@@ -73,14 +72,13 @@ final class SparkTables {
     return Optional.of(List.copyOf(columns));
   }
 
-  private static Optional<List<Column>> inlined(CallShape call, boolean outer) {
+  private static Optional<List<Column>> inlined(CallShape call) {
     if (call.args().isEmpty()
         || !(call.args().getFirst().type()
             instanceof NativeType.Array(NativeType.Struct(var fields), _))) {
       return Optional.empty();
     }
-    return Optional.of(
-        fields.stream().map(f -> new Column(f.name(), f.type(), true)).toList());
+    return Optional.of(fields.stream().map(f -> new Column(f.name(), f.type(), true)).toList());
   }
 
   /** {@code stack(n, a, b, …)}: n rows, as many columns as it takes. */

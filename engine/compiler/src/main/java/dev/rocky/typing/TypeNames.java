@@ -70,7 +70,9 @@ abstract class TypeNames {
     };
   }
 
-  /** Any other type with arguments: {@code VECTOR(FLOAT, 256)} of Snowflake is known by name alone. */
+  /**
+   * Any other type with arguments: {@code VECTOR(FLOAT, 256)} of Snowflake is known by name alone.
+   */
   NativeType withArguments(String name, List<NativeType> arguments) {
     return plain(name, List.of());
   }

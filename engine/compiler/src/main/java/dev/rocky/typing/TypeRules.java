@@ -150,8 +150,8 @@ public interface TypeRules {
   Optional<String> outputName(Expr expr, String text);
 
   /**
-   * What the dialect calls the {@code index}th (from 0) result of a query that has no name; empty: not
-   * knowable. Inside the query such a column cannot be named.
+   * What the dialect calls the {@code index}th (from 0) result of a query that has no name; empty:
+   * not knowable. Inside the query such a column cannot be named.
    */
   default Optional<String> anonymousName(int index) {
     return Optional.empty();

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The queries of {@code src/test/oracle/bigquery} with what ZetaSQL's analyzer said of them (recorded by {@code make
- * oracles}), beside what we say.
+ * The queries of {@code src/test/oracle/bigquery} with what ZetaSQL's analyzer said of them
+ * (recorded by {@code make oracles}), beside what we say.
  */
 final class GoogleSqlCorpus {
   private static final Path DIRECTORY = Path.of("src/test/oracle/bigquery");
@@ -242,7 +242,8 @@ final class GoogleSqlCorpus {
       if (a.equals(b)) {
         score.equal++;
       } else {
-        score.differences.add(key(entry) + " column " + (i + 1) + " is `" + a + "`, theirs `" + b + "`");
+        score.differences.add(
+            key(entry) + " column " + (i + 1) + " is `" + a + "`, theirs `" + b + "`");
       }
     }
   }

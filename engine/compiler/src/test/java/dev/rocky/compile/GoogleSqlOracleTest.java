@@ -10,8 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * ZetaSQL as the judge of our GoogleSQL, replayed from its recorded answers: names and types are equal, what it takes
- * we take, what it refuses to read we refuse; but for the differences that are written down.
+ * ZetaSQL as the judge of our GoogleSQL, replayed from its recorded answers: names and types are
+ * equal, what it takes we take, what it refuses to read we refuse; but for the differences that are
+ * written down.
  */
 class GoogleSqlOracleTest {
   private static final Path KNOWN = Path.of("src/test/oracle/bigquery/known-differences.txt");

@@ -185,7 +185,9 @@ final class Calls {
       return walk.rules.literal(
           new Expr.Text(column.start(), column.end(), column.parts().getFirst().text(), false));
     }
-    if (arg instanceof Expr.Call part && isWeek(part) && walk.rules.isKeywordArgument(function, index, count)) {
+    if (arg instanceof Expr.Call part
+        && isWeek(part)
+        && walk.rules.isKeywordArgument(function, index, count)) {
       return walk.rules.literal(new Expr.Text(part.start(), part.end(), "WEEK", false));
     }
     return walk.type(arg).operand();

@@ -108,8 +108,7 @@ final class Expressions {
         columns.forEach(c -> walk.origins.addAll(c.origins()));
         yield columns.isEmpty()
             ? unsupported()
-            : Value.of(
-                new NativeType.Array(walk.rules.settled(columns.getFirst().type())), false);
+            : Value.of(new NativeType.Array(walk.rules.settled(columns.getFirst().type())), false);
       }
       case Expr.ArrayOf array -> array(array);
       case Expr.StructOf struct -> struct(struct);

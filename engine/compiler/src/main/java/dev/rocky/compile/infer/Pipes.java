@@ -35,7 +35,8 @@ final class Pipes {
         walk.from.pipeScope = null;
         continue;
       }
-      Scope seen = step instanceof PipeStep.Join(_, _, var join) ? joined(join) : walk.from.pipeScope;
+      Scope seen =
+          step instanceof PipeStep.Join(_, _, var join) ? joined(join) : walk.from.pipeScope;
       rows = step(step, rows);
       walk.from.pipeScope = seen == null ? null : after(step, seen, rows);
     }
@@ -53,7 +54,9 @@ final class Pipes {
     return scope;
   }
 
-  /** What may be named after a step: the sides of a JOIN stay, until a step makes rows of its own. */
+  /**
+   * What may be named after a step: the sides of a JOIN stay, until a step makes rows of its own.
+   */
   private @Nullable Scope after(PipeStep step, Scope seen, Rows rows) {
     return switch (step) {
       case PipeStep.Where _, PipeStep.OrderBy _, PipeStep.LimitTo _, PipeStep.Join _ -> seen;

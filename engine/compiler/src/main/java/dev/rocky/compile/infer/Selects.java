@@ -4,7 +4,6 @@ import dev.rocky.diagnostic.Code;
 import dev.rocky.ir.Expr;
 import dev.rocky.ir.Ident;
 import dev.rocky.ir.Query.SortKey;
-import dev.rocky.ir.QueryBody.RowKind;
 import dev.rocky.ir.QueryBody.Select;
 import dev.rocky.ir.QueryBody.SelectItem;
 import dev.rocky.name.DialectName;
@@ -157,8 +156,7 @@ final class Selects {
     if (alias != null) {
       name = alias.text();
       quoted = alias.quoted();
-    } else if (item.expr() instanceof Expr.Column(_, _, var parts)
-        && !isCall(parts, value)) {
+    } else if (item.expr() instanceof Expr.Column(_, _, var parts) && !isCall(parts, value)) {
       name = parts.getLast().text();
       quoted = parts.getLast().quoted();
     } else {
