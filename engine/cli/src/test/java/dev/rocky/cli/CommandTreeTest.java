@@ -70,8 +70,17 @@ final class CommandTreeTest {
     documented(
         "lineage",
         models,
+        contracts,
         List.of(
-            "TARGET", "--column", "--upstream=default", "--downstream", "--indirect", "--format"));
+            "TARGET",
+            "--column",
+            "--upstream=default",
+            "--downstream",
+            "--indirect",
+            "--format",
+            "--diff"));
+    documented("lineage-diff", models, contracts, List.of("REF"));
+    documented("ci", models, contracts, List.of("--strict-coverage"));
     documented(
         "test", models, contracts, selection, List.of("--model", "--declarative", "--pipeline"));
     documented("explain", List.of("CODE"));
@@ -101,7 +110,6 @@ final class CommandTreeTest {
     notYet("run", partitions, shadow, further, List.of("--dag"));
     notYet("plan", partitions, shadow, further);
     notYet("compile", List.of("--target-dialect"));
-    notYet("lineage", List.of("--diff", "--contracts"));
   }
 
   @SafeVarargs
