@@ -146,7 +146,10 @@ def settled(value: Any, key: str = "") -> Any:
     if isinstance(value, dict):
         return {name: settled(item, name) for name, item in value.items()}
     if isinstance(value, list):
-        return [settled(item, key) for item in value]
+        items = [settled(item, key) for item in value]
+        # History tells models as they were finished: those that wait for nothing race.
+        raced = key == "models" and all(isinstance(item, dict) and "rows_affected" in item for item in items)
+        return sorted(items, key=lambda item: item["model_name"]) if raced else items
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, int | float):
