@@ -42,7 +42,7 @@ def program() -> list[str]:
     java_home = os.environ.get("JAVA_HOME")
     java = str(Path(java_home) / "bin" / "java") if java_home else shutil.which("java")
     if java is None:
-        pytest.skip("there is no java to start the program with")
+        pytest.fail("there is no java to start the program with: set JAVA_HOME")
     return [java, "-cp", str(jar), str(HERE / "pipes" / "Program.java")]
 
 
