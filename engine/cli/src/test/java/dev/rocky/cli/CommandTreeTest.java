@@ -50,24 +50,35 @@ final class CommandTreeTest {
         "discover", models, List.of("--pipeline=the only one", "--write-sources", "--schema"));
     List<String> run =
         List.of("--filter", "--pipeline=the only one", "--all", "--model", "--full-refresh");
-    documented("plan", models, run);
-    documented("run", models, run, List.of("--resume", "--resume-latest"));
+    List<String> defer = List.of("--defer", "--defer-to");
+    List<String> resume = List.of("--resume", "--resume-latest");
+    documented("plan", models, run, selection, defer, resume, List.of("--save"));
+    documented("apply", List.of("PLAN-ID|FILE", "--expect-spec-digest"));
+    documented("run", models, run, selection, defer, resume);
     documented("state", List.of());
     documented("state show", List.of());
     documented("state delete", List.of("--table"));
+    documented("state export", List.of("FILE"));
+    documented("state import", List.of("FILE", "--force"));
+    documented("state repair", List.of("--dry-run", "--release-lease"));
     documented(
-        "compile", models, contracts, List.of("--model", "--expand-macros", "--strict-coverage"));
+        "compile",
+        models,
+        contracts,
+        selection,
+        List.of("--model", "--expand-macros", "--strict-coverage"));
     documented(
         "lineage",
         models,
         List.of(
             "TARGET", "--column", "--upstream=default", "--downstream", "--indirect", "--format"));
-    documented("test", models, contracts, List.of("--model", "--declarative", "--pipeline"));
+    documented(
+        "test", models, contracts, selection, List.of("--model", "--declarative", "--pipeline"));
     documented("explain", List.of("CODE"));
     documented("list pipelines", List.of());
     documented("list adapters", List.of());
     documented("list sources", List.of());
-    documented("list models", models);
+    documented("list models", models, selection);
     documented("list deps", models, List.of("MODEL"));
     documented("list consumers", models, List.of("MODEL"));
     documented("doctor", List.of("--check"));
@@ -86,19 +97,11 @@ final class CommandTreeTest {
         List.of(
             "--partition", "--from", "--to", "--latest", "--missing", "--lookback", "--parallel");
     List<String> shadow = List.of("--shadow", "--shadow-suffix", "--shadow-schema");
-    List<String> further = List.of("--governance-override", "--defer", "--defer-to");
-    notYet("run", partitions, shadow, further, selection, List.of("--dag"));
-    notYet(
-        "plan",
-        partitions,
-        shadow,
-        further,
-        selection,
-        List.of("--resume", "--resume-latest", "--save"));
-    notYet("compile", selection, List.of("--target-dialect"));
+    List<String> further = List.of("--governance-override");
+    notYet("run", partitions, shadow, further, List.of("--dag"));
+    notYet("plan", partitions, shadow, further);
+    notYet("compile", List.of("--target-dialect"));
     notYet("lineage", List.of("--diff", "--contracts"));
-    notYet("test", selection);
-    notYet("list models", selection);
   }
 
   @SafeVarargs
@@ -210,7 +213,8 @@ final class CommandTreeTest {
         type = type.getEnclosingClass();
       }
       StringBuilder sources = new StringBuilder();
-      for (String file : List.of(type.getSimpleName(), "ModelOptions", "RunOptions")) {
+      for (String file :
+          List.of(type.getSimpleName(), "ModelOptions", "RunOptions", "SelectOptions")) {
         sources.append(read(SOURCES.resolve(file + ".java")));
       }
       List<String> unread = new ArrayList<>();

@@ -85,8 +85,7 @@ final class StateMaintenance {
     } catch (IOException e) {
       throw new RockyException(FailureKind.UNKNOWN, "cannot read `" + file + "` as UTF-8 text", e);
     } catch (UncheckedIOException e) {
-      throw new RockyException(
-          FailureKind.UNKNOWN, "cannot read `" + file + "` as UTF-8 text", e);
+      throw new RockyException(FailureKind.UNKNOWN, "cannot read `" + file + "` as UTF-8 text", e);
     }
   }
 

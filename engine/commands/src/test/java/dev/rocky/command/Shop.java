@@ -178,7 +178,8 @@ final class Shop {
   Reply<RunOutput> run(RunRequest request) {
     notices.clear();
     sent.clear();
-    return new RunCommand(session(), observer(), PipesReports.none()).run(request, RunProgressListener.NONE);
+    return new RunCommand(session(), observer(), PipesReports.none())
+        .run(request, RunProgressListener.NONE);
   }
 
   Reply<RunOutput> apply(String plan) {

@@ -370,6 +370,7 @@ class StoredPlansTest {
     Shop shop = new Shop(directory);
     shop.run(Shop.request());
     shop.write("models/orders.sql", "SELECT * FROM raw.orders");
+    shop.write("models/kept.sql", "SELECT * FROM orders");
     shop.write("models/latest.sql", "SELECT * FROM kept");
     PlanOutput plan = shop.plan(Shop.request());
     assertEquals(Optional.empty(), plan.planId());

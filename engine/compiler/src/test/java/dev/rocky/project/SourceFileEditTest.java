@@ -46,9 +46,13 @@ final class SourceFileEditTest {
     if (before.isEmpty()) {
       return SourceFileEdit.create(added);
     }
-    Optional<String> once = SourceFileEdit.update(before.get(), known, added, SourceFileEditTest::same);
+    Optional<String> once =
+        SourceFileEdit.update(before.get(), known, added, SourceFileEditTest::same);
     once.ifPresent(text ->
-        assertEquals(once, SourceFileEdit.update(text, known, List.of(), SourceFileEditTest::same), "a second call"));
+        assertEquals(
+            once,
+            SourceFileEdit.update(text, known, List.of(), SourceFileEditTest::same),
+            "a second call"));
     return once.orElse("left alone\n");
   }
 
