@@ -3,21 +3,39 @@ package dev.rocky.cli;
 import dev.rocky.command.CompileRequest;
 import dev.rocky.command.Excerpts;
 import dev.rocky.command.Reply;
+import dev.rocky.name.DialectName;
 import dev.rocky.output.CompileOutput;
 import dev.rocky.output.CompileOutput.ModelDetail;
 import dev.rocky.output.Diagnostic;
 import dev.rocky.output.Diagnostic.DiagnosticSeverity;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code rocky compile}. */
 final class CompileVerb extends OutputVerb<CompileOutput> {
+  private static final Map<String, DialectName> DIALECTS = dialects();
+
+  private static Map<String, DialectName> dialects() {
+    Map<String, DialectName> names = new LinkedHashMap<>();
+    names.put("dbx", DialectName.DATABRICKS);
+    names.put("sf", DialectName.SNOWFLAKE);
+    names.put("bq", DialectName.BIGQUERY);
+    names.put("duckdb", DialectName.DUCKDB);
+    return names;
+  }
+
   @Override
   void declare(Options options) {
     ModelOptions.declare(options)
         .text("--model", "NAME", "report only this model; the whole project is compiled")
         .flag("--expand-macros", "show each model's SQL with its macros replaced")
-        .flag("--strict-coverage", "whatever is not understood is an error");
+        .flag("--strict-coverage", "whatever is not understood is an error")
+        .choice(
+            "--target-dialect",
+            "report what this dialect does not have (P001)",
+            DIALECTS.keySet().toArray(String[]::new));
     SelectOptions.declare(options);
   }
 
@@ -25,6 +43,17 @@ final class CompileVerb extends OutputVerb<CompileOutput> {
   void check(Arguments arguments) {
     SelectOptions.check(arguments, arguments.text("--model").isPresent());
     ModelOptions.request(arguments, true);
+    arguments
+        .text("--target-dialect")
+        .filter(d -> !DIALECTS.containsKey(d))
+        .ifPresent(d -> {
+          throw new UsageException(
+              "--target-dialect takes "
+                  + String.join(", ", DIALECTS.keySet())
+                  + ", not '"
+                  + d
+                  + "'");
+        });
   }
 
   @Override
@@ -36,7 +65,8 @@ final class CompileVerb extends OutputVerb<CompileOutput> {
                 arguments.text("--model"),
                 SelectOptions.request(arguments),
                 arguments.flag("--expand-macros"),
-                arguments.flag("--strict-coverage")));
+                arguments.flag("--strict-coverage"),
+                arguments.text("--target-dialect").map(DIALECTS::get)));
   }
 
   @Override

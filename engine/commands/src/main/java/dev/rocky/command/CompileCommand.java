@@ -2,6 +2,9 @@ package dev.rocky.command;
 
 import dev.rocky.compile.Analysis;
 import dev.rocky.output.CompileOutput;
+import dev.rocky.project.ConfigUse;
+import dev.rocky.project.RockyConfig;
+import dev.rocky.project.RockyConfig.PortabilityConfig;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,12 +17,20 @@ final class CompileCommand {
   }
 
   Reply<CompileOutput> run(CompileRequest request) {
+    Optional<RockyConfig> config = Configs.optional(session, ConfigUse.COMPILE);
+    PortabilityConfig configured =
+        config.map(RockyConfig::portability).orElse(PortabilityConfig.DEFAULT);
     Analysis analysis =
         Projects.requireModels(
                 Projects.compile(
                     session,
+                    config,
+                    Optional.empty(),
                     request.models(),
-                    request.expandMacros() || Selections.needsTrees(request.select())))
+                    request.expandMacros() || Selections.needsTrees(request.select()),
+                    new PortabilityConfig(
+                        request.targetDialect().or(configured::targetDialect),
+                        configured.allow())))
             .analysis();
     if (request.strictCoverage()) {
       analysis = StrictCoverage.of(analysis);

@@ -1,5 +1,6 @@
 package dev.rocky.command;
 
+import dev.rocky.name.DialectName;
 import java.util.Optional;
 
 /**
@@ -9,16 +10,18 @@ import java.util.Optional;
  * @param select limits it likewise
  * @param expandMacros adds each model's SQL with its macros replaced
  * @param strictCoverage whatever was not understood is an error
+ * @param targetDialect of the portability lint; empty: as configured
  */
 public record CompileRequest(
     ModelsRequest models,
     Optional<String> model,
     SelectRequest select,
     boolean expandMacros,
-    boolean strictCoverage) {
+    boolean strictCoverage,
+    Optional<DialectName> targetDialect) {
   /** About every model, or one. */
   public CompileRequest(
       ModelsRequest models, Optional<String> model, boolean expandMacros, boolean strictCoverage) {
-    this(models, model, SelectRequest.NONE, expandMacros, strictCoverage);
+    this(models, model, SelectRequest.NONE, expandMacros, strictCoverage, Optional.empty());
   }
 }

@@ -15,6 +15,7 @@ import dev.rocky.project.ProjectLoader;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.project.RockyConfig.CacheConfig;
 import dev.rocky.project.RockyConfig.DiagnosticLevels;
+import dev.rocky.project.RockyConfig.PortabilityConfig;
 import dev.rocky.project.SqlTypes;
 import dev.rocky.project.TableCache;
 import dev.rocky.text.Nearest;
@@ -47,12 +48,30 @@ final class Projects {
       Optional<PipelineConfig.Transformation> pipeline,
       ModelsRequest request,
       boolean keepTrees) {
+    return compile(
+        session,
+        config,
+        pipeline,
+        request,
+        keepTrees,
+        config.map(RockyConfig::portability).orElse(PortabilityConfig.DEFAULT));
+  }
+
+  /** Likewise, with another target of the portability lint. */
+  static Compiled compile(
+      Session session,
+      Optional<RockyConfig> config,
+      Optional<PipelineConfig.Transformation> pipeline,
+      ModelsRequest request,
+      boolean keepTrees,
+      PortabilityConfig portability) {
     LoadedProject loaded = load(session, config, pipeline, request);
     AnalysisHost host =
         new AnalysisHost(
             Rules.all(
                 TypeRules::of,
-                config.map(RockyConfig::diagnostics).orElse(DiagnosticLevels.DEFAULT)),
+                config.map(RockyConfig::diagnostics).orElse(DiagnosticLevels.DEFAULT),
+                portability),
             new AnalysisHost.Options(Runtime.getRuntime().availableProcessors(), keepTrees),
             System::nanoTime);
     TableCache cache =

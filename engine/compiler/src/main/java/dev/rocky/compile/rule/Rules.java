@@ -6,6 +6,7 @@ import dev.rocky.compile.text.Variables;
 import dev.rocky.contract.ContractCheck;
 import dev.rocky.name.DialectName;
 import dev.rocky.project.RockyConfig.DiagnosticLevels;
+import dev.rocky.project.RockyConfig.PortabilityConfig;
 import dev.rocky.typing.TypeRules;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,13 @@ public final class Rules {
   private Rules() {}
 
   public static Rulebook all(Function<DialectName, TypeRules> types, DiagnosticLevels levels) {
+    return all(types, levels, PortabilityConfig.DEFAULT);
+  }
+
+  public static Rulebook all(
+      Function<DialectName, TypeRules> types,
+      DiagnosticLevels levels,
+      PortabilityConfig portability) {
     return new Rulebook(
         types,
         List.of(new Variables()),
@@ -25,6 +33,7 @@ public final class Rules {
             new PartitionColumn(),
             new EphemeralTests(),
             new AdapterSupport(),
+            new Portability(portability),
             new AllowedErrors()),
         Optional.of(new ContractCheck()),
         List.of(

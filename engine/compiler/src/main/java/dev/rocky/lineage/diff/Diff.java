@@ -101,21 +101,27 @@ public record Diff(List<ModelDiff> models, int unchanged, List<String> affected)
     Downstream now = new Downstream(after);
     List<ModelDiff> found = new ArrayList<>();
     Set<String> affected = new TreeSet<>();
+    Set<String> changed = new LinkedHashSet<>();
     int unchanged = 0;
+    ModelComparison comparison = new ModelComparison(before, after, old, now);
     for (String name : names.keySet()) {
-      if (!wanted.test(name)) {
-        continue;
-      }
+      // Models that nobody asked about are compared too: they are not "not changed themselves".
+      Set<String> reached = wanted.test(name) ? affected : new TreeSet<>();
       Optional<TypedModel> a = before.model(name);
       Optional<TypedModel> b = after.model(name);
-      if (a.isEmpty()) {
-        found.add(came(b.orElseThrow(), now, affected));
-      } else if (b.isEmpty()) {
-        found.add(went(a.get(), old, affected));
-      } else {
-        ModelDiff diff =
-            new ModelComparison(before, after, old, now).compare(a.get(), b.get(), affected);
-        if (diff.columns().isEmpty() && diff.others().isEmpty()) {
+      ModelDiff diff =
+          a.isEmpty()
+              ? came(b.orElseThrow(), now, reached)
+              : b.isEmpty()
+                  ? went(a.get(), old, reached)
+                  : comparison.compare(a.get(), b.get(), reached);
+      boolean same =
+          diff.status() == Status.MODIFIED && diff.columns().isEmpty() && diff.others().isEmpty();
+      if (!same) {
+        changed.add(name);
+      }
+      if (wanted.test(name)) {
+        if (same) {
           unchanged++;
         } else {
           found.add(diff);
@@ -123,7 +129,7 @@ public record Diff(List<ModelDiff> models, int unchanged, List<String> affected)
       }
     }
     Set<String> left = new LinkedHashSet<>(affected);
-    found.forEach(diff -> left.remove(diff.name()));
+    left.removeAll(changed);
     left.removeIf(name -> after.model(name).isEmpty());
     return new Diff(found, unchanged, List.copyOf(left));
   }
