@@ -27,7 +27,8 @@ final class SparkCallNames {
           out.append(call.distinct() ? "DISTINCT " + all : all);
           i++;
         } else if (c == '$' && Character.isDigit(next) && next - '1' < args.size()) {
-          out.append(call.distinct() && next == '1' ? "DISTINCT " : "").append(args.get(next - '1'));
+          out.append(call.distinct() && next == '1' ? "DISTINCT " : "")
+              .append(args.get(next - '1'));
           i++;
         } else {
           out.append(c);
@@ -46,8 +47,7 @@ final class SparkCallNames {
     StringBuilder text = new StringBuilder();
     if (!window.partitionBy().isEmpty()) {
       text.append("PARTITION BY ")
-          .append(
-              window.partitionBy().stream().map(writer).collect(Collectors.joining(", ")))
+          .append(window.partitionBy().stream().map(writer).collect(Collectors.joining(", ")))
           .append(" ");
     }
     if (!window.orderBy().isEmpty()) {

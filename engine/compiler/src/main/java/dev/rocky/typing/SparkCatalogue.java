@@ -25,7 +25,8 @@ final class SparkCatalogue {
   private SparkCatalogue() {}
 
   private static final class Files {
-    static final SortedLines FUNCTIONS = SortedLines.of(PortableTable.bytes("databricks.functions"));
+    static final SortedLines FUNCTIONS =
+        SortedLines.of(PortableTable.bytes("databricks.functions"));
     static final SortedLines CORRECTIONS =
         SortedLines.of(PortableTable.bytes("databricks.corrections"));
     static final SortedLines NAMES = SortedLines.of(PortableTable.bytes("databricks.names"));

@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.StringTokenizer;
 
 /**
- * Interval types:
- * https://docs.databricks.com/aws/en/sql/language-manual/data-types/interval-type.
+ * Interval types: https://docs.databricks.com/aws/en/sql/language-manual/data-types/interval-type.
  */
 final class SparkIntervals {
   static final NativeType DAY_TO_SECOND = TypeNames.simple("INTERVAL DAY TO SECOND");

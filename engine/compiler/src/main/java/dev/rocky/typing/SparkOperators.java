@@ -21,8 +21,7 @@ final class SparkOperators {
   static Outcome unary(SparkRules rules, Expr.UnaryOp op, Operand operand) {
     NativeType type = operand.type();
     return switch (op) {
-      case NOT ->
-          new Outcome(SparkTypes.BOOLEAN, operand.nullable(), truth(rules, "NOT", operand));
+      case NOT -> new Outcome(SparkTypes.BOOLEAN, operand.nullable(), truth(rules, "NOT", operand));
       case FACTORIAL -> Outcome.of(SparkTypes.BIGINT, true);
       case MINUS, PLUS, ABS, BIT_NOT -> {
         if (PortableRules.isOpen(type)
@@ -144,16 +143,14 @@ final class SparkOperators {
       return wrong(rules, symbol, a, b);
     }
     boolean floats = SparkTypes.isFloat(left) || SparkTypes.isFloat(right);
-    boolean decimals =
-        left instanceof NativeType.Decimal || right instanceof NativeType.Decimal;
+    boolean decimals = left instanceof NativeType.Decimal || right instanceof NativeType.Decimal;
     if (decimals && !floats) {
       return Outcome.of(decimal(op, exact(left, a), exact(right, b)), nullable);
     }
     if (op == BinaryOp.DIVIDE) {
       return Outcome.of(SparkTypes.DOUBLE, nullable);
     }
-    return Outcome.of(
-        SparkSupertypes.tight(left, right).orElse(SparkTypes.NO_SIGNATURE), nullable);
+    return Outcome.of(SparkSupertypes.tight(left, right).orElse(SparkTypes.NO_SIGNATURE), nullable);
   }
 
   /** Text is read as the number beside it would have it. */
@@ -177,8 +174,7 @@ final class SparkOperators {
         known.isNull() || op == BinaryOp.DIVIDE && !(known instanceof NativeType.Decimal)
             ? SparkTypes.DOUBLE
             : SparkTypes.isText(known) ? SparkTypes.DOUBLE : known;
-    return Outcome.of(
-        type instanceof NativeType.Decimal d ? decimal(op, d, d) : type, nullable);
+    return Outcome.of(type instanceof NativeType.Decimal d ? decimal(op, d, d) : type, nullable);
   }
 
   /** A whole literal counts with the digits it has. */

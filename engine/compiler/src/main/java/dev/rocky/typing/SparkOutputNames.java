@@ -48,8 +48,18 @@ final class SparkOutputNames {
   /** {@code int(a)} is a cast. */
   private static boolean isCast(Expr.Call call) {
     return switch (call.function().toUpperCase(Locale.ROOT)) {
-      case "BOOLEAN", "TINYINT", "SMALLINT", "INT", "BIGINT", "FLOAT", "DOUBLE", "DECIMAL", "DATE",
-          "TIMESTAMP", "BINARY", "STRING" ->
+      case "BOOLEAN",
+          "TINYINT",
+          "SMALLINT",
+          "INT",
+          "BIGINT",
+          "FLOAT",
+          "DOUBLE",
+          "DECIMAL",
+          "DATE",
+          "TIMESTAMP",
+          "BINARY",
+          "STRING" ->
           true;
       default -> false;
     };
@@ -85,9 +95,7 @@ final class SparkOutputNames {
       case Expr.Between between ->
           not(
               between.not(),
-              "between("
-                  + list(List.of(between.operand(), between.low(), between.high()))
-                  + ")");
+              "between(" + list(List.of(between.operand(), between.low(), between.high())) + ")");
       case Expr.InList in ->
           not(in.not(), "(" + write(in.operand()) + " IN (" + list(in.items()) + "))");
       case Expr.InQuery in -> not(in.not(), "(" + write(in.operand()) + " IN (listquery()))");
@@ -144,8 +152,7 @@ final class SparkOutputNames {
   private String unary(Expr.Unary unary) {
     String operand = write(unary.operand());
     return switch (unary.op()) {
-      case MINUS ->
-          unary.operand() instanceof Expr.Number ? "-" + operand : "(- " + operand + ")";
+      case MINUS -> unary.operand() instanceof Expr.Number ? "-" + operand : "(- " + operand + ")";
       case PLUS -> "(+ " + operand + ")";
       case NOT -> "(NOT " + operand + ")";
       case BIT_NOT -> "~" + operand;
@@ -265,8 +272,7 @@ final class SparkOutputNames {
       case "TRIM", "BTRIM" -> trim("BOTH", args);
       case "LTRIM" -> trim("LEADING", args);
       case "RTRIM" -> trim("TRAILING", args);
-      default ->
-          special.function().toLowerCase(Locale.ROOT) + "(" + String.join(", ", args) + ")";
+      default -> special.function().toLowerCase(Locale.ROOT) + "(" + String.join(", ", args) + ")";
     };
   }
 
@@ -278,8 +284,7 @@ final class SparkOutputNames {
 
   private String struct(Expr.StructOf struct) {
     return struct.entries().stream()
-        .map(e ->
-            e.name() == null ? write(e.value()) : write(e.value()) + " AS " + e.name().text())
+        .map(e -> e.name() == null ? write(e.value()) : write(e.value()) + " AS " + e.name().text())
         .collect(Collectors.joining(", ", "struct(", ")"));
   }
 
@@ -288,7 +293,9 @@ final class SparkOutputNames {
     lambda.parameters().forEach(p -> lambdaNames.add(p.text().toLowerCase(Locale.ROOT)));
     String body = write(lambda.body());
     lambdaNames.subList(before, lambdaNames.size()).clear();
-    return "lambdafunction(" + body + ", namedlambdavariable()".repeat(lambda.parameters().size())
+    return "lambdafunction("
+        + body
+        + ", namedlambdavariable()".repeat(lambda.parameters().size())
         + ")";
   }
 

@@ -174,7 +174,12 @@ final class SparkRules implements TypeRules {
   @Override
   public boolean isKeywordArgument(String function, int index, int argCount) {
     return switch (function.toUpperCase(Locale.ROOT)) {
-      case "DATEADD", "DATE_ADD", "DATEDIFF", "DATE_DIFF", "TIMEDIFF", "TIMESTAMPADD",
+      case "DATEADD",
+          "DATE_ADD",
+          "DATEDIFF",
+          "DATE_DIFF",
+          "TIMEDIFF",
+          "TIMESTAMPADD",
           "TIMESTAMPDIFF" ->
           index == 0 && argCount == 3;
       default -> false;
@@ -196,8 +201,7 @@ final class SparkRules implements TypeRules {
       case NativeType.Array(NativeType.Struct _, _) -> {
         NativeType.Array array = (NativeType.Array) operand.type();
         Outcome inner = field(Operand.of(array.element(), true), field);
-        yield new Outcome(
-            SparkResults.array(inner.type()), operand.nullable(), inner.problem());
+        yield new Outcome(SparkResults.array(inner.type()), operand.nullable(), inner.problem());
       }
       case NativeType.Map(_, var value) -> Outcome.of(value, true);
       case NativeType other when PortableRules.isOpen(other) ->

@@ -48,8 +48,7 @@ final class SparkSpecialResults {
           SparkResults.array(SparkResults.common(args.subList(0, Math.min(2, args.size()))));
       case "json" -> SparkResults.text(call, 1).map(t -> schema(t, rules)).orElse(UNKNOWN);
       case "variant" -> SparkResults.text(call, 2).map(rules::type).orElse(SparkTypes.VARIANT);
-      case "timestamp" ->
-          args.isEmpty() ? UNKNOWN : stamped(args.getLast().type());
+      case "timestamp" -> args.isEmpty() ? UNKNOWN : stamped(args.getLast().type());
       case "stamped" -> stamped(first);
       case "number" -> SparkResults.text(call, 1).map(SparkSpecialResults::format).orElse(UNKNOWN);
       case "entries" ->
@@ -67,10 +66,8 @@ final class SparkSpecialResults {
       case "top1" -> top(first);
       case "bytes" -> first.equals(SparkTypes.BINARY) ? first : SparkTypes.STRING;
       case "elt" -> args.size() < 2 ? UNKNOWN : concat(args.subList(1, args.size()));
-      case "array_with" ->
-          args.size() < 2 ? UNKNOWN : with(first, args.get(1).type());
-      case "array_insert" ->
-          args.size() < 3 ? UNKNOWN : with(first, args.get(2).type());
+      case "array_with" -> args.size() < 2 ? UNKNOWN : with(first, args.get(1).type());
+      case "array_insert" -> args.size() < 3 ? UNKNOWN : with(first, args.get(2).type());
       case "part" ->
           SparkResults.text(call, 0)
               .map(part -> rules.extract(part, Operand.of(SparkTypes.TIMESTAMP, true)).type())
@@ -79,8 +76,7 @@ final class SparkSpecialResults {
       case "avg2" -> args.size() < 2 ? UNKNOWN : average(args.get(1).type());
       case "window" -> timeWindow(stamped(first));
       case "shifted" -> first.equals(SparkTypes.BIGINT) ? first : SparkTypes.INT;
-      case "zeroed" ->
-          SparkSupertypes.of(first, SparkTypes.INT).orElse(UNKNOWN);
+      case "zeroed" -> SparkSupertypes.of(first, SparkTypes.INT).orElse(UNKNOWN);
       case "when" -> when(args);
       case "pmod" -> operator("mod", call, rules);
       default -> operator(rule, call, rules);

@@ -35,9 +35,7 @@ final class SparkSupertypes {
       return tight;
     }
     Optional<NativeType> text =
-        SparkTypes.isText(a)
-            ? promoted(b)
-            : SparkTypes.isText(b) ? promoted(a) : Optional.empty();
+        SparkTypes.isText(a) ? promoted(b) : SparkTypes.isText(b) ? promoted(a) : Optional.empty();
     return text.isPresent() ? text : nested(a, b);
   }
 
@@ -49,9 +47,7 @@ final class SparkSupertypes {
     if (SparkTypes.isNumeric(other)) {
       return Optional.of(SparkTypes.DOUBLE);
     }
-    return SparkTypes.isNested(other)
-        ? Optional.empty()
-        : Optional.of(other);
+    return SparkTypes.isNested(other) ? Optional.empty() : Optional.of(other);
   }
 
   /** Without reading text as anything else. */
@@ -118,8 +114,7 @@ final class SparkSupertypes {
     };
   }
 
-  private static Optional<NativeType> struct(
-      List<NativeType.Field> a, List<NativeType.Field> b) {
+  private static Optional<NativeType> struct(List<NativeType.Field> a, List<NativeType.Field> b) {
     if (a.size() != b.size()) {
       return Optional.empty();
     }

@@ -51,8 +51,7 @@ final class SparkTables {
     return columns;
   }
 
-  private static Optional<List<Column>> exploded(
-      CallShape call, boolean position, boolean outer) {
+  private static Optional<List<Column>> exploded(CallShape call, boolean position, boolean outer) {
     if (call.args().isEmpty()) {
       return Optional.empty();
     }
@@ -79,8 +78,7 @@ final class SparkTables {
             instanceof NativeType.Array(NativeType.Struct(var fields), _))) {
       return Optional.empty();
     }
-    return Optional.of(
-        fields.stream().map(f -> new Column(f.name(), f.type(), true)).toList());
+    return Optional.of(fields.stream().map(f -> new Column(f.name(), f.type(), true)).toList());
   }
 
   /** {@code stack(n, a, b, …)}: n rows, as many columns as it takes. */

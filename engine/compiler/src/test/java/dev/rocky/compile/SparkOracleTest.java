@@ -127,8 +127,7 @@ class SparkOracleTest {
   }
 
   private static String show(Inferred.OutColumn column) {
-    String type =
-        column.type().isUnknown() ? column.type().toString() : RULES.print(column.type());
+    String type = column.type().isUnknown() ? column.type().toString() : RULES.print(column.type());
     return column.name() + "\t" + type.replace(" NOT NULL", "");
   }
 
