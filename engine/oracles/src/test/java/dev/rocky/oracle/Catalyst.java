@@ -65,8 +65,7 @@ final class Catalyst {
     List<Attribute> attributes = new ArrayList<>();
     CollectionConverters.asJava(DataTypeUtils$.MODULE$.toAttributes(schema))
         .forEach(attributes::add);
-    LogicalPlan plan =
-        new LocalRelation(seq(attributes), seq(List.of()), false, Option.empty());
+    LogicalPlan plan = new LocalRelation(seq(attributes), seq(List.of()), false, Option.empty());
     catalog.createTempView(
         name, new TemporaryViewRelation(description(name, schema), Option.apply(plan)), true);
   }
@@ -125,8 +124,7 @@ final class Catalyst {
               parsed, new org.apache.spark.sql.catalyst.QueryPlanningTracker(Option.empty()));
       List<Column> columns = new ArrayList<>();
       for (Attribute attribute : CollectionConverters.asJava(plan.output())) {
-        columns.add(
-            new Column(attribute.name(), attribute.dataType().sql(), attribute.nullable()));
+        columns.add(new Column(attribute.name(), attribute.dataType().sql(), attribute.nullable()));
       }
       return new Answer(true, columns, "");
     } catch (Exception | LinkageError | scala.NotImplementedError e) {

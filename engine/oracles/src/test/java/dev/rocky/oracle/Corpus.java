@@ -3,8 +3,8 @@ package dev.rocky.oracle;
 import dev.rocky.type.Column;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -166,9 +166,10 @@ final class Corpus {
   }
 
   static String heading() {
-    return "| corpus | queries | analyzed by Spark | parsed of what Spark parses | rejected of what Spark rejects | "
-        + "types as Spark's analyzer | names | false errors | non-null where Spark is nullable |\n"
-        + "|---|---|---|---|---|---|---|---|---|\n";
+    return "| corpus | queries | analyzed by Spark | parsed of what Spark parses | rejected of what"
+               + " Spark rejects | types as Spark's analyzer | names | false errors | non-null"
+               + " where Spark is nullable |\n"
+               + "|---|---|---|---|---|---|---|---|---|\n";
   }
 
   String row() {

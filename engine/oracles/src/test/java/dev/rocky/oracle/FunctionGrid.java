@@ -16,8 +16,24 @@ final class FunctionGrid {
   private static final List<String> FIRST = List.copyOf(TYPES.keySet());
   private static final List<String> SECOND =
       List.of(
-          "'1'", "1", "0.5D", "c_bo", "c_i", "c_l", "c_d", "c_dec", "c_s", "c_bin", "c_dt", "c_ts",
-          "c_ai", "c_m", "'a INT'", "x -> x IS NULL", "x -> x", "(x, y) -> x");
+          "'1'",
+          "1",
+          "0.5D",
+          "c_bo",
+          "c_i",
+          "c_l",
+          "c_d",
+          "c_dec",
+          "c_s",
+          "c_bin",
+          "c_dt",
+          "c_ts",
+          "c_ai",
+          "c_m",
+          "'a INT'",
+          "x -> x IS NULL",
+          "x -> x",
+          "(x, y) -> x");
   private static final List<String> THIRD_FIRST =
       List.of("1", "'1'", "c_i", "c_d", "c_dec", "c_s", "c_bin", "c_dt", "c_ts", "c_ai", "c_m");
   private static final List<String> THIRD_SECOND =
@@ -170,7 +186,10 @@ final class FunctionGrid {
     };
   }
 
-  /** When the result of this call can be NULL: {@code never}, {@code any}, {@code all}, {@code always}. */
+  /**
+   * When the result of this call can be NULL: {@code never}, {@code any}, {@code all}, {@code
+   * always}.
+   */
   String nullability(List<String> args) {
     if (nullable(args, "h")) {
       return "always";

@@ -61,8 +61,7 @@ final class ObserveSparkNames {
       }
       String call = name + "(" + String.join(", ", args) + ")";
       Catalyst.Answer answer =
-          catalyst.ask(
-              "SELECT " + call + (windowed ? " OVER (ORDER BY p1c_i)" : "") + " FROM p");
+          catalyst.ask("SELECT " + call + (windowed ? " OVER (ORDER BY p1c_i)" : "") + " FROM p");
       if (answer.analyzed() && answer.columns().size() == 1) {
         note(name, args, answer.columns().getFirst().name());
         return true;

@@ -29,7 +29,8 @@ final class Ours {
    * @param error of the parser, empty when the text is a query
    * @param errors of the analysis
    */
-  record Answer(String error, List<Catalyst.Column> columns, boolean complete, List<String> errors) {
+  record Answer(
+      String error, List<Catalyst.Column> columns, boolean complete, List<String> errors) {
     boolean parsed() {
       return error.isEmpty();
     }

@@ -10,7 +10,8 @@ final class Tpch {
           Map.of(
               "part",
               "p_partkey BIGINT, p_name STRING, p_mfgr STRING, p_brand STRING, p_type STRING,"
-                  + " p_size INT, p_container STRING, p_retailprice DECIMAL(10,0), p_comment STRING",
+                  + " p_size INT, p_container STRING, p_retailprice DECIMAL(10,0), p_comment"
+                  + " STRING",
               "supplier",
               "s_suppkey BIGINT, s_name STRING, s_address STRING, s_nationkey BIGINT, s_phone"
                   + " STRING, s_acctbal DECIMAL(10,0), s_comment STRING",
@@ -34,5 +35,6 @@ final class Tpch {
               "n_nationkey BIGINT, n_name STRING, n_regionkey BIGINT, n_comment STRING",
               "region",
               "r_regionkey BIGINT, r_name STRING, r_comment STRING"));
+
   private Tpch() {}
 }

@@ -22,11 +22,44 @@ import java.util.TreeMap;
 final class GenerateSparkCatalogue {
   private static final List<String> RULES =
       List.of(
-          "=1", "#1", "=2", "E1", "ARRAY<=1>", "ARRAY<E1>", "ARRAY<K1>", "ARRAY<V1>", "C", "C2",
-          "ARRAY<C>", "MAP<=1:=2>", "MAP<E1:E2>", "V1", "=3", "E2", "@sum", "@avg", "@round",
-          "@ceil", "@concat", "@map", "@decode", "@percentile", "@approx_percentile", "@sequence",
-          "@timestamp", "@stamped", "@entries", "@from_entries", "@inverse", "@field", "@top",
-          "@add", "@subtract", "@multiply", "@divide", "@mod");
+          "=1",
+          "#1",
+          "=2",
+          "E1",
+          "ARRAY<=1>",
+          "ARRAY<E1>",
+          "ARRAY<K1>",
+          "ARRAY<V1>",
+          "C",
+          "C2",
+          "ARRAY<C>",
+          "MAP<=1:=2>",
+          "MAP<E1:E2>",
+          "V1",
+          "=3",
+          "E2",
+          "@sum",
+          "@avg",
+          "@round",
+          "@ceil",
+          "@concat",
+          "@map",
+          "@decode",
+          "@percentile",
+          "@approx_percentile",
+          "@sequence",
+          "@timestamp",
+          "@stamped",
+          "@entries",
+          "@from_entries",
+          "@inverse",
+          "@field",
+          "@top",
+          "@add",
+          "@subtract",
+          "@multiply",
+          "@divide",
+          "@mod");
 
   private static final String LETTERS = "BNSTXAMRV";
 
@@ -42,8 +75,7 @@ final class GenerateSparkCatalogue {
       if (line.startsWith("\t")) {
         String[] fields = line.split("\t", -1);
         calls.add(
-            new Call(
-                fields[1].isEmpty() ? List.of() : List.of(fields[1].split("\\|")), fields[2]));
+            new Call(fields[1].isEmpty() ? List.of() : List.of(fields[1].split("\\|")), fields[2]));
         continue;
       }
       add(head, calls, lines);
@@ -65,7 +97,8 @@ final class GenerateSparkCatalogue {
       return;
     }
     Map<Integer, List<Call>> byCount = new TreeMap<>();
-    calls.forEach(c -> byCount.computeIfAbsent(c.arguments().size(), _ -> new ArrayList<>()).add(c));
+    calls.forEach(
+        c -> byCount.computeIfAbsent(c.arguments().size(), _ -> new ArrayList<>()).add(c));
     Set<String> overloads = new LinkedHashSet<>();
     Map<Integer, String> results = new LinkedHashMap<>();
     byCount.forEach((count, some) -> results.put(count, result(name, some)));
@@ -111,7 +144,8 @@ final class GenerateSparkCatalogue {
   }
 
   private static String letters(List<Call> calls, int index) {
-    if (index > 2 || index > 0 && calls.stream().anyMatch(c -> isNested(c.arguments().getFirst()))) {
+    if (index > 2
+        || index > 0 && calls.stream().anyMatch(c -> isNested(c.arguments().getFirst()))) {
       return "*";
     }
     Set<Character> found = new LinkedHashSet<>();
