@@ -168,7 +168,8 @@ class SelectedRunsTest {
         List.of("counted", "latest"),
         rocky
             .compile(
-                new CompileRequest(ModelsRequest.DEFAULT, Optional.empty(), select, false, false))
+                new CompileRequest(
+                    ModelsRequest.DEFAULT, Optional.empty(), select, false, false, Optional.empty()))
             .output()
             .modelsDetail()
             .orElseThrow()
