@@ -20,7 +20,7 @@ import dev.rocky.output.Target;
 import dev.rocky.project.Contract;
 import dev.rocky.project.ModelConfig;
 import dev.rocky.project.Strategy;
-import java.util.Comparator;
+import dev.rocky.text.Order;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +43,7 @@ final class CompileReport {
     List<TypedModel> models =
         analysis.models().stream()
             .filter(m -> covered.test(m.name()))
-            .sorted(Comparator.comparing(TypedModel::name))
+            .sorted(Order.by(TypedModel::name))
             .toList();
     List<Diagnostic> diagnostics =
         analysis.diagnostics().stream()
