@@ -15,9 +15,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Puts the parts together: the only place that reads the process's surroundings. */
 final class Wiring {
+  private static final Map<Path, ClassLoader> ADAPTERS = new ConcurrentHashMap<>();
+
   private Wiring() {}
 
   static Rocky rocky(
@@ -46,14 +49,19 @@ final class Wiring {
   /**
    * Adapters and their drivers, in a loader of their own, so that a command that connects to
    * nothing never opens their jars. Without a distribution around us they are on the class path.
+   *
+   * <p>One loader for all commands of a process: a JVM gives a native library to a single loader,
+   * and its drivers to nobody else.
    */
   private static ClassLoader adapterLibraries() {
-    ClassLoader own = Wiring.class.getClassLoader();
     String home = System.getProperty("rocky.home", "");
-    Path adapters = Path.of(home, "lib", "adapters");
-    if (home.isEmpty() || !Files.isDirectory(adapters)) {
-      return own;
-    }
+    return ADAPTERS.computeIfAbsent(Path.of(home, "lib", "adapters"), adapters ->
+        home.isEmpty() || !Files.isDirectory(adapters)
+            ? Wiring.class.getClassLoader()
+            : new URLClassLoader(jars(adapters), Wiring.class.getClassLoader()));
+  }
+
+  private static URL[] jars(Path adapters) {
     List<URL> jars = new ArrayList<>();
     try (var files = Files.walk(adapters)) {
       for (Path jar : files.filter(p -> p.toString().endsWith(".jar")).sorted().toList()) {
@@ -62,7 +70,7 @@ final class Wiring {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new URLClassLoader(jars.toArray(URL[]::new), own);
+    return jars.toArray(URL[]::new);
   }
 
   private static URL url(Path jar) throws MalformedURLException {

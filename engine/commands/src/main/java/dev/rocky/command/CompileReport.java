@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The {@code compile} document of an analysis, or of some of its models. */
 final class CompileReport {
@@ -93,7 +94,7 @@ final class CompileReport {
             .freshness()
             .map(f -> new ModelFreshnessConfig(f.maxLagSeconds(), severity(f), f.timeColumn())),
         contract.map(c -> c.explicit() ? ContractSource.EXPLICIT : ContractSource.AUTO),
-        Optional.of(model.dependencies()),
+        Optional.of(reads(model)),
         config.tags().isEmpty() ? Optional.empty() : Optional.of(config.tags()),
         Optional.empty(),
         Optional.of(model.columns().stream().map(CompileReport::column).toList()),
@@ -103,6 +104,11 @@ final class CompileReport {
             : model.coverage().contract().map(CompileReport::status),
         Optional.of(new ModelTimings(Math.round(times[0]), Math.round(times[1]))),
         Optional.empty());
+  }
+
+  /** Models, then source tables as the SQL writes them: the order in which a graph is drawn. */
+  private static List<String> reads(TypedModel model) {
+    return Stream.concat(model.dependencies().stream(), model.externals().stream()).toList();
   }
 
   private static Optional<dev.rocky.output.CheckSeverity> severity(
