@@ -18,8 +18,7 @@ final class DuckDbOperators {
       case BIT_NOT -> named(rules, "~", List.of(operand));
       case ABS -> named(rules, "@", List.of(operand));
       case FACTORIAL -> named(rules, "!__postfix", List.of(operand));
-      case NOT ->
-          rules.not(operand);
+      case NOT -> rules.not(operand);
     };
   }
 

@@ -87,7 +87,9 @@ final class DuckDbTestNames {
       return;
     }
     if (like.escape() != null) {
-      names.out.append(like.not() ? "not_" : "")
+      names
+          .out
+          .append(like.not() ? "not_" : "")
           .append(like.ignoreCase() ? "ilike_escape(" : "like_escape(");
       names.list(List.of(like.operand(), like.patterns().getFirst(), like.escape()));
       names.out.append(')');

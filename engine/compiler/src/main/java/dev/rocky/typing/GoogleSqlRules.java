@@ -3,7 +3,6 @@ package dev.rocky.typing;
 import static dev.rocky.typing.GoogleSqlCoercions.BOOL;
 import static dev.rocky.typing.GoogleSqlCoercions.INT64;
 import static dev.rocky.typing.GoogleSqlCoercions.JSON;
-import static dev.rocky.typing.GoogleSqlCoercions.STRING;
 
 import dev.rocky.ir.Expr;
 import dev.rocky.type.Column;
@@ -112,8 +111,7 @@ final class GoogleSqlRules extends DialectRules {
       case BIT_XOR -> named("$bitwise_xor", left, right);
       case SHIFT_LEFT -> named("$bitwise_left_shift", left, right);
       case SHIFT_RIGHT -> named("$bitwise_right_shift", left, right);
-      case ARROW, ARROW_TEXT ->
-          unsupported();
+      case ARROW, ARROW_TEXT -> unsupported();
       case NULL_SAFE_EQ, IS_DISTINCT, IS_NOT_DISTINCT -> Outcome.of(BOOL, false);
       case AND, OR, XOR, EQ, NE, LT, LE, GT, GE, REGEX, NOT_REGEX, GLOB, OVERLAPS ->
           Outcome.of(BOOL, left.nullable() || right.nullable());

@@ -18,8 +18,7 @@ final class PortableOperators {
     NativeType type = operand.type();
     DataType portable = rules.portable(type);
     return switch (op) {
-      case NOT ->
-          rules.not(operand);
+      case NOT -> rules.not(operand);
       case MINUS, PLUS, ABS, BIT_NOT -> {
         if (DialectRules.isOpen(type) || portable.isNumeric() || type.equals(rules.interval())) {
           yield Outcome.of(DialectRules.openType(type), operand.nullable());

@@ -199,10 +199,7 @@ final class SparkRules extends DialectRules {
         };
     NativeType of = operand.type();
     boolean fine =
-        isOpen(of)
-            || SparkTypes.isTemporal(of)
-            || SparkTypes.isText(of)
-            || SparkIntervals.is(of);
+        isOpen(of) || SparkTypes.isTemporal(of) || SparkTypes.isText(of) || SparkIntervals.is(of);
     return fine
         ? Outcome.of(type, operand.nullable())
         : problem(
