@@ -1,6 +1,7 @@
 package dev.rocky.command;
 
 import dev.rocky.compile.Analysis;
+import dev.rocky.compile.IncrementalityHint;
 import dev.rocky.compile.TypedModel;
 import dev.rocky.name.TableName;
 import dev.rocky.output.CompileOutput;
@@ -14,6 +15,7 @@ import dev.rocky.output.CompileOutput.ModelDetail;
 import dev.rocky.output.CompileOutput.ModelNotAnalysed;
 import dev.rocky.output.CompileOutput.ModelTimings;
 import dev.rocky.output.CompileOutput.PhaseTimings;
+import dev.rocky.output.Confidence;
 import dev.rocky.output.Diagnostic;
 import dev.rocky.output.ModelFreshnessConfig;
 import dev.rocky.output.Target;
@@ -103,7 +105,15 @@ final class CompileReport {
             ? Optional.empty()
             : model.coverage().contract().map(CompileReport::status),
         Optional.of(new ModelTimings(Math.round(times[0]), Math.round(times[1]))),
-        Optional.empty());
+        IncrementalityHint.of(model).map(CompileReport::hint));
+  }
+
+  private static CompileOutput.IncrementalityHint hint(IncrementalityHint hint) {
+    return new CompileOutput.IncrementalityHint(
+        true,
+        Optional.of(hint.column()),
+        hint.score() >= 4 ? Confidence.HIGH : hint.score() >= 2 ? Confidence.MEDIUM : Confidence.LOW,
+        hint.signals());
   }
 
   /** Models, then source tables as the SQL writes them: the order in which a graph is drawn. */

@@ -2,6 +2,7 @@ package dev.rocky.command;
 
 import dev.rocky.compile.Analysis;
 import dev.rocky.compile.TypedModel;
+import dev.rocky.lineage.ConsumedColumns;
 import dev.rocky.output.ListConsumersOutput;
 import dev.rocky.output.ListDepsOutput;
 import dev.rocky.output.ListModelsOutput;
@@ -29,12 +30,18 @@ final class ListModelsCommand {
     this.analysis = Projects.compile(session, request, keepTrees).analysis();
   }
 
+  /**
+   * @param unused only models that none reads, or that have a column none reads
+   */
   static Reply<ListModelsOutput> models(
-      Session session, ModelsRequest request, SelectRequest select) {
-    return new ListModelsCommand(session, request, Selections.needsTrees(select)).models(select);
+      Session session, ModelsRequest request, SelectRequest select, boolean unused) {
+    return new ListModelsCommand(session, request, Selections.needsTrees(select))
+        .models(select, unused);
   }
 
-  private Reply<ListModelsOutput> models(SelectRequest select) {
+  private Reply<ListModelsOutput> models(SelectRequest select, boolean unused) {
+    Optional<ConsumedColumns> consumed =
+        unused ? Optional.of(ConsumedColumns.of(analysis)) : Optional.empty();
     Optional<Set<String>> selected = Selections.chosen(session, analysis, select);
     Set<String> contracts =
         analysis.project().contracts().stream().map(Contract::model).collect(Collectors.toSet());
@@ -42,6 +49,7 @@ final class ListModelsCommand {
         new ListModelsOutput(
             analysis.models().stream()
                 .filter(m -> selected.map(names -> names.contains(m.name())).orElse(true))
+                .filter(m -> consumed.map(c -> isUnused(m, c)).orElse(true))
                 .sorted(Order.by(TypedModel::name))
                 .map(m ->
                     new ModelEntry(
@@ -49,8 +57,14 @@ final class ListModelsCommand {
                         m.model().config().target().key(),
                         m.model().config().strategy().type(),
                         m.dependencies(),
-                        contracts.contains(m.name())))
+                        contracts.contains(m.name()),
+                        consumed.map(c -> c.readers(m.name())),
+                        consumed.map(c -> c.unread(m))))
                 .toList()));
+  }
+
+  private static boolean isUnused(TypedModel model, ConsumedColumns consumed) {
+    return consumed.readers(model.name()).isEmpty() || !consumed.unread(model).isEmpty();
   }
 
   Reply<ListDepsOutput> dependencies(String name) {

@@ -161,7 +161,7 @@ class SelectedRunsTest {
     Rocky rocky = new Rocky(shop.session());
     assertEquals(
         List.of("counted", "latest"),
-        rocky.listModels(ModelsRequest.DEFAULT, select).output().models().stream()
+        rocky.listModels(ModelsRequest.DEFAULT, select, false).output().models().stream()
             .map(m -> m.name())
             .toList());
     assertEquals(
