@@ -10,16 +10,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adapters and their drivers, in a loader of their own, so that a command that connects to nothing never opens their jars: the directory is
- * looked at when a class is asked for that Rocky itself does not have. One for the process: a native library belongs to the loader that
- * loaded it, and a second loader is refused.
+ * Adapters and their drivers, in a loader of their own, so that a command that connects to nothing
+ * never opens their jars: the directory is looked at when a class is asked for that Rocky itself
+ * does not have. One for the process: a native library belongs to the loader that loaded it, and a
+ * second loader is refused.
  */
 final class AdapterLibraries extends URLClassLoader {
-  /** Without a distribution around us the adapters are on the class path. */
-  static final ClassLoader LOADER = around(System.getProperty("rocky.home", ""));
+  private static final Map<String, ClassLoader> LOADERS = new ConcurrentHashMap<>();
 
   private final Path directory;
   private boolean listed;
@@ -27,6 +29,11 @@ final class AdapterLibraries extends URLClassLoader {
   private AdapterLibraries(Path directory, ClassLoader own) {
     super(new URL[0], own);
     this.directory = directory;
+  }
+
+  /** Without a distribution around us the adapters are on the class path. */
+  static ClassLoader loader() {
+    return LOADERS.computeIfAbsent(System.getProperty("rocky.home", ""), AdapterLibraries::around);
   }
 
   private static ClassLoader around(String home) {
