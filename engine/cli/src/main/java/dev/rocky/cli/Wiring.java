@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -58,7 +57,7 @@ final class Wiring {
     return ADAPTERS.computeIfAbsent(Path.of(home, "lib", "adapters"), adapters ->
         home.isEmpty() || !Files.isDirectory(adapters)
             ? Wiring.class.getClassLoader()
-            : new URLClassLoader(jars(adapters), Wiring.class.getClassLoader()));
+            : new AdapterLoader(jars(adapters), Wiring.class.getClassLoader()));
   }
 
   private static URL[] jars(Path adapters) {
