@@ -19,15 +19,20 @@ import org.jspecify.annotations.Nullable;
  * never opens their jars: the directory is looked at when a class is asked for that Rocky itself
  * does not have. One for the process: a native library belongs to the loader that loaded it, and a
  * second loader is refused.
+ *
+ * <p>They see Rocky's own classes and those of Java, but not its flight recorder: DuckDB's driver would register an event there whenever it
+ * is loaded, which costs every command a tenth of a second. Without a recorder it goes without.
  */
 final class AdapterLibraries extends URLClassLoader {
   private static final Map<String, ClassLoader> LOADERS = new ConcurrentHashMap<>();
+
+  private static final String FLIGHT_RECORDER = "jdk.jfr.";
 
   private final Path directory;
   private boolean listed;
 
   private AdapterLibraries(Path directory, ClassLoader own) {
-    super(new URL[0], own);
+    super("adapters", new URL[0], own);
     this.directory = directory;
   }
 
@@ -42,6 +47,14 @@ final class AdapterLibraries extends URLClassLoader {
     return home.isEmpty() || !Files.isDirectory(adapters)
         ? own
         : new AdapterLibraries(adapters, own);
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.startsWith(FLIGHT_RECORDER)) {
+      throw new ClassNotFoundException(name);
+    }
+    return super.loadClass(name, resolve);
   }
 
   @Override
