@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * does not have. One for the process: a native library belongs to the loader that loaded it, and a
  * second loader is refused.
  *
- * <p>They see Rocky's own classes and those of Java, but not its flight recorder: DuckDB's driver would register an event there whenever it
- * is loaded, which costs every command a tenth of a second. Without a recorder it goes without.
+ * <p>They see Rocky's own classes and those of Java, but not its flight recorder: DuckDB's driver
+ * would register an event there whenever it is loaded, which costs every command a tenth of a
+ * second. Without a recorder it goes without.
  */
 final class AdapterLibraries extends URLClassLoader {
   private static final Map<String, ClassLoader> LOADERS = new ConcurrentHashMap<>();

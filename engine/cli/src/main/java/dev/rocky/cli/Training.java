@@ -21,17 +21,9 @@ public final class Training {
 
   /** The launcher has the same names. */
   private static final List<String> LIGHT =
-      List.of(
-          "validate",
-          "list pipelines",
-          "list adapters",
-          "state",
-          "history",
-          "explain E010");
+      List.of("validate", "list pipelines", "list adapters", "state", "history", "explain E010");
 
-  /**
-   * What people and orchestrators call; the warehouse is the sample's own file.
-   */
+  /** What people and orchestrators call; the warehouse is the sample's own file. */
   private static final List<String> EVERY_DAY =
       List.of(
           "validate",
