@@ -1,6 +1,7 @@
 package dev.rocky.command;
 
 import dev.rocky.compile.Analysis;
+import dev.rocky.compile.IncrementalityHint;
 import dev.rocky.compile.TypedModel;
 import dev.rocky.name.TableName;
 import dev.rocky.output.CompileOutput;
@@ -14,13 +15,14 @@ import dev.rocky.output.CompileOutput.ModelDetail;
 import dev.rocky.output.CompileOutput.ModelNotAnalysed;
 import dev.rocky.output.CompileOutput.ModelTimings;
 import dev.rocky.output.CompileOutput.PhaseTimings;
+import dev.rocky.output.Confidence;
 import dev.rocky.output.Diagnostic;
 import dev.rocky.output.ModelFreshnessConfig;
 import dev.rocky.output.Target;
 import dev.rocky.project.Contract;
 import dev.rocky.project.ModelConfig;
 import dev.rocky.project.Strategy;
-import java.util.Comparator;
+import dev.rocky.text.Order;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +46,7 @@ final class CompileReport {
     List<TypedModel> models =
         analysis.models().stream()
             .filter(m -> covered.test(m.name()))
-            .sorted(Comparator.comparing(TypedModel::name))
+            .sorted(Order.by(TypedModel::name))
             .toList();
     List<Diagnostic> diagnostics =
         analysis.diagnostics().stream()
@@ -103,7 +105,17 @@ final class CompileReport {
             ? Optional.empty()
             : model.coverage().contract().map(CompileReport::status),
         Optional.of(new ModelTimings(Math.round(times[0]), Math.round(times[1]))),
-        Optional.empty());
+        IncrementalityHint.of(model).map(CompileReport::hint));
+  }
+
+  private static CompileOutput.IncrementalityHint hint(IncrementalityHint hint) {
+    return new CompileOutput.IncrementalityHint(
+        true,
+        Optional.of(hint.column()),
+        hint.score() >= 4
+            ? Confidence.HIGH
+            : hint.score() >= 2 ? Confidence.MEDIUM : Confidence.LOW,
+        hint.signals());
   }
 
   /** Models, then source tables as the SQL writes them: the order in which a graph is drawn. */

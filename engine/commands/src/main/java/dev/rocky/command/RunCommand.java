@@ -88,6 +88,7 @@ final class RunCommand {
           session,
           result,
           works.getFirst().analysis(),
+          config,
           new WarehouseCatalog(pipelines.warehouse()),
           store);
     }
