@@ -1,5 +1,6 @@
 package dev.rocky.typing;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
@@ -49,7 +50,9 @@ record NumberText(Kind kind, BigInteger integer, int precision, int scale, Strin
     String suffix = digits.substring(i);
     String number = digits.substring(0, i);
     if (exponent) {
-      return new NumberText(Kind.FLOAT, BigInteger.ZERO, 0, 0, suffix);
+      return suffix.equalsIgnoreCase("BD")
+          ? exact(number, suffix)
+          : new NumberText(Kind.FLOAT, BigInteger.ZERO, 0, 0, suffix);
     }
     if (point < 0) {
       return integer(parse(number, 10), suffix);
@@ -57,6 +60,19 @@ record NumberText(Kind kind, BigInteger integer, int precision, int scale, Strin
     int scale = number.length() - point - 1;
     int precision = Math.max(1, number.length() - 1);
     return new NumberText(Kind.DECIMAL, BigInteger.ZERO, precision, scale, suffix);
+  }
+
+  /** {@code 15e2BD}: all the digits it stands for. */
+  private static NumberText exact(String number, String suffix) {
+    try {
+      BigDecimal value = new BigDecimal(number);
+      int scale = Math.max(0, value.scale());
+      int whole = Math.max(0, value.precision() - value.scale());
+      return new NumberText(
+          Kind.DECIMAL, BigInteger.ZERO, Math.max(1, whole + scale), scale, suffix);
+    } catch (NumberFormatException e) {
+      return new NumberText(Kind.FLOAT, BigInteger.ZERO, 0, 0, suffix);
+    }
   }
 
   private static boolean allDigits(String text) {

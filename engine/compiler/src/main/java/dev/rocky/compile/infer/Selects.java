@@ -23,11 +23,13 @@ final class Selects {
   private final Walk walk;
   private final AliasRules aliases;
   private final Grouping grouping;
+  private final ItemSurroundings surroundings;
 
   Selects(Walk walk) {
     this.walk = walk;
     this.aliases = walk.rules.aliases();
     this.grouping = new Grouping(walk);
+    this.surroundings = new ItemSurroundings(walk);
   }
 
   Rows select(Select select, List<SortKey> order, boolean output) {
@@ -164,7 +166,7 @@ final class Selects {
       var generated =
           item.expr() instanceof Expr.Column
               ? Optional.<String>empty()
-              : walk.rules.outputName(item.expr(), text);
+              : walk.rules.outputName(item.expr(), text, surroundings);
       named = generated.isPresent();
       name = generated.orElse(text);
     }
