@@ -8,9 +8,11 @@ import java.math.BigInteger;
  *
  * @param integer its value, when it has neither point nor exponent; zero otherwise
  * @param precision digits, with those before the point of {@code 0.5} counted as written
+ * @param belowOne whether only a zero, or nothing, stands before the point
  * @param scale digits after the point
  */
-record NumberText(Kind kind, BigInteger integer, int precision, int scale, String suffix) {
+record NumberText(
+    Kind kind, BigInteger integer, int precision, boolean belowOne, int scale, String suffix) {
   /** So many digits always fit a long. */
   private static final int SMALL = 18;
 
@@ -24,7 +26,7 @@ record NumberText(Kind kind, BigInteger integer, int precision, int scale, Strin
     if (text.length() <= SMALL && allDigits(text)) {
       long value = Long.parseLong(text);
       return new NumberText(
-          Kind.INTEGER, BigInteger.valueOf(value), Long.toString(value).length(), 0, "");
+          Kind.INTEGER, BigInteger.valueOf(value), Long.toString(value).length(), false, 0, "");
     }
     String digits = text.replace("_", "");
     if (digits.startsWith("0x") || digits.startsWith("0X")) {
@@ -52,14 +54,15 @@ record NumberText(Kind kind, BigInteger integer, int precision, int scale, Strin
     if (exponent) {
       return suffix.equalsIgnoreCase("BD")
           ? exact(number, suffix)
-          : new NumberText(Kind.FLOAT, BigInteger.ZERO, 0, 0, suffix);
+          : new NumberText(Kind.FLOAT, BigInteger.ZERO, 0, false, 0, suffix);
     }
     if (point < 0) {
       return integer(parse(number, 10), suffix);
     }
     int scale = number.length() - point - 1;
     int precision = Math.max(1, number.length() - 1);
-    return new NumberText(Kind.DECIMAL, BigInteger.ZERO, precision, scale, suffix);
+    boolean belowOne = point == 0 || (point == 1 && number.charAt(0) == '0');
+    return new NumberText(Kind.DECIMAL, BigInteger.ZERO, precision, belowOne, scale, suffix);
   }
 
   /** {@code 15e2BD}: all the digits it stands for. */
@@ -69,9 +72,9 @@ record NumberText(Kind kind, BigInteger integer, int precision, int scale, Strin
       int scale = Math.max(0, value.scale());
       int whole = Math.max(0, value.precision() - value.scale());
       return new NumberText(
-          Kind.DECIMAL, BigInteger.ZERO, Math.max(1, whole + scale), scale, suffix);
+          Kind.DECIMAL, BigInteger.ZERO, Math.max(1, whole + scale), false, scale, suffix);
     } catch (NumberFormatException e) {
-      return new NumberText(Kind.FLOAT, BigInteger.ZERO, 0, 0, suffix);
+      return new NumberText(Kind.FLOAT, BigInteger.ZERO, 0, false, 0, suffix);
     }
   }
 
@@ -85,7 +88,7 @@ record NumberText(Kind kind, BigInteger integer, int precision, int scale, Strin
   }
 
   private static NumberText integer(BigInteger value, String suffix) {
-    return new NumberText(Kind.INTEGER, value, value.toString().length(), 0, suffix);
+    return new NumberText(Kind.INTEGER, value, value.toString().length(), false, 0, suffix);
   }
 
   private static BigInteger parse(String digits, int radix) {

@@ -105,6 +105,15 @@ final class SparkCallNames {
         + (last ? " NULLS LAST" : " NULLS FIRST");
   }
 
+  /** MODE takes the first value of the order from its other end. */
+  static String within(String function, SortKey key, Function<Expr, String> writer) {
+    return switch (function) {
+      case "LISTAGG", "STRING_AGG" -> key(key, writer);
+      case "MODE" -> writer.apply(key.expr()) + (key.descending() ? "" : " DESC");
+      default -> writer.apply(key.expr()) + (key.descending() ? " DESC" : "");
+    };
+  }
+
   private static String frame(Expr.Call call, Window window, Function<Expr, String> writer) {
     String function = call.function().toUpperCase(Locale.ROOT);
     Window.Frame frame = window.frame();
@@ -126,15 +135,20 @@ final class SparkCallNames {
               : "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW";
     }
     Window.Bound to = frame.to();
-    return frame.unit().toUpperCase(Locale.ROOT)
+    String unit = frame.unit().toUpperCase(Locale.ROOT);
+    return unit
         + " BETWEEN "
-        + bound(frame.from(), writer)
+        + bound(unit, frame.from(), writer)
         + " AND "
-        + (to == null ? "CURRENT ROW" : bound(to, writer));
+        + (to == null ? "CURRENT ROW" : bound(unit, to, writer));
   }
 
-  private static String bound(Window.Bound bound, Function<Expr, String> writer) {
+  private static String bound(String unit, Window.Bound bound, Function<Expr, String> writer) {
     Expr offset = bound.offset();
+    boolean back = bound.kind() == Window.BoundKind.PRECEDING && unit.equals("RANGE");
+    if (back && offset != null) {
+      return "(- " + writer.apply(offset) + ") FOLLOWING";
+    }
     String amount = offset == null ? "" : writer.apply(offset) + " ";
     return switch (bound.kind()) {
       case UNBOUNDED_PRECEDING -> "UNBOUNDED PRECEDING";

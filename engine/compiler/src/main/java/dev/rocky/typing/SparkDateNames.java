@@ -15,7 +15,7 @@ final class SparkDateNames {
       BinaryOp op, NativeType left, String a, NativeType right, String b) {
     return switch (op) {
       case PLUS ->
-          SparkIntervals.is(left) || SparkTypes.isInteger(left)
+          SparkIntervals.is(left) || SparkTypes.isInteger(left) || left.isNull()
               ? moved(right, b, left, a, true)
               : moved(left, a, right, b, true);
       case MINUS -> moved(left, a, right, b, false);
@@ -29,11 +29,11 @@ final class SparkDateNames {
 
   private static Optional<String> moved(
       NativeType time, String a, NativeType amount, String b, boolean later) {
-    if (!SparkTypes.isTemporal(time)) {
+    if (!SparkTypes.isTemporal(time) && !SparkTypes.isText(time)) {
       return Optional.empty();
     }
     boolean date = time.equals(SparkTypes.DATE);
-    if (date && SparkTypes.isInteger(amount)) {
+    if (date && (SparkTypes.isInteger(amount) || amount.isNull())) {
       return Optional.of((later ? "date_add(" : "date_sub(") + a + ", " + b + ")");
     }
     if (date && amount.equals(SparkIntervals.DAY)) {

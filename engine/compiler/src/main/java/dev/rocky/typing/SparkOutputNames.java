@@ -131,7 +131,7 @@ final class SparkOutputNames {
       case Expr.Call call -> call(call);
       case Expr.Extract extract ->
           "extract("
-              + extract.part().toLowerCase(Locale.ROOT)
+              + part(extract)
               + " FROM "
               + write(extract.operand())
               + ")";
@@ -148,6 +148,19 @@ final class SparkOutputNames {
       case Expr.Lambda lambda -> lambda(lambda);
       default -> lose(); // Expr is open to us: what Spark has no form for
     };
+  }
+
+  /** The part as it is written. */
+  private String part(Expr.Extract extract) {
+    String written = source(extract);
+    int at = written.indexOf('(') + 1;
+    while (at < written.length() && Character.isWhitespace(written.charAt(at))) {
+      at++;
+    }
+    int end = at + extract.part().length();
+    return at > 0 && written.regionMatches(true, at, extract.part(), 0, extract.part().length())
+        ? written.substring(at, end)
+        : extract.part().toLowerCase(Locale.ROOT);
   }
 
   private String source(Node node) {
@@ -421,15 +434,11 @@ final class SparkOutputNames {
             .orElseGet(() -> SparkCallNames.of(call, args));
     StringBuilder written = new StringBuilder(name);
     if (!call.withinGroup().isEmpty()) {
-      boolean list = function.equals("LISTAGG") || function.equals("STRING_AGG");
       written
           .append(" WITHIN GROUP (ORDER BY ")
           .append(
               call.withinGroup().stream()
-                  .map(k ->
-                      list
-                          ? SparkCallNames.key(k, this::write)
-                          : write(k.expr()) + (k.descending() ? " DESC" : ""))
+                  .map(key -> SparkCallNames.within(function, key, this::write))
                   .collect(Collectors.joining(", ")))
           .append(")");
     }

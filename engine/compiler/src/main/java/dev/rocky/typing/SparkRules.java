@@ -49,7 +49,7 @@ final class SparkRules extends DialectRules {
 
   /** The zero of {@code 0.5} does not count. */
   private static int digits(NumberText number) {
-    return Math.max(number.precision(), number.scale());
+    return number.belowOne() ? Math.max(1, number.scale()) : number.precision();
   }
 
   @Override
@@ -216,6 +216,11 @@ final class SparkRules extends DialectRules {
   @Override
   public Optional<List<Column>> tableFunction(CallShape call) {
     return SparkTables.columns(call);
+  }
+
+  @Override
+  public boolean generatesRows(String function) {
+    return SparkTables.isGenerator(function);
   }
 
   @Override

@@ -152,6 +152,11 @@ public interface TypeRules {
   /** The columns a table function returns; empty: not known before it runs. */
   Optional<List<dev.rocky.type.Column>> tableFunction(CallShape call);
 
+  /** Whether a function may stand in a select list and gives rows and columns of its own there. */
+  default boolean generatesRows(String function) {
+    return false;
+  }
+
   /**
    * What the dialect calls the result of an unaliased item (compiler.md §6.4); empty: not knowable.
    */

@@ -72,6 +72,7 @@ final class ItemSurroundings implements Surroundings {
     walk.origins = origins;
     walk.outside = before;
     return outside.uses().stream()
+        .distinct()
         .sorted(Comparator.comparingInt(OuterUse::start))
         .map(OuterUse::name)
         .toList();
