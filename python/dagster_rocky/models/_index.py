@@ -65,7 +65,7 @@ SELECT: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """From a command to the keys that tell further roots: the first key that is present decides."""
 
-SCHEMAS_HASH = "sha256:283bb07c69cb4dd87abeda1b3be616b17b7db3239b747eca626f3cd4dfef4024"
+SCHEMAS_HASH = "sha256:665f8454216f3922e952bb343ff198ae327ecbd5ffdb1abd0801b206576b1aec"
 ENGINE_VERSION = "1.80.0"
 
 

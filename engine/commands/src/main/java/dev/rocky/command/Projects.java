@@ -11,6 +11,7 @@ import dev.rocky.project.Dialects;
 import dev.rocky.project.LoadRequest;
 import dev.rocky.project.LoadedProject;
 import dev.rocky.project.PipelineConfig;
+import dev.rocky.project.Project;
 import dev.rocky.project.ProjectLoader;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.project.RockyConfig.CacheConfig;
@@ -23,6 +24,7 @@ import dev.rocky.typing.TypeRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Loads and compiles the models of a project, the same way for every command (cli.md §5). */
 final class Projects {
@@ -57,6 +59,28 @@ final class Projects {
         config.map(RockyConfig::portability).orElse(PortabilityConfig.DEFAULT));
   }
 
+  /**
+   * For commands that read the models otherwise than the configuration says.
+   *
+   * @param adjust what is compiled instead of the project as loaded
+   */
+  static Compiled compile(
+      Session session,
+      Optional<RockyConfig> config,
+      ModelsRequest request,
+      UnaryOperator<Project> adjust) {
+    LoadedProject loaded = load(session, config, Optional.empty(), request);
+    return new Compiled(
+        config,
+        loaded,
+        analyze(
+            session,
+            config,
+            adjust.apply(loaded.project()),
+            true,
+            config.map(RockyConfig::portability).orElse(PortabilityConfig.DEFAULT)));
+  }
+
   /** Likewise, with another target of the portability lint. */
   static Compiled compile(
       Session session,
@@ -66,6 +90,16 @@ final class Projects {
       boolean keepTrees,
       PortabilityConfig portability) {
     LoadedProject loaded = load(session, config, pipeline, request);
+    return new Compiled(
+        config, loaded, analyze(session, config, loaded.project(), keepTrees, portability));
+  }
+
+  private static Analysis analyze(
+      Session session,
+      Optional<RockyConfig> config,
+      Project project,
+      boolean keepTrees,
+      PortabilityConfig portability) {
     AnalysisHost host =
         new AnalysisHost(
             Rules.all(
@@ -79,7 +113,7 @@ final class Projects {
             session,
             config.map(RockyConfig::cache).orElse(CacheConfig.DEFAULT),
             Dialects.ofProject(config));
-    return new Compiled(config, loaded, host.analyze(loaded.project().withCache(cache)));
+    return host.analyze(project.withCache(cache));
   }
 
   static LoadedProject load(

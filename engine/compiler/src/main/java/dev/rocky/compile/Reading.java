@@ -66,18 +66,28 @@ record Reading(
   /** The same DSL model, with what is known of its inputs by now. */
   Reading with(InputSchemas schemas, Model model, DialectName dialect, Desk desk) {
     RockyFile file = dsl.orElseThrow();
-    return dsl(model, dialect, desk, source, sourceFindings, file, lower(file, schemas));
+    return dsl(model, dialect, desk, source, sourceFindings, file, lower(file, schemas, dialect));
   }
 
-  private static Lowered lower(RockyFile file, InputSchemas schemas) {
-    return RockyDsl.lower(file, schemas, Rendering.CANONICAL);
+  /** In the words of the model's warehouse, so that what is checked is what is sent. */
+  private static Lowered lower(RockyFile file, InputSchemas schemas, DialectName dialect) {
+    return RockyDsl.lower(
+        file,
+        schemas,
+        switch (dialect) {
+          case DUCKDB -> Rendering.DUCKDB;
+          case DATABRICKS -> Rendering.DATABRICKS;
+          case SNOWFLAKE -> Rendering.SNOWFLAKE;
+          case BIGQUERY -> Rendering.BIGQUERY;
+          case PERMISSIVE -> Rendering.CANONICAL;
+        });
   }
 
   /** What the lowering reads is what the SQL will read, unless macros bring more tables in. */
   private static Reading dsl(
       Model model, DialectName dialect, Desk desk, MappedText source, List<Diagnostic> found) {
     RockyFile file = RockyDsl.parse(source.text());
-    Lowered lowered = lower(file, InputSchemas.NONE);
+    Lowered lowered = lower(file, InputSchemas.NONE, dialect);
     if (!lowered.findings().isEmpty() || rewritten(lowered.sql(), model, desk)) {
       return dsl(model, dialect, desk, source, found, file, lowered);
     }
