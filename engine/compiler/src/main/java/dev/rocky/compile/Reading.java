@@ -239,7 +239,7 @@ record Reading(
               Code.W026,
               model,
               sql.place(form.span().start(), form.span().end()),
-              "%s is not valid in this model's dialect, but in %s".formatted(form.what(), dialects),
+              "%s: not in this model's dialect, but in %s".formatted(form.what(), dialects),
               form.error().suggestion()));
     }
   }

@@ -20,18 +20,16 @@ class ThreadsTest {
   void theNumberOfThreadsIsNotSeen() throws IOException {
     List<CaseFile> files = CaseFile.below(Path.of("src/test/cases/compile"));
     for (CaseFile file : files) {
-      Project project = TestProjects.of(file, Files.createTempDirectory(temporary, "case"));
-      String alone = text(project, 1);
-      assertEquals(alone, text(project, 2), file.path().toString());
-      assertEquals(alone, text(project, 8), file.path().toString());
+      Path directory = Files.createTempDirectory(temporary, "case");
+      Project project = TestProjects.of(file, directory);
+      String alone = text(project, directory, 1);
+      assertEquals(alone, text(project, directory, 2), file.path().toString());
+      assertEquals(alone, text(project, directory, 8), file.path().toString());
     }
   }
 
-  private static String text(Project project, int threads) {
-    Analysis analysis =
-        new AnalysisHost(
-                TestProjects.rules(), new AnalysisHost.Options(threads, true), System::nanoTime)
-            .analyze(project);
+  private static String text(Project project, Path directory, int threads) {
+    Analysis analysis = TestProjects.host(directory, threads).analyze(project);
     return List.of("diagnostics", "schemas", "lineage", "lineage indirect", "layers", "coverage")
         .stream()
         .map(what -> Describe.of(analysis, what))

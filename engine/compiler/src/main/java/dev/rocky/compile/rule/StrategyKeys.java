@@ -77,7 +77,8 @@ public final class StrategyKeys implements ModelRule {
     // A type known to the warehouse but without a portable name (TIME, INTERVAL) does not order in
     // time either.
     boolean known = !column.type().isUnknown();
-    if (known && !type.isTemporal() && !type.isInteger() && !(type instanceof DataType.Decimal)) {
+    boolean whole = type instanceof DataType.Decimal decimal && decimal.scale() == 0;
+    if (known && !type.isTemporal() && !type.isInteger() && !whole) {
       found.accept(
           Code.W014
               .at(
