@@ -191,23 +191,23 @@ class LocalRunsTest {
   @Test
   void aTestWithStepsRunsTheStrategy() {
     write("rocky.toml", "[adapter]\ntype = \"duckdb\"\n");
-    write("data/seed.sql", "CREATE SCHEMA raw; CREATE TABLE raw.t (id INT, n INT, at TIMESTAMP);");
+    write("data/seed.sql", "CREATE SCHEMA raw; CREATE TABLE raw.t (id INT, n INT, seen TIMESTAMP);");
     String steps =
         """
         [[test]]
         name = "twice"
         steps = [
-          { given = [{ ref = "raw.t", rows = [{ id = 1, n = 1, at = 2026-01-01T00:00:00 }] }] },
-          { given = [{ ref = "raw.t", rows = [{ id = 1, n = 5, at = 2026-01-01T00:00:00 }, { id = 2, n = 2, at = 2026-01-02T00:00:00 }] }] },
+          { given = [{ ref = "raw.t", rows = [{ id = 1, n = 1, seen = 2026-01-01T00:00:00 }] }] },
+          { given = [{ ref = "raw.t", rows = [{ id = 1, n = 5, seen = 2026-01-01T00:00:00 }, { id = 2, n = 2, seen = 2026-01-02T00:00:00 }] }] },
         ]
         """;
-    String sql = "SELECT id, n, at FROM raw.t";
+    String sql = "SELECT id, n, seen FROM raw.t";
     write("models/added.sql", sql);
     write(
         "models/added.toml",
         steps
             + "expect = { rows = [{ id = 1, n = 1 }, { id = 2, n = 2 }] }\n"
-            + "[strategy]\ntype = \"incremental\"\ntimestamp_column = \"at\"\n");
+            + "[strategy]\ntype = \"incremental\"\ntimestamp_column = \"seen\"\n");
     write("models/merged.sql", sql);
     write(
         "models/merged.toml",
