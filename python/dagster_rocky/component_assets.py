@@ -17,6 +17,7 @@ from dagster_rocky.contracts import ContractRules, contract_check_specs_for_mode
 from dagster_rocky.derived_models import (
     MODEL_NAME_METADATA_KEY,
     build_model_specs,
+    keys_of_sources,
     split_model_specs_by_partition_shape,
 )
 from dagster_rocky.events import Emission
@@ -151,9 +152,12 @@ def groups_from_state(
 ) -> list[AssetGroup]:
     """Return the groups of source tables, then those of models; an asset key is used once."""
     taken: set[dg.AssetKey] = set()
-    groups: list[AssetGroup] = [*_source_groups(state, translator, finish, check_names, pipeline, taken)]
+    sources: list[tuple[SourceInfo, TableInfo, dg.AssetKey]] = []
+    groups: list[AssetGroup] = [
+        *_source_groups(state, translator, finish, check_names, pipeline, taken, sources)
+    ]
     if derived_models and state.compile is not None:
-        groups += _derived_groups(state, translator, finish, pipeline, taken)
+        groups += _derived_groups(state, translator, finish, pipeline, taken, keys_of_sources(sources))
     return [group for group in groups if group.specs]
 
 
@@ -164,7 +168,9 @@ def _source_groups(
     check_names: Sequence[str],
     pipeline: str | None,
     taken: set[dg.AssetKey],
+    sources: list[tuple[SourceInfo, TableInfo, dg.AssetKey]],
 ) -> list[SourceGroup]:
+    """Return the groups of source tables, and add each table with its asset to ``sources``."""
     checks = state.discover.checks
     freshness = checks is not None and checks.freshness is not None
     groups: dict[str, SourceGroup] = {}
@@ -177,6 +183,7 @@ def _source_groups(
         group.specs.append(spec)
         group.key_of[native_key(source, table)] = spec.key
         group.source_of[spec.key] = source.id
+        sources.append((source, table, spec.key))
         group.check_specs += [
             dg.AssetCheckSpec(check, asset=spec.key)
             for check in check_names
@@ -205,6 +212,7 @@ def _derived_groups(
     finish: Finish,
     pipeline: str | None,
     taken: set[dg.AssetKey],
+    source_keys: Mapping[str, dg.AssetKey],
 ) -> list[DerivedGroup]:
     assert state.compile is not None
     details = {model.name: model for model in state.compile.models_detail}
@@ -215,6 +223,7 @@ def _derived_groups(
         translator=translator,
         optimize_result=state.optimize,
         contract_rules_by_model=rules,
+        source_keys=source_keys,
     ):
         model = details[plain.metadata[MODEL_NAME_METADATA_KEY]]
         errors = _errors_of(model, state.compile.diagnostics)

@@ -22,7 +22,7 @@ import dev.rocky.output.Target;
 import dev.rocky.project.Contract;
 import dev.rocky.project.ModelConfig;
 import dev.rocky.project.Strategy;
-import java.util.Comparator;
+import dev.rocky.text.Order;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The {@code compile} document of an analysis, or of some of its models. */
 final class CompileReport {
@@ -45,7 +46,7 @@ final class CompileReport {
     List<TypedModel> models =
         analysis.models().stream()
             .filter(m -> covered.test(m.name()))
-            .sorted(Comparator.comparing(TypedModel::name))
+            .sorted(Order.by(TypedModel::name))
             .toList();
     List<Diagnostic> diagnostics =
         analysis.diagnostics().stream()
@@ -95,7 +96,7 @@ final class CompileReport {
             .freshness()
             .map(f -> new ModelFreshnessConfig(f.maxLagSeconds(), severity(f), f.timeColumn())),
         contract.map(c -> c.explicit() ? ContractSource.EXPLICIT : ContractSource.AUTO),
-        Optional.of(model.dependencies()),
+        Optional.of(reads(model)),
         config.tags().isEmpty() ? Optional.empty() : Optional.of(config.tags()),
         Optional.empty(),
         Optional.of(model.columns().stream().map(CompileReport::column).toList()),
@@ -113,6 +114,11 @@ final class CompileReport {
         Optional.of(hint.column()),
         hint.score() >= 4 ? Confidence.HIGH : hint.score() >= 2 ? Confidence.MEDIUM : Confidence.LOW,
         hint.signals());
+  }
+
+  /** Models, then source tables as the SQL writes them: the order in which a graph is drawn. */
+  private static List<String> reads(TypedModel model) {
+    return Stream.concat(model.dependencies().stream(), model.externals().stream()).toList();
   }
 
   private static Optional<dev.rocky.output.CheckSeverity> severity(

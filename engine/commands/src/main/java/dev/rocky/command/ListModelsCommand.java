@@ -8,7 +8,7 @@ import dev.rocky.output.ListDepsOutput;
 import dev.rocky.output.ListModelsOutput;
 import dev.rocky.output.ListModelsOutput.ModelEntry;
 import dev.rocky.project.Contract;
-import java.util.Comparator;
+import dev.rocky.text.Order;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,7 +50,7 @@ final class ListModelsCommand {
             analysis.models().stream()
                 .filter(m -> selected.map(names -> names.contains(m.name())).orElse(true))
                 .filter(m -> consumed.map(c -> isUnused(m, c)).orElse(true))
-                .sorted(Comparator.comparing(TypedModel::name))
+                .sorted(Order.by(TypedModel::name))
                 .map(m ->
                     new ModelEntry(
                         m.name(),

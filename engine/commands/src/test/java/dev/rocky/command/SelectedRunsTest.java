@@ -169,7 +169,12 @@ class SelectedRunsTest {
         rocky
             .compile(
                 new CompileRequest(
-                    ModelsRequest.DEFAULT, Optional.empty(), select, false, false, Optional.empty()))
+                    ModelsRequest.DEFAULT,
+                    Optional.empty(),
+                    select,
+                    false,
+                    false,
+                    Optional.empty()))
             .output()
             .modelsDetail()
             .orElseThrow()

@@ -139,6 +139,6 @@ final class DuckDbLists {
     List<Operand> args = new ArrayList<>();
     args.add(Operand.of(element, true));
     args.addAll(more);
-    return rules.call(DuckDbRules.shape(name, args)).type();
+    return rules.call(DialectRules.shape(name, args)).type();
   }
 }

@@ -26,7 +26,7 @@ final class SparkCalls {
   static Outcome call(SparkRules rules, CallShape call) {
     Optional<Function> function = SparkCatalogue.function(call.name());
     if (function.isEmpty() || !call.prefix().isEmpty()) {
-      return Outcome.of(PortableRules.unknown(UnknownReason.UNKNOWN_FUNCTION), true);
+      return Outcome.of(DialectRules.unknown(UnknownReason.UNKNOWN_FUNCTION), true);
     }
     Function found = function.get();
     int count = call.star() ? 1 : call.args().size();

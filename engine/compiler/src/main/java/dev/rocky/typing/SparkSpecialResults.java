@@ -173,7 +173,7 @@ final class SparkSpecialResults {
       return number(type);
     }
     Optional<BigInteger> wanted =
-        args.size() > 1 ? integer(args.get(1)) : Optional.of(BigInteger.ZERO);
+        args.size() > 1 ? DialectRules.integer(args.get(1)) : Optional.of(BigInteger.ZERO);
     return wanted.isEmpty() ? UNKNOWN : rounded(p, s, wanted.get().intValue());
   }
 
@@ -195,7 +195,7 @@ final class SparkSpecialResults {
                   : SparkTypes.asDecimal(type);
       return type.isUnknown()
           ? type
-          : integer(args.get(1))
+          : DialectRules.integer(args.get(1))
               .map(n -> rounded(exact.precision(), exact.scale(), n.intValue()))
               .orElse(UNKNOWN);
     }
@@ -203,18 +203,6 @@ final class SparkSpecialResults {
       case NativeType.Decimal(_, var p, var s) ->
           s == 0 ? SparkTypes.decimal(p, 0) : SparkTypes.decimal(p - s + 1, 0);
       case NativeType other -> other.isUnknown() ? other : SparkTypes.BIGINT;
-    };
-  }
-
-  private static Optional<BigInteger> integer(Operand operand) {
-    if (operand.literal().isEmpty()) {
-      return Optional.empty();
-    }
-    return switch (operand.literal().get()) {
-      case Expr.Number number -> Optional.of(NumberText.of(number.text()).integer());
-      case Expr.Unary(_, _, var op, Expr.Number number) when op == Expr.UnaryOp.MINUS ->
-          Optional.of(NumberText.of(number.text()).integer().negate());
-      default -> Optional.empty();
     };
   }
 

@@ -52,10 +52,10 @@ final class SparkSupertypes {
 
   /** Without reading text as anything else. */
   static Optional<NativeType> tight(NativeType a, NativeType b) {
-    if (a.equals(b) || PortableRules.isOpen(b)) {
+    if (a.equals(b) || DialectRules.isOpen(b)) {
       return Optional.of(a.isNull() && b.isUnknown() ? b : a);
     }
-    if (PortableRules.isOpen(a)) {
+    if (DialectRules.isOpen(a)) {
       return Optional.of(b);
     }
     if (SparkTypes.isNumeric(a) && SparkTypes.isNumeric(b)) {

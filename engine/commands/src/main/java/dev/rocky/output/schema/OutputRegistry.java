@@ -57,7 +57,7 @@ import dev.rocky.output.VerifyOutput;
 import dev.rocky.output.schema.SchemaEntry.Keys;
 import dev.rocky.output.schema.SchemaEntry.Kind;
 import dev.rocky.output.schema.SchemaEntry.Stability;
-import java.util.Comparator;
+import dev.rocky.text.Order;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -75,7 +75,7 @@ public final class OutputRegistry {
   public static List<SchemaEntry> entries() {
     return Stream.of(outputs(), documents())
         .flatMap(List::stream)
-        .sorted(Comparator.comparing(SchemaEntry::name))
+        .sorted(Order.by(SchemaEntry::name))
         .toList();
   }
 

@@ -142,8 +142,7 @@ public final class Portability implements ModelRule {
   /** What a node is in the table; empty when it is nothing there. */
   private static String name(Node node, String sql) {
     return switch (node) {
-      case Expr.Call call when call.name().size() == 1 ->
-          call.function().toUpperCase(Locale.ROOT);
+      case Expr.Call call when call.name().size() == 1 -> call.function().toUpperCase(Locale.ROOT);
       case Expr.Special special -> special.function();
       case Expr.Cast cast ->
           switch (cast.kind()) {
@@ -156,17 +155,14 @@ public final class Portability implements ModelRule {
         String text = text(star, sql).toUpperCase(Locale.ROOT);
         yield text.contains("EXCLUDE") ? "* EXCLUDE" : "* EXCEPT";
       }
-      case TableRef.Function function when starts(function, sql, "LATERAL VIEW") ->
-          "LATERAL VIEW";
+      case TableRef.Function function when starts(function, sql, "LATERAL VIEW") -> "LATERAL VIEW";
       case QueryBody.Select select when select.qualify() != null -> "QUALIFY";
       default -> "";
     };
   }
 
   private static boolean starts(Node node, String sql, String words) {
-    return text(node, sql)
-        .replaceAll("\\s+", " ")
-        .regionMatches(true, 0, words, 0, words.length());
+    return text(node, sql).replaceAll("\\s+", " ").regionMatches(true, 0, words, 0, words.length());
   }
 
   private static String text(Node node, String sql) {
