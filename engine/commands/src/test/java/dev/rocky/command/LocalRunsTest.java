@@ -149,7 +149,9 @@ class LocalRunsTest {
   void seedsAreTables() {
     write("seeds/people.csv", "id,name,since\n1,\"it's, so\",2026-01-02\n2,,2026-02-03 10:00:00\n");
     write("seeds/codes.tsv", "code\tamount\n007\t1.5\n");
-    write("seeds/codes.toml", "[target]\nschema = \"ref\"\n[column_types]\namount = \"NUMBER(8,3)\"\n");
+    write(
+        "seeds/codes.toml",
+        "[target]\nschema = \"ref\"\n[column_types]\namount = \"NUMBER(8,3)\"\n");
     write(
         "models/a.sql",
         """
@@ -179,9 +181,7 @@ class LocalRunsTest {
     write(
         "models/later.rocky",
         "from orders\nderive { week_on: dateadd(\"day\", 7, placed) }\nselect { id, week_on }\n");
-    write(
-        "tests/later.sql",
-        "SELECT week_on FROM later WHERE week_on <> TIMESTAMP '2026-02-06'");
+    write("tests/later.sql", "SELECT week_on FROM later WHERE week_on <> TIMESTAMP '2026-02-06'");
     TestOutput output = test();
     assertEquals(Map.of(), failures(output));
     assertEquals("pass null", models(output).get("later"));
@@ -191,7 +191,8 @@ class LocalRunsTest {
   @Test
   void aTestWithStepsRunsTheStrategy() {
     write("rocky.toml", "[adapter]\ntype = \"duckdb\"\n");
-    write("data/seed.sql", "CREATE SCHEMA raw; CREATE TABLE raw.t (id INT, n INT, seen TIMESTAMP);");
+    write(
+        "data/seed.sql", "CREATE SCHEMA raw; CREATE TABLE raw.t (id INT, n INT, seen TIMESTAMP);");
     String steps =
         """
         [[test]]

@@ -159,8 +159,7 @@ final class Selects {
     Origins into = new Origins();
     Origins before = walk.origins;
     walk.origins = into;
-    List<Column> columns =
-        walk.rules.tableFunction(walk.calls.table(call)).orElse(List.of());
+    List<Column> columns = walk.rules.tableFunction(walk.calls.table(call)).orElse(List.of());
     walk.origins = before;
     Ident alias = item.alias();
     if (columns.isEmpty() || (alias != null && columns.size() > 1)) {
