@@ -223,12 +223,15 @@ record Reading(
               "a model is exactly one query; " + what,
               Optional.of("keep one SELECT")));
     }
+    // What is missing at the end is missing behind the last word, not behind the blank lines.
+    int last = sql.text().stripTrailing().length();
     for (ParseError error : parsed.errors()) {
       found.add(
           at(
               Code.E004,
               model,
-              sql.place(error.span().start(), error.span().end()),
+              sql.place(
+                  Math.min(error.span().start(), last), Math.min(error.span().end(), last)),
               error.message(),
               error.suggestion()));
     }
