@@ -78,8 +78,7 @@ final class EmitSqlVerb extends OutputVerb<EmitSqlOutput> {
     output
         .notEmitted()
         .forEach(m ->
-            page.line(
-                "  " + page.paint(Style.RED, "✗") + " " + m.model() + " — " + m.reason()));
+            page.line("  " + page.paint(Style.RED, "✗") + " " + m.model() + " — " + m.reason()));
     page.line();
     int files = output.files().size();
     page.line("%d %s in %s".formatted(files, files == 1 ? "file" : "files", output.outputPath()));

@@ -14,7 +14,7 @@ final class Wiring {
 
   static Rocky rocky(
       GlobalOptions global, Map<String, String> environment, InstantSource clock, Notices notices) {
-    Thread.currentThread().setContextClassLoader(AdapterLibraries.LOADER);
+    Thread.currentThread().setContextClassLoader(AdapterLibraries.loader());
     return new Rocky(
         new Session(
             Path.of("").toAbsolutePath(),

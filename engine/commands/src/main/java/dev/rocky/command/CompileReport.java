@@ -112,7 +112,9 @@ final class CompileReport {
     return new CompileOutput.IncrementalityHint(
         true,
         Optional.of(hint.column()),
-        hint.score() >= 4 ? Confidence.HIGH : hint.score() >= 2 ? Confidence.MEDIUM : Confidence.LOW,
+        hint.score() >= 4
+            ? Confidence.HIGH
+            : hint.score() >= 2 ? Confidence.MEDIUM : Confidence.LOW,
         hint.signals());
   }
 

@@ -143,7 +143,9 @@ final class EmitSqlCommand {
     Map<String, List<String>> errors = new LinkedHashMap<>();
     for (Diagnostic d : analysis.diagnostics()) {
       if (d.isError() && (concerned.contains(d.model()) || analysis.model(d.model()).isEmpty())) {
-        errors.computeIfAbsent(d.model(), _ -> new ArrayList<>()).add(d.code() + ": " + d.message());
+        errors
+            .computeIfAbsent(d.model(), _ -> new ArrayList<>())
+            .add(d.code() + ": " + d.message());
       }
     }
     if (!errors.isEmpty()) {
@@ -174,8 +176,7 @@ final class EmitSqlCommand {
     StatementDialect of(TypedModel model) {
       Optional<AdapterConfig> adapter =
           config.flatMap(c ->
-              Dialects.adapter(
-                  c, model.model().config().adapter(), model.model().source().file()));
+              Dialects.adapter(c, model.model().config().adapter(), model.model().source().file()));
       return switch (model.dialect()) {
         case DUCKDB -> StatementDialect.duckDb(catalogs(adapter));
         case DATABRICKS -> StatementDialect.databricks();

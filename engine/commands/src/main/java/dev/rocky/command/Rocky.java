@@ -126,14 +126,18 @@ public final class Rocky {
   public Reply<RunOutput> apply(ApplyRequest request, RunProgressListener progress) {
     return PipesReports.around(
         session,
-        pipes -> new ApplyCommand(new RunMeans(session, StatementObserver.NONE, pipes)).run(request, progress));
+        pipes ->
+            new ApplyCommand(new RunMeans(session, StatementObserver.NONE, pipes))
+                .run(request, progress));
   }
 
   /** {@code rocky run}. */
   public Reply<RunOutput> run(RunRequest request, RunProgressListener progress) {
     return PipesReports.around(
         session,
-        pipes -> new RunCommand(new RunMeans(session, StatementObserver.NONE, pipes)).run(request, progress));
+        pipes ->
+            new RunCommand(new RunMeans(session, StatementObserver.NONE, pipes))
+                .run(request, progress));
   }
 
   /** {@code rocky lineage}. */

@@ -167,8 +167,7 @@ final class SchemaCache {
             return key.equals(name) || key.endsWith("." + name);
           })
           .flatMap(live ->
-              SourceDrift.between(
-                  declared, table(live, dialect).columns(), TypeRules.of(dialect))
+              SourceDrift.between(declared, table(live, dialect).columns(), TypeRules.of(dialect))
                   .stream())
           .flatMap(found -> config.diagnostics().applyTo(found).stream())
           .forEach(found -> session.notices().warn(text(found)));

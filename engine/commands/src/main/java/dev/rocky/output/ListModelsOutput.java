@@ -19,6 +19,7 @@ public record ListModelsOutput(@Doc("The models, by name.") List<ModelEntry> mod
       @Doc("Models it reads.") List<String> dependsOn,
       @Doc("True when it has a contract.") boolean hasContract,
       @Doc("With `--unused`: models that read it.") Optional<List<String>> consumers,
-      @Doc("With `--unused`: columns that no model reads; a column of which that cannot be told is left out.")
+      @Doc(
+              "With `--unused`: columns that no model reads; a column of which that cannot be told is left out.")
           Optional<List<String>> unusedColumns) {}
 }

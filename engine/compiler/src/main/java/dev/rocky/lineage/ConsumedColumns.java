@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * Which columns of a project's models some model reads, be it for a value, a filter, a join key, a
- * group, an order or a window (compiler.md §11.1). Three-valued: of a model that is read by one that
- * was not understood, nobody can tell.
+ * group, an order or a window (compiler.md §11.1). Three-valued: of a model that is read by one
+ * that was not understood, nobody can tell.
  */
 public final class ConsumedColumns {
   /** What is known of one column. */

@@ -111,8 +111,7 @@ public record Plan(
 
   /** The same plan of other units. */
   private Plan of(List<PlannedUnit> others) {
-    return new Plan(
-        pipeline, pipelineType, problems, setUp, others, layers, excluded, warnings);
+    return new Plan(pipeline, pipelineType, problems, setUp, others, layers, excluded, warnings);
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {
