@@ -223,9 +223,9 @@ record Reading(
               "a model is exactly one query; " + what,
               Optional.of("keep one SELECT")));
     }
-    // What is missing at the end is missing behind the last word, not behind the blank lines.
-    int last = sql.text().stripTrailing().length();
     for (ParseError error : parsed.errors()) {
+      // What is missing at the end is missing behind the last word, not behind the blank lines.
+      int last = sql.text().stripTrailing().length();
       found.add(
           at(
               Code.E004,
