@@ -99,8 +99,7 @@ record Reading(
         tables(lowered));
   }
 
-  private static boolean rewritten(
-      String sql, Model model, DialectName dialect, Desk desk) {
+  private static boolean rewritten(String sql, Model model, DialectName dialect, Desk desk) {
     MappedText text = MappedText.of(sql, (_, _) -> Place.of(model.source()));
     TextStage.Given given = new TextStage.Given(model, dialect, desk.macros(), desk.variables());
     for (TextStage stage : desk.rules().sqlStages()) {
@@ -230,8 +229,7 @@ record Reading(
           at(
               Code.E004,
               model,
-              sql.place(
-                  Math.min(error.span().start(), last), Math.min(error.span().end(), last)),
+              sql.place(Math.min(error.span().start(), last), Math.min(error.span().end(), last)),
               error.message(),
               error.suggestion()));
     }

@@ -39,7 +39,9 @@ final class Allowances {
         && of(model).stream().anyMatch(a -> a.covers(found));
   }
 
-  /** Whether the word is anywhere, in any case; nearly no model has it, so this must cost little. */
+  /**
+   * Whether the word is anywhere, in any case; nearly no model has it, so this must cost little.
+   */
   static boolean mentioned(Model model) {
     String text = model.source().text();
     return (text.contains("llow") || text.contains("LLOW"))
@@ -58,8 +60,7 @@ final class Allowances {
       }
       int line = source.line(comment.start());
       boolean code = comments.hasCode(line);
-      int target =
-          code ? line : comments.codeAbove(line) ? comments.nextCode(line) : WHOLE_MODEL;
+      int target = code ? line : comments.codeAbove(line) ? comments.nextCode(line) : WHOLE_MODEL;
       for (String label : labels(comment.text().substring(at + WORD.length()))) {
         allowances.add(new Allowance(label, target, comment.start()));
       }

@@ -77,8 +77,7 @@ final class TextScan {
     char c = text.charAt(at);
     return switch (c) {
       case '-' -> starts("--", at) ? Part.COMMENT : Part.CODE;
-      case '/' ->
-          isBlock(at) || (starts("//", at) && isLine("//")) ? Part.COMMENT : Part.CODE;
+      case '/' -> isBlock(at) || (starts("//", at) && isLine("//")) ? Part.COMMENT : Part.CODE;
       case '#' -> isLine("#") ? Part.COMMENT : Part.CODE;
       case '\'', '"', '`' -> Part.QUOTED;
       case '$' -> lexis.dollars() && dollarEnd(at) > at + 1 ? Part.QUOTED : Part.CODE;
