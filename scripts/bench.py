@@ -73,19 +73,21 @@ def java(*arguments: str) -> str:
 
 
 def wait_for_cache() -> None:
-    """Wait for the ahead-of-time cache, made in the background at first use: users have it from then on."""
-    subprocess.run([str(ROCKY), "list", "pipelines", "-c", "/nonexistent"], capture_output=True, check=False)
+    """Wait for the two ahead-of-time caches, made in the background at first use: users have them from then on."""
+    for command in (["list", "pipelines"], ["compile"]):
+        subprocess.run([str(ROCKY), *command, "-c", "/nonexistent"], capture_output=True, check=False)
     cache = Path(
         os.environ.get("ROCKY_CACHE_DIR")
         or Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "rocky"
     )
     build = (LIB / "build-id").read_text().strip()
     for _ in range(120):
-        if [
+        made = [
             f
             for f in cache.glob(f"{build}-*/**/*.aot")
             if f.is_file() and not f.parent.name.endswith(".making")
-        ] or list((LIB / "aot").glob(f"{build}-*.aot")):
+        ]
+        if len(made) + len(list((LIB / "aot").glob(f"{build}-*.aot"))) == 2:
             return
         time.sleep(0.5)
     print("  (no ahead-of-time cache: figures are without it)")

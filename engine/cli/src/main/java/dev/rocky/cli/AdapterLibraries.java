@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * never opens their jars: the directory is looked at when a class is asked for that Rocky itself
  * does not have. One for the process: a native library belongs to the loader that loaded it, and a
  * second loader is refused.
+ *
+ * <p>They see Rocky's own classes and those of Java, but not its flight recorder: DuckDB's driver
+ * would register an event there whenever it is loaded, which costs every command a tenth of a
+ * second. Without a recorder it goes without.
  */
 final class AdapterLibraries extends URLClassLoader {
   /**
@@ -29,11 +33,13 @@ final class AdapterLibraries extends URLClassLoader {
 
   private static final Map<String, ClassLoader> LOADERS = new ConcurrentHashMap<>();
 
+  private static final String FLIGHT_RECORDER = "jdk.jfr.";
+
   private final Path directory;
   private boolean listed;
 
   private AdapterLibraries(Path directory, ClassLoader own) {
-    super(new URL[0], own);
+    super("adapters", new URL[0], own);
     this.directory = directory;
   }
 

@@ -53,7 +53,7 @@ record Reading(
   static Reading read(Model model, DialectName dialect, Desk desk) {
     List<Diagnostic> found = new ArrayList<>();
     MappedText source = MappedText.of(model.source(), model.body());
-    TextStage.Given given = new TextStage.Given(model, desk.macros(), desk.variables());
+    TextStage.Given given = new TextStage.Given(model, dialect, desk.macros(), desk.variables());
     for (TextStage stage : desk.rules().sourceStages()) {
       source = stage.apply(source, given, found::add);
     }
@@ -88,7 +88,7 @@ record Reading(
       Model model, DialectName dialect, Desk desk, MappedText source, List<Diagnostic> found) {
     RockyFile file = RockyDsl.parse(source.text());
     Lowered lowered = lower(file, InputSchemas.NONE, dialect);
-    if (!lowered.findings().isEmpty() || rewritten(lowered.sql(), model, desk)) {
+    if (!lowered.findings().isEmpty() || rewritten(lowered.sql(), model, dialect, desk)) {
       return dsl(model, dialect, desk, source, found, file, lowered);
     }
     return new Reading(
@@ -99,9 +99,10 @@ record Reading(
         tables(lowered));
   }
 
-  private static boolean rewritten(String sql, Model model, Desk desk) {
+  private static boolean rewritten(
+      String sql, Model model, DialectName dialect, Desk desk) {
     MappedText text = MappedText.of(sql, (_, _) -> Place.of(model.source()));
-    TextStage.Given given = new TextStage.Given(model, desk.macros(), desk.variables());
+    TextStage.Given given = new TextStage.Given(model, dialect, desk.macros(), desk.variables());
     for (TextStage stage : desk.rules().sqlStages()) {
       if (!stage.apply(text, given, _ -> {}).text().equals(sql)) {
         return true;
@@ -177,7 +178,7 @@ record Reading(
       Optional<RockyFile> dsl) {
     List<Diagnostic> sourceFindings = List.copyOf(found);
     MappedText sql = text;
-    TextStage.Given given = new TextStage.Given(model, desk.macros(), desk.variables());
+    TextStage.Given given = new TextStage.Given(model, dialect, desk.macros(), desk.variables());
     for (TextStage stage : desk.rules().sqlStages()) {
       sql = stage.apply(sql, given, found::add);
     }
@@ -239,7 +240,7 @@ record Reading(
               Code.W026,
               model,
               sql.place(form.span().start(), form.span().end()),
-              "%s is not valid in this model's dialect, but in %s".formatted(form.what(), dialects),
+              "%s: not in this model's dialect, but in %s".formatted(form.what(), dialects),
               form.error().suggestion()));
     }
   }

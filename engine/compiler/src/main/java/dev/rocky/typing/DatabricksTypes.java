@@ -35,7 +35,10 @@ final class DatabricksTypes extends TypeNames {
       case "JSON" -> simple("VARIANT");
       case "VOID", "NULL" -> new NativeType.Null();
       case "TIME", "INTERVAL", "VECTOR" -> simple(name);
-      default -> name.startsWith("INTERVAL ") ? simple(name) : NO_SUCH_TYPE;
+      default ->
+          name.startsWith("STRING COLLATE ")
+              ? SparkTypes.collated(name.substring("STRING COLLATE ".length()))
+              : name.startsWith("INTERVAL ") ? simple(name) : NO_SUCH_TYPE;
     };
   }
 
@@ -46,6 +49,11 @@ final class DatabricksTypes extends TypeNames {
       case STRING -> simple("STRING");
       case DataType.Simple other -> super.of(other);
     };
+  }
+
+  @Override
+  DataType portableSimple(String name) {
+    return name.startsWith("STRING ") ? DataType.Simple.STRING : super.portableSimple(name);
   }
 
   @Override

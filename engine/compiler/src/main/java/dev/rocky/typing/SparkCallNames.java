@@ -3,6 +3,7 @@ package dev.rocky.typing;
 import dev.rocky.ir.Expr;
 import dev.rocky.ir.Query.SortKey;
 import dev.rocky.ir.Window;
+import dev.rocky.typing.TypeRules.Surroundings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,6 +44,41 @@ final class SparkCallNames {
         + ")";
   }
 
+  /** Calls that become another one by the types or the values of their arguments. */
+  static Optional<String> special(
+      String function, Expr.Call call, List<String> args, Surroundings around) {
+    String all = String.join(", ", args);
+    return switch (function) {
+      case "TO_CHAR", "TO_VARCHAR" ->
+          Optional.of(
+              !args.isEmpty() && SparkTypes.isTemporal(around.type(call.args().getFirst()))
+                  ? "date_format(" + all + ")"
+                  : "to_char(" + all + ")");
+      case "DATEPART" -> args.size() == 2 ? Optional.of(of("datepart", args, " FROM ")) : none();
+      case "DIV" -> args.size() == 2 ? Optional.of(of("", args, " div ")) : none();
+      case "LISTAGG", "STRING_AGG" ->
+          args.size() == 1
+              ? Optional.of("listagg(" + (call.distinct() ? "DISTINCT " : "") + all + ", NULL)")
+              : none();
+      case "MODE" ->
+          call.args().size() == 2 && call.args().get(1) instanceof Expr.Bool last
+              ? Optional.of(
+                  last.value()
+                      ? "mode() WITHIN GROUP (ORDER BY " + args.getFirst() + " DESC)"
+                      : "mode(" + args.getFirst() + ")")
+              : none();
+      default -> none();
+    };
+  }
+
+  private static String of(String function, List<String> args, String separator) {
+    return function + "(" + String.join(separator, args) + ")";
+  }
+
+  private static Optional<String> none() {
+    return Optional.empty();
+  }
+
   static String window(Expr.Call call, Window window, Function<Expr, String> writer) {
     StringBuilder text = new StringBuilder();
     if (!window.partitionBy().isEmpty()) {
@@ -61,12 +97,21 @@ final class SparkCallNames {
     return text.append(frame(call, window, writer)).toString();
   }
 
-  private static String key(SortKey key, Function<Expr, String> writer) {
+  static String key(SortKey key, Function<Expr, String> writer) {
     Boolean first = key.nullsFirst();
     boolean last = first == null ? key.descending() : !first;
     return writer.apply(key.expr())
         + (key.descending() ? " DESC" : " ASC")
         + (last ? " NULLS LAST" : " NULLS FIRST");
+  }
+
+  /** MODE takes the first value of the order from its other end. */
+  static String within(String function, SortKey key, Function<Expr, String> writer) {
+    return switch (function) {
+      case "LISTAGG", "STRING_AGG" -> key(key, writer);
+      case "MODE" -> writer.apply(key.expr()) + (key.descending() ? "" : " DESC");
+      default -> writer.apply(key.expr()) + (key.descending() ? " DESC" : "");
+    };
   }
 
   private static String frame(Expr.Call call, Window window, Function<Expr, String> writer) {
@@ -90,15 +135,20 @@ final class SparkCallNames {
               : "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW";
     }
     Window.Bound to = frame.to();
-    return frame.unit().toUpperCase(Locale.ROOT)
+    String unit = frame.unit().toUpperCase(Locale.ROOT);
+    return unit
         + " BETWEEN "
-        + bound(frame.from(), writer)
+        + bound(unit, frame.from(), writer)
         + " AND "
-        + (to == null ? "CURRENT ROW" : bound(to, writer));
+        + (to == null ? "CURRENT ROW" : bound(unit, to, writer));
   }
 
-  private static String bound(Window.Bound bound, Function<Expr, String> writer) {
+  private static String bound(String unit, Window.Bound bound, Function<Expr, String> writer) {
     Expr offset = bound.offset();
+    boolean back = bound.kind() == Window.BoundKind.PRECEDING && unit.equals("RANGE");
+    if (back && offset != null) {
+      return "(- " + writer.apply(offset) + ") FOLLOWING";
+    }
     String amount = offset == null ? "" : writer.apply(offset) + " ";
     return switch (bound.kind()) {
       case UNBOUNDED_PRECEDING -> "UNBOUNDED PRECEDING";

@@ -26,6 +26,9 @@ final class SparkOperators {
         if (DialectRules.isOpen(type)
             || SparkTypes.isNumeric(type)
             || SparkIntervals.is(type) && op != Expr.UnaryOp.BIT_NOT) {
+          if (op == Expr.UnaryOp.MINUS && isLeast(operand)) {
+            yield Outcome.of(type.equals(SparkTypes.BIGINT) ? SparkTypes.INT : SparkTypes.BIGINT, false);
+          }
           yield Outcome.of(DialectRules.openType(type), operand.nullable());
         }
         if (SparkTypes.isText(type)) {
@@ -42,6 +45,13 @@ final class SparkOperators {
             "");
       }
     };
+  }
+
+  /** {@code -2147483648}: the number fits, though what is behind the sign does not. */
+  private static boolean isLeast(Operand operand) {
+    return operand.literal().isPresent()
+        && operand.literal().get() instanceof Expr.Number number
+        && (number.text().equals("2147483648") || number.text().equals("9223372036854775808"));
   }
 
   static Outcome binary(SparkRules rules, BinaryOp op, Operand a, Operand b) {

@@ -49,7 +49,7 @@ final class SparkRules extends DialectRules {
 
   /** The zero of {@code 0.5} does not count. */
   private static int digits(NumberText number) {
-    return Math.max(number.precision(), number.scale());
+    return number.belowOne() ? Math.max(1, number.scale()) : number.precision();
   }
 
   @Override
@@ -192,18 +192,25 @@ final class SparkRules extends DialectRules {
   /** https://docs.databricks.com/aws/en/sql/language-manual/functions/extract. */
   @Override
   public Outcome extract(String part, Operand operand) {
-    NativeType type =
-        switch (part.toUpperCase(Locale.ROOT)) {
-          case "SECOND", "S", "SEC", "SECONDS", "SECS" -> SparkTypes.decimal(8, 6);
-          default -> SparkTypes.INT;
-        };
     NativeType of = operand.type();
     boolean fine =
         isOpen(of) || SparkTypes.isTemporal(of) || SparkTypes.isText(of) || SparkIntervals.is(of);
     return fine
-        ? Outcome.of(type, operand.nullable())
+        ? Outcome.of(part(part, of), operand.nullable())
         : problem(
             "`EXTRACT` needs a date, a timestamp or an interval, not `" + print(of) + "`", "");
+  }
+
+  /** The parts of an interval but the largest are TINYINT. */
+  NativeType part(String part, NativeType of) {
+    return switch (part.toUpperCase(Locale.ROOT)) {
+      case "SECOND", "S", "SEC", "SECONDS", "SECS" -> SparkTypes.decimal(8, 6);
+      case "MONTH", "MON", "MONS", "MONTHS",
+          "HOUR", "H", "HOURS", "HR", "HRS",
+          "MINUTE", "M", "MIN", "MINS", "MINUTES" ->
+          SparkIntervals.is(of) ? SparkTypes.TINYINT : SparkTypes.INT;
+      default -> SparkTypes.INT;
+    };
   }
 
   @Override
@@ -212,8 +219,25 @@ final class SparkRules extends DialectRules {
   }
 
   @Override
+  public boolean generatesRows(String function) {
+    return SparkTables.isGenerator(function);
+  }
+
+  @Override
   public Optional<String> outputName(Expr expr, String text) {
-    return SparkOutputNames.of(expr);
+    return outputName(expr, text, Surroundings.NONE);
+  }
+
+  @Override
+  public Optional<String> outputName(Expr expr, String text, Surroundings around) {
+    return SparkOutputNames.of(expr, text, around);
+  }
+
+  /** https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-collation: part of the type. */
+  @Override
+  public NativeType collated(NativeType type, String collation) {
+    String name = collation.toUpperCase(Locale.ROOT);
+    return SparkTypes.isText(type) ? SparkTypes.collated(name) : type;
   }
 
   @Override

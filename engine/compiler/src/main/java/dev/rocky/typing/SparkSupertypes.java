@@ -67,9 +67,11 @@ final class SparkSupertypes {
     if (SparkIntervals.is(a) && SparkIntervals.is(b)) {
       return SparkIntervals.common(a, b);
     }
-    return SparkTypes.isText(a) && SparkTypes.isText(b)
-        ? Optional.of(SparkTypes.STRING)
-        : Optional.empty();
+    if (!SparkTypes.isText(a) || !SparkTypes.isText(b)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        SparkTypes.isCollated(a) ? a : SparkTypes.isCollated(b) ? b : SparkTypes.STRING);
   }
 
   private static NativeType numeric(NativeType a, NativeType b) {

@@ -194,6 +194,11 @@ final class Cursor {
     return new Ident(lastEnd(), lastEnd(), "", false);
   }
 
+  /** A name behind AS: of any word where the dialect has that. */
+  Ident alias(String what) {
+    return atName() || has(Syntax.ANY_ALIAS) ? label(what) : name(what);
+  }
+
   /** A name, or an empty one and an error. */
   Ident name(String what) {
     if (atName()) {
@@ -259,9 +264,11 @@ final class Cursor {
         default -> false;
       };
     }
-    return switch (word) {
+    return !atName()
+        && switch (word) {
       case SELECT,
           INTO,
+          FETCH,
           FROM,
           WHERE,
           GROUP,

@@ -27,10 +27,15 @@ final class JoinParser {
 
   TableRef joins(TableRef first) {
     TableRef left = first;
+    boolean views = false;
     while (true) {
       if (c.at(Word.LATERAL, Word.VIEW) && c.has(Syntax.LATERAL_VIEW)) {
         left = lateralView(left);
+        views = true;
         continue;
+      }
+      if (views && atJoin() && !c.has(Syntax.JOIN_AFTER_VIEW)) {
+        c.error("a clause (joins stand before LATERAL VIEW)");
       }
       Head head = head();
       if (head == null) {
@@ -51,7 +56,9 @@ final class JoinParser {
       c.leave();
     }
     Expr match = null;
-    if (c.at(Word.MATCH_CONDITION) && c.nextIs(Token.LPAREN)) {
+    if (c.at(Word.MATCH_CONDITION)
+        && c.nextIs(Token.LPAREN)
+        && c.has(Syntax.MATCH_CONDITION)) {
       c.advance(2);
       match = g.exprs.expr();
       c.close(Token.RPAREN);

@@ -29,8 +29,13 @@ final class TablePrinter {
         out.add(t.lateral() ? "LATERAL (" : "(");
         queries.query(t.query());
         out.add(")");
-        alias(t.alias());
-        modifiers(t.modifiers());
+        if (out.dialect().has(Syntax.SAMPLE_BEFORE_ALIAS)) {
+          modifiers(t.modifiers());
+          alias(t.alias());
+        } else {
+          alias(t.alias());
+          modifiers(t.modifiers());
+        }
       }
       case TableRef.Function t -> function(t);
       case TableRef.Join t -> joins(t);
