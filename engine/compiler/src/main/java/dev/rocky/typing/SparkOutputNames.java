@@ -446,7 +446,10 @@ final class SparkOutputNames {
         }
         over = named.get();
       }
-      written.append(" OVER (").append(SparkCallNames.window(call, over, this::write)).append(")");
+      written
+          .append(" OVER (")
+          .append(SparkCallNames.window(call, over, this::write, around))
+          .append(")");
     }
     return written.toString();
   }

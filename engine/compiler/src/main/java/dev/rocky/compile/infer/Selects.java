@@ -375,6 +375,7 @@ final class Selects {
         case dev.rocky.ir.QueryBody.Grouping.Key(_, _, var expr) -> key(expr, block, aliases);
         case dev.rocky.ir.QueryBody.Grouping.Sets sets -> {
           block.severalSets = true;
+          sets.keys().forEach(expr -> key(expr, block, aliases));
           sets.sets().forEach(set -> set.forEach(expr -> key(expr, block, aliases)));
           sets.nested().forEach(nested -> element(nested, block, aliases));
         }
