@@ -171,6 +171,7 @@ final class ModifierParser {
         method(sizes);
         c.close(Token.RPAREN);
       }
+      return sizes;
     }
     if ((c.at(Word.REPEATABLE) || c.at(Word.SEED)) && c.nextIs(Token.LPAREN)) {
       c.advance(2);

@@ -66,7 +66,7 @@ final class QueryParser {
       case UNION, INTERSECT, EXCEPT, ORDER, LIMIT, OFFSET, FETCH -> true;
       case SORT, DISTRIBUTE, CLUSTER -> c.nextIs(Word.BY) && c.dialect.has(Syntax.DISTRIBUTE_BY);
       case MINUS -> c.has(Syntax.MINUS);
-      case FULL, LEFT, INNER -> atOuterSet(c);
+      case FULL, LEFT, INNER, OUTER -> atOuterSet(c);
       default -> false;
     };
   }
@@ -256,10 +256,10 @@ final class QueryParser {
 
   /** BigQuery's {@code FULL OUTER UNION ALL BY NAME}. */
   static boolean atOuterSet(Cursor c) {
-    if (!c.at(Word.FULL) && !c.at(Word.LEFT) && !c.at(Word.INNER)) {
+    if (!c.at(Word.FULL) && !c.at(Word.LEFT) && !c.at(Word.INNER) && !c.at(Word.OUTER)) {
       return false;
     }
-    int at = c.nextIs(Word.OUTER) ? 2 : 1;
+    int at = !c.at(Word.INNER) && c.nextIs(Word.OUTER) ? 2 : 1;
     Word set = c.word(at);
     return set == Word.UNION || set == Word.EXCEPT || set == Word.INTERSECT;
   }
