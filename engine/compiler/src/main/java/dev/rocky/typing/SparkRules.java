@@ -205,9 +205,20 @@ final class SparkRules extends DialectRules {
   NativeType part(String part, NativeType of) {
     return switch (part.toUpperCase(Locale.ROOT)) {
       case "SECOND", "S", "SEC", "SECONDS", "SECS" -> SparkTypes.decimal(8, 6);
-      case "MONTH", "MON", "MONS", "MONTHS",
-          "HOUR", "H", "HOURS", "HR", "HRS",
-          "MINUTE", "M", "MIN", "MINS", "MINUTES" ->
+      case "MONTH",
+          "MON",
+          "MONS",
+          "MONTHS",
+          "HOUR",
+          "H",
+          "HOURS",
+          "HR",
+          "HRS",
+          "MINUTE",
+          "M",
+          "MIN",
+          "MINS",
+          "MINUTES" ->
           SparkIntervals.is(of) ? SparkTypes.TINYINT : SparkTypes.INT;
       default -> SparkTypes.INT;
     };

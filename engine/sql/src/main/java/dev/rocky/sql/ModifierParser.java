@@ -57,7 +57,9 @@ final class ModifierParser {
     }
     return switch (word) {
       case AT, BEFORE, CHANGES, END -> {
-        if ((word != Word.END || start >= 0) && c.nextIs(Token.LPAREN) && c.has(Syntax.TIME_TRAVEL_AT)) {
+        if ((word != Word.END || start >= 0)
+            && c.nextIs(Token.LPAREN)
+            && c.has(Syntax.TIME_TRAVEL_AT)) {
           c.advance(2);
           values.add(argument());
           while (c.comma()) {
@@ -169,6 +171,7 @@ final class ModifierParser {
         method(sizes);
         c.close(Token.RPAREN);
       }
+      return sizes;
     }
     if ((c.at(Word.REPEATABLE) || c.at(Word.SEED)) && c.nextIs(Token.LPAREN)) {
       c.advance(2);

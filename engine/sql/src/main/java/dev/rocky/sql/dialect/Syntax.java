@@ -163,6 +163,7 @@ public enum Syntax {
   JOIN_AFTER_VIEW("joins behind LATERAL VIEW"),
   WINDOW_BASE("a window that goes on another one (`OVER (w ORDER BY a)`)"),
   SET_AFTER_DISTRIBUTE("set operations behind DISTRIBUTE, SORT or CLUSTER BY"),
+  TABLE_ARGUMENT("a table as an argument (`f(TABLE t)`)"),
   STAR_OBJECTS("an object of all columns (`{*}`)");
 
   private final String what;
