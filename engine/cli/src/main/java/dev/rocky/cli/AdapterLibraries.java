@@ -33,8 +33,6 @@ final class AdapterLibraries extends URLClassLoader {
 
   private static final Map<String, ClassLoader> LOADERS = new ConcurrentHashMap<>();
 
-  private static final String FLIGHT_RECORDER = "jdk.jfr.";
-
   private final Path directory;
   private boolean listed;
 
