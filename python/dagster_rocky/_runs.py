@@ -94,6 +94,7 @@ class EngineRuns(EngineReads):
         idempotency_key: str | None = None,
         defer: bool = False,
         defer_to: str | None = None,
+        resume_latest: bool = False,
         timeout_seconds: float | None = None,
     ) -> RunResult:
         """Copy sources and, with ``run_models``, build models; stderr is shown only at the end.
@@ -115,6 +116,7 @@ class EngineRuns(EngineReads):
             idempotency_key: a second run of the same key does nothing.
             defer: read models that are not part of the run from elsewhere.
             defer_to: from where.
+            resume_latest: take up the newest run of the same pipeline and filter, unless it succeeded.
             timeout_seconds: instead of the field of the resource.
 
         Raises:
@@ -146,6 +148,7 @@ class EngineRuns(EngineReads):
         idempotency_key: str | None = None,
         defer: bool = False,
         defer_to: str | None = None,
+        resume_latest: bool = False,
         timeout_seconds: float | None = None,
     ) -> RunResult:
         """Do as :meth:`run`, and pass each line of the engine's log to ``context.log`` as it arrives.
@@ -168,6 +171,7 @@ class EngineRuns(EngineReads):
             idempotency_key: as of :meth:`run`.
             defer: as of :meth:`run`.
             defer_to: as of :meth:`run`.
+            resume_latest: as of :meth:`run`.
             timeout_seconds: as of :meth:`run`.
 
         Raises:
@@ -253,6 +257,7 @@ class EngineRuns(EngineReads):
         idempotency_key: str | None = None,
         defer: bool = False,
         defer_to: str | None = None,
+        resume_latest: bool = False,
         timeout_seconds: float | None = None,
         pipes_client: Any = None,
         asset_key_fn: AssetKeyFn | None = None,
@@ -279,6 +284,7 @@ class EngineRuns(EngineReads):
             idempotency_key: as of :meth:`run`.
             defer: as of :meth:`run`.
             defer_to: as of :meth:`run`.
+            resume_latest: as of :meth:`run`.
             timeout_seconds: as of :meth:`run`.
             pipes_client: starts the engine instead, as it is; nothing is kept then of a run that fails.
             asset_key_fn: from the engine's key of a table to its asset, None for no asset.

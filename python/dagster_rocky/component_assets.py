@@ -29,6 +29,9 @@ COMPILE_CHECK_NAME = "compile"
 MODELS_ONLY = "_dagster_models_only=__none__"
 """A filter that no source matches: all models are built and nothing is copied."""
 
+_RE_EXECUTED = "dagster/is_resume_retry"
+"""The tag of a run that somebody started again from where it had failed."""
+
 Finish = Callable[[tuple[SourceInfo, TableInfo] | ModelDetail, dg.AssetSpec], dg.AssetSpec]
 OnTableError = Literal["fail", "warn"]
 
@@ -56,6 +59,11 @@ class ExecutionPlan:
     emission: Emission
     models: list[PlannedModel] = field(default_factory=list)
     diagnostics: list[Diagnostic] | None = None
+
+    def calls_of(self, context: dg.AssetExecutionContext) -> list[dict[str, Any]]:
+        """Return the calls of this attempt: what an earlier one has finished is not done again."""
+        again = context.retry_number > 0 or context.run.tags.get(_RE_EXECUTED) == "true"
+        return [{**call, "resume_latest": True} for call in self.calls] if again else self.calls
 
     def findings(self) -> Iterator[tuple[int, str]]:
         """Yield the level and text of what the compiler found in the models of the step."""

@@ -3,6 +3,7 @@ package dev.rocky.ir;
 import dev.rocky.ir.Query.Limit;
 import dev.rocky.ir.Query.SortKey;
 import dev.rocky.ir.QueryBody.GroupBy;
+import dev.rocky.ir.QueryBody.NamedWindow;
 import dev.rocky.ir.QueryBody.SelectItem;
 import dev.rocky.ir.QueryBody.SetOp;
 import java.util.List;
@@ -12,9 +13,15 @@ import org.jspecify.annotations.Nullable;
 public sealed interface PipeStep extends Node {
   record Where(int start, int end, Expr condition) implements PipeStep {}
 
-  record Select(int start, int end, boolean distinct, List<SelectItem> items) implements PipeStep {
+  /**
+   * @param windows what {@code WINDOW w AS (…)} behind the list names (Databricks)
+   */
+  record Select(
+      int start, int end, boolean distinct, List<SelectItem> items, List<NamedWindow> windows)
+      implements PipeStep {
     public Select {
       items = List.copyOf(items);
+      windows = List.copyOf(windows);
     }
   }
 

@@ -25,9 +25,13 @@ import org.jspecify.annotations.Nullable;
  * second. Without a recorder it goes without.
  */
 final class AdapterLibraries extends URLClassLoader {
-  private static final Map<String, ClassLoader> LOADERS = new ConcurrentHashMap<>();
-
+  /**
+   * DuckDB's driver registers an event with the flight recorder whenever it is loaded, which costs
+   * every command that connects a tenth of a second; where it sees no recorder, it goes without.
+   */
   private static final String FLIGHT_RECORDER = "jdk.jfr.";
+
+  private static final Map<String, ClassLoader> LOADERS = new ConcurrentHashMap<>();
 
   private final Path directory;
   private boolean listed;

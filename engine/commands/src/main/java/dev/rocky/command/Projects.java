@@ -6,10 +6,12 @@ import dev.rocky.compile.TypedModel;
 import dev.rocky.compile.rule.Rules;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
+import dev.rocky.name.DialectName;
 import dev.rocky.project.ConfigUse;
 import dev.rocky.project.Dialects;
 import dev.rocky.project.LoadRequest;
 import dev.rocky.project.LoadedProject;
+import dev.rocky.project.Model;
 import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.Project;
 import dev.rocky.project.ProjectLoader;
@@ -23,7 +25,9 @@ import dev.rocky.text.Nearest;
 import dev.rocky.typing.TypeRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** Loads and compiles the models of a project, the same way for every command (cli.md §5). */
@@ -114,6 +118,38 @@ final class Projects {
             config.map(RockyConfig::cache).orElse(CacheConfig.DEFAULT),
             Dialects.ofProject(config));
     return host.analyze(project.withCache(cache));
+  }
+
+  /**
+   * The same models as DuckDB gets them: those of the DSL in its words (models.md §11). What was
+   * found in them stays as it was found.
+   */
+  static Analysis forDuckDb(Session session, Compiled compiled, Analysis analysis) {
+    Map<String, DialectName> dialects = new TreeMap<>(analysis.project().dialects());
+    boolean other = false;
+    for (Model model : analysis.project().models()) {
+      if (model.language() == Model.Language.ROCKY) {
+        other |= dialects.put(model.name(), DialectName.DUCKDB) != DialectName.DUCKDB;
+      }
+    }
+    if (!other) {
+      return analysis;
+    }
+    Analysis here =
+        analyze(
+            session,
+            compiled.config(),
+            analysis.project().withDialects(dialects),
+            true,
+            PortabilityConfig.DEFAULT);
+    return new Analysis(
+        here.project(),
+        here.models(),
+        here.lookup(),
+        here.layers(),
+        analysis.diagnostics(),
+        analysis.coverage(),
+        analysis.timings());
   }
 
   static LoadedProject load(

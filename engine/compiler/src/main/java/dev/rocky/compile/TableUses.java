@@ -173,7 +173,10 @@ final class TableUses {
   private void step(PipeStep step) {
     switch (step) {
       case PipeStep.Where(_, _, var condition) -> expr(condition);
-      case PipeStep.Select(_, _, _, var items) -> items(items);
+      case PipeStep.Select(_, _, _, var items, var windows) -> {
+        items(items);
+        windows.forEach(named -> window(named.window()));
+      }
       case PipeStep.Extend(_, _, var items) -> items(items);
       case PipeStep.Set(_, _, var items) -> items(items);
       case PipeStep.Aggregate(_, _, var items, var groupBy, var groupItems) -> {

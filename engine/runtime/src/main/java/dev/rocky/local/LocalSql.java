@@ -19,7 +19,7 @@ final class LocalSql {
   private LocalSql() {}
 
   static String of(TypedModel model, String start, String end) {
-    return Placeholders.replace(withoutCatalogs(model), start, end);
+    return Placeholders.replace(withoutCatalogs(model), model.dialect(), start, end);
   }
 
   private static String withoutCatalogs(TypedModel model) {

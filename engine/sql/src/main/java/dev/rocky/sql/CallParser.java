@@ -56,7 +56,7 @@ final class CallParser {
    *
    * @param receiver what stands before the dot of a method, null when none
    */
-  Expr call(int start, List<Ident> name, @Nullable Expr receiver) {
+  Expr.Call call(int start, List<Ident> name, @Nullable Expr receiver) {
     c.advance();
     List<Expr> args = new ArrayList<>(3);
     if (receiver != null) {
@@ -66,7 +66,7 @@ final class CallParser {
     if (!c.at(Token.RPAREN)) {
       distinct = c.eat(Word.DISTINCT);
       if (!distinct) {
-        c.eat(Word.ALL);
+        Quantifier.all(c);
       }
       if (distinct && atArgumentsEnd()) {
         c.error("an argument");
@@ -74,7 +74,46 @@ final class CallParser {
         arguments(name.getLast(), args);
       }
     }
-    return finish(start, name, distinct, args);
+    Expr.Call call = finish(start, name, distinct, args);
+    LiteralChecks.call(c, call);
+    return c.at(Token.LPAREN) && isIdentifier(call) ? call(start, named(call), null) : call;
+  }
+
+  /** {@code IDENTIFIER('abs')(a)}: a call of what IDENTIFIER names. */
+  private boolean isIdentifier(Expr.Call call) {
+    return call.name().size() == 1
+        && call.args().size() == 1
+        && call.function().equalsIgnoreCase("IDENTIFIER")
+        && c.has(Syntax.IDENTIFIER);
+  }
+
+  private List<Ident> named(Expr.Call identifier) {
+    if (!(identifier.args().getFirst() instanceof Expr.Text text)) {
+      String raw = c.tokens.text.substring(identifier.start(), identifier.end());
+      return List.of(new Ident(identifier.start(), identifier.end(), raw, false));
+    }
+    List<Ident> parts = new ArrayList<>(2);
+    for (String part : text.value().split("\\.", -1)) {
+      parts.add(new Ident(text.start(), text.end(), part, true));
+    }
+    return parts;
+  }
+
+  /** A call that stands for a form of its own. */
+  Expr.Call of(int start, String function, Expr arg) {
+    Ident name = new Ident(start, start, function, false);
+    return new Expr.Call(
+        start,
+        c.lastEnd(),
+        List.of(name),
+        false,
+        List.of(arg),
+        List.of(),
+        null,
+        List.of(),
+        null,
+        "",
+        null);
   }
 
   private boolean atArgumentsEnd() {
@@ -96,13 +135,13 @@ final class CallParser {
     if ((next == Token.FAT_ARROW || next == Token.ASSIGN) && c.isLabel(c.kind())) {
       Ident name = c.ident();
       c.advance();
-      Expr value = c.at(Word.TABLE) ? tableArgument() : g.exprs.expr();
+      Expr value = atTable() ? tableArgument() : g.exprs.expr();
       return new Expr.NamedArg(start, c.lastEnd(), name, value);
     }
     if (atArrowLambda(function, position)) {
       return arrowLambda();
     }
-    if (c.at(Word.TABLE)) {
+    if (atTable()) {
       return tableArgument();
     }
     if (c.isSpelled("MODEL") && c.isLabel(next)) {
@@ -112,21 +151,55 @@ final class CallParser {
     return g.exprs.expr();
   }
 
+  private boolean atTable() {
+    return c.at(Word.TABLE)
+        && (c.nextIs(Token.LPAREN) || c.isLabel(c.kind(1)))
+        && c.has(Syntax.TABLE_ARGUMENT);
+  }
+
   /** {@code TABLE t} or {@code TABLE(query)} as an argument: the table as a value. */
   private Expr tableArgument() {
     int start = c.start();
     c.advance();
     TableRef table = g.tables.argumentTable();
+    int end = c.lastEnd();
+    boolean single =
+        c.at(Word.WITH) && c.kind(1) == Token.NAME && c.kind(2) == Word.PARTITION.kind();
+    boolean partition = (c.at(Word.PARTITION) || c.at(Word.DISTRIBUTE)) && c.nextIs(Word.BY);
+    boolean partitioned = (single || partition) && c.has(Syntax.PARTITIONED_ARGUMENTS);
+    List<Expr> keys = new ArrayList<>(0);
+    List<SortKey> order = List.of();
+    if (partitioned) {
+      c.advance(single ? 3 : 2);
+      if (partition) {
+        Expr key = g.exprs.expr();
+        keys.addAll(
+            switch (key) {
+              case Expr.Row row -> row.items();
+              case Expr.Paren paren -> List.of(paren.inner());
+              default -> List.of(key);
+            });
+      }
+      if ((c.at(Word.ORDER) || c.at(Word.SORT)) && c.nextIs(Word.BY)) {
+        c.advance(2);
+        boolean brackets = c.eat(Token.LPAREN);
+        order = g.windows.sortKeys();
+        if (brackets) {
+          c.close(Token.RPAREN);
+        }
+      }
+    }
     QueryBody body = new QueryBody.OfTable(table.start(), table.end(), table);
-    Query query = new Query(table.start(), table.end(), false, List.of(), body, List.of(), null);
-    return new Expr.Scalar(start, c.lastEnd(), query);
+    Query query = new Query(table.start(), table.end(), false, List.of(), body, order, null);
+    keys.addFirst(new Expr.Scalar(start, end, query));
+    return partitioned ? new Expr.Special(start, c.lastEnd(), "TABLE", keys) : keys.getFirst();
   }
 
   /** Whether {@code x ->} or {@code (x, y) ->} begins here and is no JSON access. */
   private boolean atArrowLambda(Ident function, int position) {
     int arrow = arrowAfterParameters();
-    if (arrow < 0) {
-      return false;
+    if (arrow < 0 || !c.dialect.has(Syntax.JSON_ARROWS)) {
+      return arrow >= 0;
     }
     int body = c.kind(arrow + 1);
     boolean literal =
@@ -206,7 +279,7 @@ final class CallParser {
   }
 
   /** All that follows the arguments of a call. */
-  Expr finish(int start, List<Ident> name, boolean distinct, List<Expr> args) {
+  Expr.Call finish(int start, List<Ident> name, boolean distinct, List<Expr> args) {
     List<SortKey> orderBy = List.of();
     Expr limit = null;
     String nulls = "";
@@ -237,13 +310,13 @@ final class CallParser {
       c.close(Token.RPAREN);
     }
     Expr filter = null;
-    if (c.at(Word.FILTER) && c.nextIs(Token.LPAREN)) {
+    if (c.at(Word.FILTER) && c.nextIs(Token.LPAREN) && c.has(Syntax.FILTER_CLAUSE)) {
       c.advance(2);
       c.eat(Word.WHERE);
       filter = g.exprs.expr();
       c.close(Token.RPAREN);
     }
-    if (nulls.isEmpty() && atNulls()) {
+    if (nulls.isEmpty() && atNulls() && c.has(Syntax.NULLS_AFTER_CALL)) {
       nulls = nulls();
     }
     if (c.isSpelled("EXPORT_STATE")) {

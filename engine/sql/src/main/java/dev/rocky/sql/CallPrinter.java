@@ -58,7 +58,7 @@ final class CallPrinter {
     boolean nullsInside =
         !call.nulls().isEmpty()
             && call.withinGroup().isEmpty()
-            && !out.dialect().has(Syntax.COLON_PATH);
+            && !out.dialect().has(Syntax.NULLS_AFTER_CALL);
     out.add(nullsInside ? " " + call.nulls() + " NULLS)" : ")");
     if (!call.withinGroup().isEmpty()) {
       out.add(" WITHIN GROUP (ORDER BY ");
@@ -82,7 +82,12 @@ final class CallPrinter {
     if (arg instanceof Expr.Scalar scalar
         && scalar.query().body() instanceof dev.rocky.ir.QueryBody.OfTable of
         && scalar.query().with().isEmpty()
-        && out.dialect().has(Syntax.TABLE_OF)) {
+        && out.dialect().has(Syntax.TABLE_ARGUMENT)) {
+      if (!out.dialect().has(Syntax.TABLE_OF)) {
+        out.add("TABLE ");
+        queries.tableRef(of.table());
+        return;
+      }
       out.add("TABLE(");
       if (of.table() instanceof dev.rocky.ir.TableRef.Derived derived) {
         queries.query(derived.query());
@@ -183,11 +188,38 @@ final class CallPrinter {
         out.add("FROM ");
         exprs.expr(args.getFirst());
       }
+      case "TABLE" -> {
+        table(args);
+        return;
+      }
+      case ScriptParser.FUNCTION -> {
+        out.add("TRANSFORM(");
+        out.list(args.subList(0, args.size() - 1), exprs::expr);
+        out.add(") ").add(((Expr.Text) args.getLast()).value());
+        return;
+      }
       case "POSITION" -> words(args, "POSITION(", " IN ", "", "");
       case "OVERLAY" -> words(args, "OVERLAY(", " PLACING ", " FROM ", " FOR ");
       default -> words(args, special.function() + "(", " FROM ", " FOR ", "");
     }
     out.add(")");
+  }
+
+  /** {@code TABLE(t) PARTITION BY …}. */
+  private void table(List<Expr> args) {
+    Expr.Scalar scalar = (Expr.Scalar) args.getFirst();
+    argument(scalar);
+    if (args.size() == 1) {
+      out.add(" WITH SINGLE PARTITION");
+    } else {
+      out.add(" PARTITION BY (");
+      out.list(args.subList(1, args.size()), exprs::expr);
+      out.add(")");
+    }
+    if (!scalar.query().orderBy().isEmpty()) {
+      out.add(" ORDER BY ");
+      sortKeys(scalar.query().orderBy());
+    }
   }
 
   private void words(List<Expr> args, String... before) {

@@ -194,6 +194,11 @@ final class Cursor {
     return new Ident(lastEnd(), lastEnd(), "", false);
   }
 
+  /** A name behind AS: of any word where the dialect has that. */
+  Ident alias(String what) {
+    return atName() || has(Syntax.ANY_ALIAS) ? label(what) : name(what);
+  }
+
   /** A name, or an empty one and an error. */
   Ident name(String what) {
     if (atName()) {
@@ -259,25 +264,27 @@ final class Cursor {
         default -> false;
       };
     }
-    return switch (word) {
-      case SELECT,
-          INTO,
-          FROM,
-          WHERE,
-          GROUP,
-          HAVING,
-          WINDOW,
-          QUALIFY,
-          ORDER,
-          LIMIT,
-          OFFSET,
-          UNION,
-          INTERSECT,
-          EXCEPT,
-          USING ->
-          true;
-      default -> false;
-    };
+    return !atName()
+        && switch (word) {
+          case SELECT,
+              INTO,
+              FETCH,
+              FROM,
+              WHERE,
+              GROUP,
+              HAVING,
+              WINDOW,
+              QUALIFY,
+              ORDER,
+              LIMIT,
+              OFFSET,
+              UNION,
+              INTERSECT,
+              EXCEPT,
+              USING ->
+              true;
+          default -> false;
+        };
   }
 
   boolean eat(Word word) {

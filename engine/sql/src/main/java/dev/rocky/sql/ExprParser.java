@@ -46,12 +46,17 @@ final class ExprParser {
 
   /** An expression of operators that bind at least as strongly as {@code min}. */
   Expr expr(int min) {
-    Expr left = prefix();
+    Expr left = prefix(min);
     while (true) {
       int kind = c.kind();
       int strength = strength(kind);
       if (strength < min) {
         return left;
+      }
+      if (strength >= IS
+          && !(left instanceof Expr.Column)
+          && !Tests.mayStandBefore(c, left, strength)) {
+        c.error("no operator here (put what is before it in brackets)");
       }
       left = kind < Word.FIRST_KIND ? symbol(left, kind, strength) : word(left, Word.of(kind));
     }
@@ -75,7 +80,7 @@ final class ExprParser {
     return item;
   }
 
-  private Expr prefix() {
+  private Expr prefix(int min) {
     int start = c.start();
     switch (c.kind()) {
       case Token.MINUS -> {
@@ -88,7 +93,9 @@ final class ExprParser {
         return unary(Expr.UnaryOp.BIT_NOT, start, SIGN);
       }
       case Token.AT -> {
-        return unary(Expr.UnaryOp.ABS, start, SIGN);
+        return min <= BITS && c.has(Syntax.ABS_OPERATOR)
+            ? unary(Expr.UnaryOp.ABS, start, SIGN)
+            : g.primaries.primary();
       }
       case Token.BANG -> {
         return c.has(Syntax.BANG_NOT)
@@ -99,7 +106,13 @@ final class ExprParser {
     }
     Word word = c.word();
     if (word == Word.NOT) {
-      if (c.nextIs(Word.EXISTS) && c.kind(2) == Token.LPAREN) {
+      boolean exists = c.nextIs(Word.EXISTS) && c.kind(2) == Token.LPAREN;
+      if (min > NOT
+          && !(c.dialect.has(Syntax.NOT_AFTER_COMPARISON) && (exists || min <= MATCH))
+          && !c.has(Syntax.NOT_ANYWHERE)) {
+        c.error("no NOT here (put it in brackets)");
+      }
+      if (exists) {
         c.advance();
         return g.primaries.exists(start, true);
       }
@@ -136,17 +149,24 @@ final class ExprParser {
   private int strength(int kind) {
     if (kind < Word.FIRST_KIND) {
       return switch (kind) {
-        case Token.ARROW -> LAMBDA;
+        case Token.ARROW -> c.has(Syntax.JSON_ARROWS) ? LAMBDA : 0;
         case Token.EQ, Token.NE, Token.LT, Token.LE, Token.GT, Token.GE -> COMPARE;
-        case Token.NULL_SAFE_EQ -> c.dialect.has(Syntax.NULL_SAFE_EQ) ? COMPARE : OTHER;
-        case Token.TILDE, Token.NOT_TILDE -> MATCH;
-        case Token.OPERATOR -> isLikeOperator() ? MATCH : OTHER;
-        case Token.ARROW_TEXT, Token.CONCAT, Token.AT, Token.HASH -> OTHER;
-        case Token.BAR, Token.AMPERSAND, Token.SHIFT_LEFT, Token.SHIFT_RIGHT -> BITS;
+        case Token.NULL_SAFE_EQ ->
+            c.dialect.has(Syntax.NULL_SAFE_EQ) ? COMPARE : c.has(Syntax.ANY_OPERATORS) ? OTHER : 0;
+        case Token.TILDE, Token.NOT_TILDE -> c.has(Syntax.REGEX_TILDE) ? MATCH : 0;
+        case Token.OPERATOR -> !hasOperator() ? 0 : isLikeOperator() ? MATCH : OTHER;
+        case Token.CONCAT -> OTHER;
+        case Token.ARROW_TEXT -> c.has(Syntax.JSON_ARROWS) ? OTHER : 0;
+        case Token.AT, Token.HASH -> c.has(Syntax.ANY_OPERATORS) ? OTHER : 0;
+        case Token.BAR, Token.AMPERSAND, Token.SHIFT_LEFT, Token.SHIFT_RIGHT ->
+            c.has(Syntax.BIT_OPERATORS) ? BITS : 0;
         case Token.PLUS, Token.MINUS -> ADD;
-        case Token.STAR, Token.SLASH, Token.SLASHES, Token.PERCENT -> MULTIPLY;
-        case Token.POWER -> POWER;
-        case Token.CARET -> c.dialect.has(Syntax.CARET_POWER) ? POWER : BITS;
+        case Token.STAR, Token.SLASH -> MULTIPLY;
+        case Token.SLASHES -> c.has(Syntax.SLASHES_DIVIDE) ? MULTIPLY : 0;
+        case Token.PERCENT -> c.has(Syntax.PERCENT_MODULO) && !isPercent() ? MULTIPLY : 0;
+        case Token.POWER -> c.has(Syntax.STAR_POWER) ? POWER : 0;
+        case Token.CARET ->
+            c.dialect.has(Syntax.CARET_POWER) ? POWER : c.has(Syntax.BIT_OPERATORS) ? BITS : 0;
         default -> 0;
       };
     }
@@ -160,17 +180,47 @@ final class ExprParser {
       case IS -> IS;
       case ISNULL, NOTNULL -> c.dialect.has(Syntax.POSTFIX_NULL_TESTS) ? IS : 0;
       case NOT -> notStrength();
-      case BETWEEN, IN, LIKE, ILIKE -> MATCH;
-      case SIMILAR -> c.nextIs(Word.TO) ? MATCH : 0;
+      case BETWEEN, IN, LIKE -> MATCH;
+      case ILIKE -> c.has(Syntax.ILIKE) ? MATCH : 0;
+      case SIMILAR -> c.nextIs(Word.TO) && c.has(Syntax.SIMILAR_TO) ? MATCH : 0;
       case GLOB -> c.has(Syntax.GLOB) ? MATCH : 0;
       case RLIKE -> c.has(Syntax.RLIKE) ? MATCH : 0;
       case REGEXP -> c.has(Syntax.REGEXP) ? MATCH : 0;
       case OVERLAPS -> c.has(Syntax.OVERLAPS) ? OTHER : 0;
-      case DIV ->
-          c.isName(c.kind(1)) || c.nextIs(Token.NUMBER) || c.nextIs(Token.LPAREN) ? MULTIPLY : 0;
-      case AT -> c.nextIs(Word.TIME) ? ZONE : 0;
-      case COLLATE -> COLLATE;
+      case DIV -> beginsValue(1) && c.has(Syntax.DIV_WORD) ? MULTIPLY : 0;
+      case AT -> c.nextIs(Word.TIME) && c.has(Syntax.AT_TIME_ZONE) ? ZONE : 0;
+      case COLLATE -> c.has(Syntax.COLLATE_OPERATOR) ? COLLATE : 0;
       default -> 0;
+    };
+  }
+
+  /**
+   * Whether a value may begin some tokens ahead: the short answer, for words that are also names.
+   */
+  boolean beginsValue(int ahead) {
+    int kind = c.kind(ahead);
+    if (kind >= Word.FIRST_KIND) {
+      Word word = c.word(ahead);
+      return c.isName(kind)
+          || (c.isFunctionName(kind) && c.kind(ahead + 1) == Token.LPAREN)
+          || word == Word.CASE
+          || word == Word.CAST
+          || word == Word.NULL
+          || word == Word.TRUE
+          || word == Word.FALSE
+          || word == Word.TRY_CAST;
+    }
+    return switch (kind) {
+      case Token.NAME,
+          Token.QUOTED,
+          Token.NUMBER,
+          Token.TEXT,
+          Token.BYTES,
+          Token.PARAMETER,
+          Token.LPAREN,
+          Token.LBRACKET ->
+          true;
+      default -> false;
     };
   }
 
@@ -180,13 +230,31 @@ final class ExprParser {
     return text.startsWith("~~") || text.startsWith("!~");
   }
 
+  /** {@code LIMIT (5)%}: nothing stands behind it that could be divided by. */
+  private boolean isPercent() {
+    return switch (c.kind(1)) {
+      case Token.END, Token.RPAREN, Token.SEMICOLON -> true;
+      default -> c.nextIs(Word.OFFSET) && c.dialect.has(Syntax.LIMIT_PERCENT);
+    };
+  }
+
+  private boolean hasOperator() {
+    return c.dialect.has(Syntax.UNSIGNED_SHIFT) && c.textHere().equals(">>>")
+        || c.has(Syntax.ANY_OPERATORS);
+  }
+
   private int notStrength() {
     Word next = c.word(1);
     if (next == null) {
       return 0;
     }
     return switch (next) {
-      case BETWEEN, IN, LIKE, ILIKE, SIMILAR, GLOB, RLIKE, REGEXP -> MATCH;
+      case BETWEEN, IN, LIKE -> MATCH;
+      case ILIKE -> c.has(Syntax.ILIKE) ? MATCH : 0;
+      case SIMILAR -> c.has(Syntax.SIMILAR_TO) ? MATCH : 0;
+      case GLOB -> c.has(Syntax.GLOB) ? MATCH : 0;
+      case RLIKE -> c.has(Syntax.RLIKE) ? MATCH : 0;
+      case REGEXP -> c.has(Syntax.REGEXP) ? MATCH : 0;
       case NULL -> c.dialect.has(Syntax.POSTFIX_NULL_TESTS) ? IS : 0;
       default -> 0;
     };
@@ -195,30 +263,27 @@ final class ExprParser {
   private Expr symbol(Expr left, int kind, int strength) {
     boolean other = kind == Token.OPERATOR || kind == Token.AT || kind == Token.HASH;
     String symbol = other || (kind == Token.NULL_SAFE_EQ && strength == OTHER) ? c.textHere() : "";
-    if (strength == COMPARE && isComparison(left) && !c.has(Syntax.CHAINED_COMPARISONS)) {
+    if (strength == COMPARE && Tests.isComparison(left) && !c.has(Syntax.CHAINED_COMPARISONS)) {
       c.error("no second comparison (put the first one in brackets)");
+    }
+    if (kind == Token.EQ && c.end() - c.start() == 2 && !c.has(Syntax.DOUBLE_EQ)) {
+      c.error("`=`");
     }
     c.advance();
     if (strength == COMPARE
         && (c.at(Word.ANY) || c.at(Word.ALL) || c.at(Word.SOME))
-        && c.nextIs(Token.LPAREN)) {
+        && c.nextIs(Token.LPAREN)
+        && c.has(Syntax.QUANTIFIED)) {
       return quantified(left, operator(kind));
     }
     Expr right = expr(strength + 1);
+    if (strength == COMPARE) {
+      Tests.right(c, right);
+    }
     if (!symbol.isEmpty()) {
       return new Expr.Operator(left.start(), c.lastEnd(), symbol, left, right);
     }
     return new Expr.Binary(left.start(), c.lastEnd(), operator(kind), left, right);
-  }
-
-  private static boolean isComparison(Expr expr) {
-    if (!(expr instanceof Expr.Binary binary)) {
-      return false;
-    }
-    return switch (binary.op()) {
-      case EQ, NE, LT, LE, GT, GE, NULL_SAFE_EQ -> true;
-      default -> false;
-    };
   }
 
   private BinaryOp operator(int kind) {
@@ -278,6 +343,9 @@ final class ExprParser {
 
   private Expr binary(Expr left, BinaryOp op, int strength) {
     Expr right = expr(strength);
+    if (strength == COMPARE) {
+      Tests.right(c, right);
+    }
     return new Expr.Binary(left.start(), c.lastEnd(), op, left, right);
   }
 
@@ -305,7 +373,8 @@ final class ExprParser {
 
   private Expr collate(Expr left) {
     int start = c.start();
-    Ident name = c.isText(c.kind()) ? c.ident() : c.label("a collation");
+    Ident name =
+        c.at(Token.TEXT) && c.has(Syntax.TEXT_COLLATION) ? c.ident() : c.label("a collation");
     if (!c.at(Token.DOT)) {
       return new Expr.Collate(left.start(), c.lastEnd(), left, name);
     }
@@ -398,13 +467,16 @@ final class ExprParser {
   }
 
   private Expr in(Expr left, boolean not) {
-    if (c.at(Word.UNNEST) && c.nextIs(Token.LPAREN)) {
+    if (c.at(Word.UNNEST) && c.nextIs(Token.LPAREN) && c.has(Syntax.IN_UNNEST)) {
       c.advance(2);
       Expr array = expr();
       c.close(Token.RPAREN);
       return new Expr.InArray(left.start(), c.lastEnd(), left, not, array);
     }
     if (!c.at(Token.LPAREN)) {
+      if (!c.has(Syntax.IN_VALUE)) {
+        c.error("`(`");
+      }
       Expr array = expr(OTHER);
       return new Expr.InArray(left.start(), c.lastEnd(), left, not, array);
     }
@@ -434,9 +506,6 @@ final class ExprParser {
   }
 
   private Expr like(Expr left, boolean not, boolean ignoreCase) {
-    if (left instanceof Expr.Like && !c.has(Syntax.CHAINED_MATCHES)) {
-      c.error("no second LIKE (put the first one in brackets)");
-    }
     String quantifier = "";
     List<Expr> patterns = new ArrayList<>(1);
     if ((c.at(Word.ANY) || c.at(Word.ALL) || c.at(Word.SOME))
@@ -449,7 +518,8 @@ final class ExprParser {
     } else {
       patterns.add(expr(OTHER));
     }
-    Expr escape = c.eat(Word.ESCAPE) ? expr(OTHER) : null;
+    Expr escape =
+        c.at(Word.ESCAPE) && c.has(Syntax.LIKE_ESCAPE) && c.eat(Word.ESCAPE) ? expr(OTHER) : null;
     return new Expr.Like(
         left.start(), c.lastEnd(), left, not, ignoreCase, quantifier, patterns, escape);
   }

@@ -21,7 +21,7 @@ final class GroupByParser {
 
   GroupBy groups() {
     int start = c.start();
-    if (c.at(Word.ALL) && c.has(Syntax.GROUP_ALL)) {
+    if (c.at(Word.ALL) && !(c.atName() && c.nextIs(Token.COMMA)) && c.has(Syntax.GROUP_ALL)) {
       c.advance();
       return new GroupBy(start, c.lastEnd(), true, List.of());
     }
@@ -75,8 +75,18 @@ final class GroupByParser {
       c.expect(Token.LPAREN);
       return sets(start, QueryBody.SetsKind.GROUPING_SETS);
     }
-    Expr key = g.exprs.item();
+    Expr key = emptyOrItem();
     return new Grouping.Key(start, c.lastEnd(), key);
+  }
+
+  /** {@code ()}: all rows as one group. */
+  private Expr emptyOrItem() {
+    int start = c.start();
+    if (c.at(Token.LPAREN) && c.nextIs(Token.RPAREN)) {
+      c.advance(2);
+      return new Expr.Row(start, c.lastEnd(), List.of());
+    }
+    return g.exprs.item();
   }
 
   private Grouping sets(int start, QueryBody.SetsKind kind) {
@@ -88,7 +98,7 @@ final class GroupByParser {
         nested.add(grouping());
         continue;
       }
-      Expr set = g.exprs.item();
+      Expr set = emptyOrItem();
       sets.add(
           switch (set) {
             case Expr.Row row -> row.items();

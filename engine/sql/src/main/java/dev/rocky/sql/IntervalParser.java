@@ -3,6 +3,8 @@ package dev.rocky.sql;
 import dev.rocky.ir.Expr;
 import dev.rocky.sql.dialect.Syntax;
 import dev.rocky.sql.dialect.Word;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +26,25 @@ final class IntervalParser {
             || next == Token.NUMBER
             || (next == Token.PARAMETER && c.has(Syntax.INTERVAL_OF_ANY))
             || next == Token.LPAREN
-            || (next == Token.MINUS && (c.kind(2) == Token.NUMBER || c.kind(2) == Token.TEXT))
+            || ((next == Token.MINUS || next == Token.PLUS)
+                && (c.kind(2) == Token.NUMBER || c.kind(2) == Token.TEXT))
             || (c.isName(next) && isUnitAfterName() && c.has(Syntax.INTERVAL_OF_ANY));
     if (!value) {
       return null;
     }
     int start = c.start();
     c.advance();
-    Expr interval = one(start);
+    Expr.Interval first = one(start);
+    List<Expr.Interval> parts = new ArrayList<>(1);
+    parts.add(first);
+    Expr interval = first;
     while (c.dialect.has(Syntax.INTERVAL_PARTS) && isPart()) {
       int part = c.start();
-      Expr more = one(part);
+      Expr.Interval more = one(part);
+      parts.add(more);
       interval = new Expr.Binary(start, c.lastEnd(), Expr.BinaryOp.PLUS, interval, more);
     }
+    IntervalChecks.check(c, parts);
     return interval;
   }
 
@@ -49,10 +57,12 @@ final class IntervalParser {
   }
 
   private boolean isPart() {
-    return (c.at(Token.NUMBER) || c.at(Token.TEXT)) && isUnit(1);
+    int sign = c.at(Token.MINUS) || c.at(Token.PLUS) ? 1 : 0;
+    int value = c.kind(sign);
+    return (value == Token.NUMBER || value == Token.TEXT) && isUnit(sign + 1);
   }
 
-  private Expr one(int start) {
+  private Expr.Interval one(int start) {
     Expr value =
         c.at(Token.TEXT) || c.at(Token.NUMBER)
             ? g.primaries.literal()
@@ -61,11 +71,14 @@ final class IntervalParser {
     String toUnit = "";
     if (isUnit(0)) {
       unit = unit();
-      if (c.at(Word.TO) && isUnit(1)) {
+      if (c.at(Word.TO) && isUnit(1) && c.has(Syntax.INTERVAL_TO)) {
         c.advance();
         toUnit = unit();
       }
-    } else if (!(value instanceof Expr.Text || value instanceof Expr.Number)) {
+    } else if (!(value instanceof Expr.Text && c.dialect.has(Syntax.BARE_INTERVAL)
+        || (value instanceof Expr.Number
+            && c.dialect.has(Syntax.BARE_INTERVAL)
+            && !c.dialect.has(Syntax.CHECKED_LITERALS)))) {
       c.errorWords("a unit of time", Word.DAY, Word.HOUR, Word.MINUTE, Word.MONTH, Word.YEAR);
     }
     return new Expr.Interval(start, c.lastEnd(), value, unit, toUnit);

@@ -56,19 +56,16 @@ final class ModifierParser {
       return c.at(Token.AT) && c.isAdjacent(0) && c.isLabel(c.kind(1)) && atSuffix();
     }
     return switch (word) {
-      case AT, BEFORE, CHANGES -> {
-        if (c.nextIs(Token.LPAREN) && c.has(Syntax.TIME_TRAVEL_AT)) {
+      case AT, BEFORE, CHANGES, END -> {
+        if ((word != Word.END || start >= 0)
+            && c.nextIs(Token.LPAREN)
+            && c.has(Syntax.TIME_TRAVEL_AT)) {
           c.advance(2);
           values.add(argument());
           while (c.comma()) {
             values.add(argument());
           }
           c.close(Token.RPAREN);
-          if (word == Word.CHANGES && c.at(Word.END) && c.nextIs(Token.LPAREN)) {
-            c.advance(2);
-            values.add(argument());
-            c.close(Token.RPAREN);
-          }
           yield true;
         }
         yield false;
@@ -90,7 +87,7 @@ final class ModifierParser {
           c.advance(2);
           c.expect(Word.AS);
           c.expect(Word.OF);
-          values.add(g.exprs.expr(ExprParser.OTHER));
+          values.add(g.exprs.expr());
           yield true;
         }
         yield false;
@@ -174,6 +171,7 @@ final class ModifierParser {
         method(sizes);
         c.close(Token.RPAREN);
       }
+      return sizes;
     }
     if ((c.at(Word.REPEATABLE) || c.at(Word.SEED)) && c.nextIs(Token.LPAREN)) {
       c.advance(2);

@@ -72,8 +72,16 @@ final class PipeParser {
       case SELECT -> {
         c.advance();
         boolean distinct = c.eat(Word.DISTINCT);
+        if (!distinct) {
+          Quantifier.all(c);
+        }
         List<SelectItem> items = items();
-        yield new PipeStep.Select(start, c.lastEnd(), distinct, items);
+        List<QueryBody.NamedWindow> windows = List.of();
+        if (c.at(Word.WINDOW) && c.kind(2) == Word.AS.kind()) {
+          c.advance();
+          windows = g.selects.namedWindows();
+        }
+        yield new PipeStep.Select(start, c.lastEnd(), distinct, items, windows);
       }
       case EXTEND, WINDOW -> {
         c.advance();
@@ -112,7 +120,7 @@ final class PipeParser {
         Query.Limit limit = g.queries.limit();
         yield limit == null ? null : new PipeStep.LimitTo(start, c.lastEnd(), limit);
       }
-      case UNION, INTERSECT, EXCEPT -> combine(start);
+      case UNION, INTERSECT, EXCEPT, MINUS -> combine(start);
       case PIVOT, UNPIVOT, TABLESAMPLE -> reshape(start, word);
       case JOIN, INNER, LEFT, RIGHT, FULL, CROSS, NATURAL, SEMI, ANTI, LATERAL -> join(start);
       default -> named(start);
@@ -235,6 +243,10 @@ final class PipeParser {
     List<QueryBody> others = new ArrayList<>(1);
     do {
       int part = c.start();
+      if (!c.at(Token.LPAREN) && c.has(Syntax.BARE_COMBINE)) {
+        others.add(g.queries.unit());
+        continue;
+      }
       c.expect(Token.LPAREN);
       Query query = g.queries.query();
       c.close(Token.RPAREN);
@@ -254,7 +266,7 @@ final class PipeParser {
       // Sampling keeps the rows' columns.
       ModifierParser modifiers = new ModifierParser(g);
       modifiers.afterAlias();
-      table = input;
+      table = new TableRef.PipeInput(start, c.lastEnd(), modifiers.found());
     }
     return new PipeStep.Reshape(start, c.lastEnd(), table);
   }

@@ -34,6 +34,7 @@ final class PipePrinter {
       case PipeStep.Select s -> {
         out.add(s.distinct() ? "SELECT DISTINCT " : "SELECT ");
         queries.items(s.items());
+        queries.windows(s.windows());
       }
       case PipeStep.Extend s -> {
         out.add("EXTEND ");

@@ -141,14 +141,20 @@ final class PrimaryParser {
     int start = c.start();
     String text = c.textHere();
     c.advance();
-    return new Expr.Number(
-        start, c.lastEnd(), text.indexOf('_') < 0 ? text : text.replace("_", ""));
+    Expr.Number number =
+        new Expr.Number(start, c.lastEnd(), text.indexOf('_') < 0 ? text : text.replace("_", ""));
+    LiteralChecks.number(c, number);
+    return number;
   }
 
   private Expr text(boolean bytes) {
     int start = c.start();
     String value = textValue();
-    return new Expr.Text(start, c.lastEnd(), value, bytes);
+    Expr.Text literal = new Expr.Text(start, c.lastEnd(), value, bytes);
+    if (bytes) {
+      LiteralChecks.bytes(c, literal);
+    }
+    return literal;
   }
 
   /** The value of the string here; where the dialect joins adjacent strings, of all of them. */
@@ -161,6 +167,9 @@ final class PrimaryParser {
     }
     StringBuilder joined = new StringBuilder(value);
     while (c.at(Token.TEXT)) {
+      if (c.isAdjacent(0) && !c.dialect.lexis().doubledQuotes()) {
+        c.error("a space between strings");
+      }
       joined.append(Texts.value(text, c.start(), c.end(), c.dialect.lexis()));
       c.advance();
     }
@@ -173,7 +182,9 @@ final class PrimaryParser {
     if (c.nextIs(Token.TEXT)) {
       TypeName type = g.types.type();
       String value = textValue();
-      return new Expr.Typed(start, c.lastEnd(), type, value);
+      Expr.Typed literal = new Expr.Typed(start, c.lastEnd(), type, value);
+      LiteralChecks.typed(c, literal);
+      return literal;
     }
     Ident first = c.ident();
     if (c.at(Token.LPAREN)) {
@@ -234,7 +245,9 @@ final class PrimaryParser {
         return new Expr.Index(value.start(), c.lastEnd(), value, from);
       }
     }
-    c.has(Syntax.SLICES);
+    if (!c.has(Syntax.SLICES)) {
+      c.error("`]`");
+    }
     c.advance();
     Expr to = sliceBound();
     Expr step = c.eat(Token.COLON) ? sliceBound() : null;
@@ -298,7 +311,8 @@ final class PrimaryParser {
       c.close(Token.RPAREN);
       return new Expr.Scalar(start, c.lastEnd(), query);
     }
-    if (c.eat(Token.RPAREN)) {
+    if (c.at(Token.RPAREN) && c.has(Syntax.EMPTY_ROW)) {
+      c.advance();
       return new Expr.Row(start, c.lastEnd(), List.of());
     }
     Expr first = g.exprs.item();
@@ -307,6 +321,9 @@ final class PrimaryParser {
       c.close(Token.RPAREN);
       return new Expr.Scalar(start, c.lastEnd(), query);
     }
+    if (c.at(Word.AS) && c.has(Syntax.NAMED_ROWS)) {
+      return namedRow(start, new ArrayList<>(), first);
+    }
     if (!c.at(Token.COMMA)) {
       c.close(Token.RPAREN);
       return new Expr.Paren(start, c.lastEnd(), first);
@@ -314,10 +331,34 @@ final class PrimaryParser {
     List<Expr> items = new ArrayList<>(4);
     items.add(first);
     while (c.comma()) {
-      items.add(g.exprs.item());
+      Expr item = g.exprs.item();
+      if (c.at(Word.AS) && c.has(Syntax.NAMED_ROWS)) {
+        return namedRow(start, items, item);
+      }
+      items.add(item);
     }
     c.close(Token.RPAREN);
     return new Expr.Row(start, c.lastEnd(), items);
+  }
+
+  /** {@code (1 AS a, 2)}: a row whose fields have names is a struct. */
+  private Expr namedRow(int start, List<Expr> before, Expr first) {
+    List<Expr.Entry> entries = new ArrayList<>(4);
+    before.forEach(e -> entries.add(new Expr.Entry(e.start(), e.end(), null, e)));
+    Expr value = first;
+    while (true) {
+      Ident name = c.eat(Word.AS) ? c.label("a field name") : null;
+      entries.add(new Expr.Entry(value.start(), c.lastEnd(), name, value));
+      if (!c.comma()) {
+        break;
+      }
+      value = g.exprs.item();
+    }
+    if (entries.size() == 1) {
+      c.error("a second field");
+    }
+    c.close(Token.RPAREN);
+    return new Expr.StructOf(start, c.lastEnd(), null, entries);
   }
 
   /** {@code [a, b]} or {@code [e for x in list if condition]}, at the bracket. */
@@ -360,6 +401,10 @@ final class PrimaryParser {
   private Expr braced() {
     int start = c.start();
     c.advance();
+    if ((c.at(Token.STAR) || (c.nextIs(Token.DOT) && c.kind(2) == Token.STAR))
+        && c.has(Syntax.STAR_OBJECTS)) {
+      return starObject(start);
+    }
     boolean outer = colonEnds;
     colonEnds = false;
     List<Expr.Entry> entries = new ArrayList<>(4);
@@ -376,6 +421,19 @@ final class PrimaryParser {
     colonEnds = outer;
     c.close(Token.RBRACE);
     return new Expr.StructOf(start, c.lastEnd(), null, entries);
+  }
+
+  /** Snowflake's {@code {*}} and {@code {t.*}}: an object of the columns of a row. */
+  private Expr starObject(int start) {
+    int star = c.start();
+    List<Ident> table = new ArrayList<>(1);
+    if (!c.at(Token.STAR)) {
+      table.add(c.ident());
+      c.advance();
+    }
+    Expr columns = g.calls.star(star, table);
+    c.close(Token.RBRACE);
+    return g.calls.of(start, "OBJECT_CONSTRUCT", columns);
   }
 
   /** {@code MAP {k: v}}, at the brace. */

@@ -6,11 +6,15 @@ import dev.rocky.ir.Query;
 import dev.rocky.ir.QueryBody;
 import dev.rocky.ir.QueryBody.SetOp;
 import dev.rocky.ir.TableRef;
+import dev.rocky.name.CaseRule;
 import dev.rocky.sql.dialect.Syntax;
 import dev.rocky.sql.dialect.Word;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Queries around their select blocks: WITH, set operations, ORDER BY, LIMIT. */
@@ -32,7 +36,7 @@ final class QueryParser {
     return switch (word) {
       case SELECT, WITH -> true;
       case FROM -> c.has(Syntax.FROM_FIRST);
-      case VALUES -> c.nextIs(Token.LPAREN);
+      case VALUES -> atValues();
       case TABLE -> c.isLabel(c.kind(1)) || (c.nextIs(Token.TEXT) && c.has(Syntax.TEXT_TABLE));
       case PIVOT, PIVOT_WIDER, UNPIVOT, PIVOT_LONGER ->
           isStatementOperand() && c.has(Syntax.PIVOT_STATEMENT);
@@ -60,8 +64,9 @@ final class QueryParser {
     }
     return switch (word) {
       case UNION, INTERSECT, EXCEPT, ORDER, LIMIT, OFFSET, FETCH -> true;
+      case SORT, DISTRIBUTE, CLUSTER -> c.nextIs(Word.BY) && c.dialect.has(Syntax.DISTRIBUTE_BY);
       case MINUS -> c.has(Syntax.MINUS);
-      case FULL, LEFT, INNER -> atOuterSet(c);
+      case FULL, LEFT, INNER, OUTER -> atOuterSet(c);
       default -> false;
     };
   }
@@ -91,9 +96,23 @@ final class QueryParser {
     return end(table.start(), false, List.of(), setOperations(first));
   }
 
-  private Query end(int start, boolean recursive, List<Query.Cte> with, QueryBody body) {
+  private Query end(int start, boolean recursive, List<Query.Cte> with, QueryBody first) {
+    QueryBody body = first;
+    if (!(body instanceof QueryBody.Select)
+        && (c.at(Word.SORT, Word.BY)
+            || c.at(Word.DISTRIBUTE, Word.BY)
+            || c.at(Word.CLUSTER, Word.BY))
+        && c.has(Syntax.DISTRIBUTE_BY)) {
+      body = g.selects.distributed(body);
+    }
     Expr top = body instanceof QueryBody.Select ? g.selects.lastTop() : null;
     List<Query.SortKey> orderBy = g.windows.orderBy();
+    if (body instanceof QueryBody.Select select
+        && c.at(Word.WINDOW)
+        && c.kind(2) == Word.AS.kind()
+        && c.has(Syntax.WINDOW_AFTER_ORDER)) {
+      body = g.selects.withWindows(select);
+    }
     Query.Limit limit = limit();
     if (limit == null && top != null) {
       limit = new Query.Limit(top.start(), top.end(), top, null, false);
@@ -112,6 +131,7 @@ final class QueryParser {
 
   private List<Query.Cte> ctes() {
     List<Query.Cte> ctes = new ArrayList<>(4);
+    Set<String> names = new HashSet<>();
     do {
       if (!ctes.isEmpty() && c.at(Word.SELECT)) {
         // A comma behind the last one.
@@ -120,15 +140,24 @@ final class QueryParser {
         }
         break;
       }
-      ctes.add(cte());
+      Query.Cte cte = cte();
+      ctes.add(cte);
+      if (!names.add(key(cte.name()))) {
+        LiteralChecks.report(c, cte.name(), "each common table expression once", cte.name().text());
+      }
     } while (c.comma());
     return ctes;
+  }
+
+  private String key(Ident name) {
+    boolean exact = name.quoted() && c.dialect.caseRule() == CaseRule.FOLD_UPPER;
+    return exact ? name.text() : name.text().toUpperCase(Locale.ROOT);
   }
 
   private Query.Cte cte() {
     int start = c.start();
     Ident name = c.name("a name for a common table expression");
-    List<Ident> columns = c.at(Token.LPAREN) ? names() : List.of();
+    List<Ident> columns = c.at(Token.LPAREN) && c.has(Syntax.CTE_COLUMNS) ? names() : List.of();
     List<Ident> key = List.of();
     if (c.at(Word.USING, Word.KEY)) {
       c.advance(2);
@@ -189,7 +218,7 @@ final class QueryParser {
     QueryBody left = intersections(first);
     while (true) {
       SetOp op;
-      if (atOuterSet(c) && c.has(Syntax.SET_BY_NAME)) {
+      if (atOuterSet(c) && c.has(Syntax.SET_CORRESPONDING)) {
         c.advance(c.nextIs(Word.OUTER) ? 2 : 1);
       }
       if (c.at(Word.UNION)) {
@@ -202,8 +231,17 @@ final class QueryParser {
       if (mixes(op)) {
         return left;
       }
+      if (isDistributed(left) && !c.has(Syntax.SET_AFTER_DISTRIBUTE)) {
+        c.error("the end of the query (what is distributed needs brackets)");
+      }
       left = setOperation(left, op);
     }
+  }
+
+  private boolean isDistributed(QueryBody body) {
+    return body instanceof QueryBody.Select select
+        && select.sample() != null
+        && c.dialect.has(Syntax.DISTRIBUTE_BY);
   }
 
   /** BigQuery wants parentheses where one set operation follows another kind. */
@@ -218,10 +256,10 @@ final class QueryParser {
 
   /** BigQuery's {@code FULL OUTER UNION ALL BY NAME}. */
   static boolean atOuterSet(Cursor c) {
-    if (!c.at(Word.FULL) && !c.at(Word.LEFT) && !c.at(Word.INNER)) {
+    if (!c.at(Word.FULL) && !c.at(Word.LEFT) && !c.at(Word.INNER) && !c.at(Word.OUTER)) {
       return false;
     }
-    int at = c.nextIs(Word.OUTER) ? 2 : 1;
+    int at = !c.at(Word.INNER) && c.nextIs(Word.OUTER) ? 2 : 1;
     Word set = c.word(at);
     return set == Word.UNION || set == Word.EXCEPT || set == Word.INTERSECT;
   }
@@ -237,8 +275,8 @@ final class QueryParser {
   private QueryBody setOperation(QueryBody left, SetOp op) {
     c.advance();
     boolean all = c.eat(Word.ALL);
-    if (!all) {
-      c.eat(Word.DISTINCT);
+    if (!all && !c.eat(Word.DISTINCT) && !c.has(Syntax.BARE_SETS)) {
+      c.error("ALL or DISTINCT");
     }
     boolean byName = setByName();
     QueryBody next = unit();
@@ -249,13 +287,16 @@ final class QueryParser {
   private boolean setByName() {
     if (c.at(Word.BY, Word.NAME) && c.has(Syntax.SET_BY_NAME)) {
       c.advance(2);
-      if (c.at(Word.ON) && c.nextIs(Token.LPAREN)) {
+      if (c.at(Word.ON) && c.nextIs(Token.LPAREN) && c.has(Syntax.SET_CORRESPONDING)) {
         c.advance();
         names();
       }
       return true;
     }
-    if (c.at(Word.CORRESPONDING) && c.has(Syntax.SET_BY_NAME)) {
+    if (c.isSpelled("STRICT") && c.nextIs(Word.CORRESPONDING)) {
+      c.advance();
+    }
+    if (c.at(Word.CORRESPONDING) && c.has(Syntax.SET_CORRESPONDING)) {
       c.advance();
       if (c.at(Word.BY) && c.nextIs(Token.LPAREN)) {
         c.advance();
@@ -267,7 +308,7 @@ final class QueryParser {
   }
 
   /** One part of a set operation. */
-  private QueryBody unit() {
+  QueryBody unit() {
     int start = c.start();
     if (c.at(Token.LPAREN)) {
       c.advance();
@@ -282,7 +323,7 @@ final class QueryParser {
           return g.selects.select();
         }
         case VALUES -> {
-          return values();
+          return named(values());
         }
         case TABLE -> {
           c.advance();
@@ -311,16 +352,46 @@ final class QueryParser {
     return brokenBody(start, from);
   }
 
+  /** Whether VALUES here begins rows. */
+  boolean atValues() {
+    return c.at(Word.VALUES)
+        && c.dialect.has(Syntax.VALUES_QUERY)
+        && (c.nextIs(Token.LPAREN) || (beginsRow() && c.has(Syntax.BARE_VALUES)));
+  }
+
+  private boolean beginsRow() {
+    return switch (c.kind(1)) {
+      case Token.MINUS, Token.TILDE, Token.BANG -> true;
+      default -> c.nextIs(Word.NOT) || g.exprs.beginsValue(1);
+    };
+  }
+
+  /** {@code VALUES (1) AS t (a)} on its own is all of that table. */
+  private QueryBody named(QueryBody values) {
+    if (!c.dialect.has(Syntax.BARE_VALUES)) {
+      return values;
+    }
+    TableRef.Alias alias = g.tables.alias();
+    if (alias == null) {
+      return values;
+    }
+    int start = values.start();
+    int end = c.lastEnd();
+    Query query = new Query(start, values.end(), false, List.of(), values, List.of(), null);
+    TableRef table = new TableRef.Derived(start, end, false, query, alias, null);
+    return g.selects.allOf(table);
+  }
+
   QueryBody values() {
     int start = c.start();
     c.advance();
     List<List<Expr>> rows = new ArrayList<>();
     do {
-      if (!c.at(Token.LPAREN)) {
+      if (!c.at(Token.LPAREN) && !c.has(Syntax.BARE_VALUES)) {
         c.error("`(`");
         break;
       }
-      List<Expr> row = row();
+      List<Expr> row = c.dialect.has(Syntax.BARE_VALUES) ? bareRow() : row();
       if (!rows.isEmpty() && row.size() != rows.getFirst().size()) {
         c.report(
             "expected a row of %d values, found one of %d"
@@ -328,7 +399,9 @@ final class QueryParser {
             Optional.empty());
       }
       rows.add(row);
-    } while (c.comma());
+      // FROM VALUES (1), t: the comma belongs to FROM.
+    } while (!(c.at(Token.COMMA) && c.isName(c.kind(1)) && !c.dialect.has(Syntax.BARE_VALUES))
+        && c.comma());
     return new QueryBody.Values(start, c.lastEnd(), rows);
   }
 
@@ -340,6 +413,18 @@ final class QueryParser {
     } while (c.comma());
     c.close(Token.RPAREN);
     return items;
+  }
+
+  /** One value, or several in brackets; names in a row say nothing: columns are col1, col2, … */
+  private List<Expr> bareRow() {
+    Expr row = g.exprs.item();
+    return switch (row) {
+      case Expr.Row of when !of.items().isEmpty() -> of.items();
+      case Expr.Paren paren -> List.of(paren.inner());
+      case Expr.StructOf of when c.tokens.text.charAt(of.start()) == '(' ->
+          of.entries().stream().map(Expr.Entry::value).toList();
+      default -> List.of(row);
+    };
   }
 
   private QueryBody report() {
@@ -370,10 +455,10 @@ final class QueryParser {
     Expr offset = null;
     boolean percent = false;
     while (true) {
-      if (c.at(Word.LIMIT) && count == null) {
+      if (c.at(Word.LIMIT) && count == null && (offset == null || c.has(Syntax.OFFSET_FIRST))) {
         c.advance();
         if (!c.eat(Word.ALL)) {
-          count = g.exprs.expr(c.kind(1) == Token.PERCENT ? ExprParser.POWER : ExprParser.OTHER);
+          count = c.kind(1) == Token.PERCENT ? g.exprs.expr(ExprParser.POWER) : g.exprs.expr();
           percent = percent();
         }
         if (c.at(Token.COMMA) && c.has(Syntax.LIMIT_PAIR)) {
@@ -382,13 +467,15 @@ final class QueryParser {
           offset = count;
           count = g.exprs.expr();
         }
-      } else if (c.at(Word.OFFSET) && offset == null) {
+      } else if (c.at(Word.OFFSET)
+          && offset == null
+          && (count != null || c.has(Syntax.BARE_OFFSET))) {
         c.advance();
         offset = g.exprs.expr();
         if (!c.eat(Word.ROWS)) {
           c.eat(Word.ROW);
         }
-      } else if (c.at(Word.FETCH) && count == null) {
+      } else if (c.at(Word.FETCH) && count == null && c.has(Syntax.FETCH)) {
         c.advance();
         if (!c.eat(Word.FIRST)) {
           c.eat(Word.NEXT);

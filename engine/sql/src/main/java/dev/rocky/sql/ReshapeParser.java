@@ -6,6 +6,7 @@ import dev.rocky.ir.Query;
 import dev.rocky.ir.QueryBody.Grouping;
 import dev.rocky.ir.QueryBody.SelectItem;
 import dev.rocky.ir.TableRef;
+import dev.rocky.sql.dialect.Syntax;
 import dev.rocky.sql.dialect.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,10 @@ final class ReshapeParser {
     List<TableRef.PivotOn> on = new ArrayList<>(1);
     do {
       on.add(pivotOn());
-    } while (!c.at(Token.RPAREN) && (c.atName() || c.at(Token.LPAREN)) && !c.hasErrorHere());
+    } while (!c.at(Token.RPAREN)
+        && (c.atName() || c.at(Token.LPAREN))
+        && !c.isSpelled("DEFAULT")
+        && !c.hasErrorHere());
     List<Expr> groupBy = groupBy();
     if (c.isSpelled("DEFAULT")) {
       // Snowflake: DEFAULT ON NULL (value).
@@ -139,7 +143,8 @@ final class ReshapeParser {
     List<TableRef.UnpivotColumn> columns = new ArrayList<>(4);
     do {
       int start = c.start();
-      Expr expr = g.exprs.item();
+      // `b 'x'` is a column and its label, no literal of a type.
+      Expr expr = c.atName() && c.nextIs(Token.TEXT) ? name() : g.exprs.item();
       List<Expr> group =
           switch (expr) {
             case Expr.Row row -> row.items();
@@ -147,8 +152,9 @@ final class ReshapeParser {
             default -> List.of(expr);
           };
       Expr label = null;
-      if (c.eat(Word.AS) || c.atBareAlias()) {
-        label = c.at(Token.TEXT) || c.at(Token.NUMBER) ? g.primaries.literal() : name();
+      if (c.eat(Word.AS) || c.atBareAlias() || c.at(Token.TEXT)) {
+        boolean number = c.at(Token.NUMBER) && c.has(Syntax.NUMBER_LABELS);
+        label = c.at(Token.TEXT) || number ? g.primaries.literal() : name();
       }
       columns.add(new TableRef.UnpivotColumn(start, c.lastEnd(), group, label));
     } while (c.comma());

@@ -2,6 +2,7 @@ package dev.rocky.sql;
 
 import dev.rocky.ir.Expr;
 import dev.rocky.ir.Ident;
+import dev.rocky.ir.Query;
 import dev.rocky.ir.QueryBody;
 import dev.rocky.ir.QueryBody.GroupBy;
 import dev.rocky.ir.QueryBody.RowKind;
@@ -23,11 +24,13 @@ final class SelectParser {
 
   private final Cursor c;
   private final Grammar g;
+  private final ScriptParser scripts;
   private @Nullable Expr lastTop;
 
   SelectParser(Grammar grammar) {
     this.g = grammar;
     this.c = grammar.c;
+    this.scripts = new ScriptParser(grammar);
   }
 
   /** The clauses of a block while it is read. */
@@ -67,7 +70,7 @@ final class SelectParser {
     } else {
       c.advance();
       block.from = fromItems();
-      if (c.at(Word.SELECT)) {
+      if (c.at(Word.SELECT) && c.has(Syntax.SELECT_AFTER_FROM)) {
         selectList(block);
       } else {
         // FROM alone returns all columns.
@@ -77,6 +80,51 @@ final class SelectParser {
     }
     clauses(block);
     return finish(start, block);
+  }
+
+  /** A block with windows that stand behind its ORDER BY. */
+  QueryBody withWindows(QueryBody.Select s) {
+    c.advance();
+    List<QueryBody.NamedWindow> windows = new ArrayList<>(s.windows());
+    windows.addAll(namedWindows());
+    return new QueryBody.Select(
+        s.start(),
+        s.end(),
+        s.distinct(),
+        s.distinctOn(),
+        s.rowKind(),
+        s.items(),
+        s.from(),
+        s.where(),
+        s.connectBy(),
+        s.groupBy(),
+        s.having(),
+        windows,
+        s.qualify(),
+        s.sample());
+  }
+
+  /** {@code (query) SORT BY a}: all rows of a query, distributed anew. */
+  QueryBody distributed(QueryBody body) {
+    Block block = new Block();
+    int end = c.lastEnd();
+    Query query =
+        body instanceof QueryBody.Nested nested
+            ? nested.query()
+            : new Query(body.start(), end, false, List.of(), body, List.of(), null);
+    block.items = List.of(new SelectItem(end, end, g.calls.bareStar(end), null));
+    block.from = List.of(new TableRef.Derived(body.start(), end, false, query, null, null));
+    sample(block);
+    return finish(body.start(), block);
+  }
+
+  /** {@code SELECT * FROM table}. */
+  QueryBody allOf(TableRef table) {
+    Block block = new Block();
+    int end = c.lastEnd();
+    block.items = List.of(new SelectItem(end, end, g.calls.bareStar(end), null));
+    block.from = List.of(table);
+    return finish(table.start(), block);
   }
 
   /** The count of TOP in the block that was read last, null when it had none. */
@@ -115,7 +163,14 @@ final class SelectParser {
         c.close(Token.RPAREN);
       }
     } else {
-      c.eat(Word.ALL);
+      Quantifier.all(c);
+    }
+    if (c.at(Word.WITH) && c.kind(1) == Token.NAME && c.has(Syntax.PRIVACY)) {
+      privacy();
+    }
+    if (scripts.at()) {
+      block.items = scripts.items();
+      return;
     }
     if (c.at(Word.TOP) && (c.nextIs(Token.NUMBER) || c.nextIs(Token.LPAREN)) && c.has(Syntax.TOP)) {
       block.top = top();
@@ -130,6 +185,20 @@ final class SelectParser {
       }
     }
     block.items = items();
+  }
+
+  /** {@code WITH DIFFERENTIAL_PRIVACY OPTIONS (…)}: how results are blurred. */
+  private void privacy() {
+    c.advance(2);
+    if (c.at(Word.OPTIONS) && c.nextIs(Token.LPAREN)) {
+      c.advance(2);
+      do {
+        c.label("an option");
+        c.expect(Token.EQ);
+        g.exprs.item();
+      } while (c.comma());
+      c.close(Token.RPAREN);
+    }
   }
 
   private Expr top() {
@@ -168,6 +237,12 @@ final class SelectParser {
       return new SelectItem(start, c.lastEnd(), expr, alias);
     }
     Expr expr = g.exprs.expr();
+    boolean tight =
+        expr instanceof Expr.Number && c.isAdjacent(0) && c.atName() && !c.has(Syntax.TIGHT_ALIAS);
+    boolean star = expr instanceof Expr.Star && (c.at(Word.AS) || c.atBareAlias());
+    if (tight || (star && !c.has(Syntax.STAR_ALIAS))) {
+      c.error(star ? "a comma or a clause" : "a space before an alias");
+    }
     Ident alias = alias();
     return new SelectItem(start, c.lastEnd(), expr, alias);
   }
@@ -184,10 +259,10 @@ final class SelectParser {
   /** {@code [AS] alias} behind a select item. */
   private @Nullable Ident alias() {
     if (c.eat(Word.AS)) {
-      if (c.at(Token.TEXT) && (c.dialect.lexis().doubleQuoteIsText() || c.has(Syntax.TEXT_ALIAS))) {
+      if (c.at(Token.TEXT) && c.has(Syntax.TEXT_ALIAS)) {
         return c.ident();
       }
-      return c.label("an alias");
+      return c.alias("an alias");
     }
     if (c.atBareAlias() && !atClauseOfWords()) {
       return c.ident();
@@ -217,7 +292,14 @@ final class SelectParser {
   private List<TableRef> fromItems() {
     List<TableRef> items = new ArrayList<>(2);
     do {
-      items.add(g.tables.joined());
+      TableRef item = g.tables.joined();
+      if (!items.isEmpty()
+          && item instanceof TableRef.Join join
+          && (join.kind() == TableRef.JoinKind.RIGHT || join.kind() == TableRef.JoinKind.FULL)
+          && !c.has(Syntax.OUTER_AFTER_COMMA)) {
+        LiteralChecks.report(c, join, "brackets around this join", "a comma before it");
+      }
+      items.add(item);
       if (c.hasErrorHere()) {
         skipTable();
       }
@@ -347,12 +429,16 @@ final class SelectParser {
     }
   }
 
-  private List<QueryBody.NamedWindow> namedWindows() {
+  /** {@code w AS (…), …}, behind WINDOW. */
+  List<QueryBody.NamedWindow> namedWindows() {
     List<QueryBody.NamedWindow> windows = new ArrayList<>(2);
     do {
       int start = c.start();
       Ident name = c.name("a window name");
       c.expect(Word.AS);
+      if (!c.at(Token.LPAREN) && !c.has(Syntax.WINDOW_NAMES)) {
+        c.error("`(`");
+      }
       windows.add(new QueryBody.NamedWindow(start, c.lastEnd(), name, g.windows.over()));
     } while (c.comma());
     return windows;

@@ -50,10 +50,11 @@ final class SpecialParser {
       case STRUCT -> struct();
       case ROW -> bracket ? row() : null;
       case EXTRACT -> bracket ? extract() : null;
-      case TRIM -> bracket ? trim() : null;
-      case POSITION -> bracket ? position() : null;
-      case SUBSTRING -> bracket ? substring() : null;
-      case OVERLAY -> bracket ? overlay() : null;
+      case TRIM -> bracket && c.dialect.has(Syntax.WORDED_CALLS) ? trim() : null;
+      case POSITION -> bracket && c.dialect.has(Syntax.WORDED_CALLS) ? position() : null;
+      case SUBSTRING -> bracket && c.dialect.has(Syntax.WORDED_CALLS) ? substring() : null;
+      case SUBSTR -> bracket && c.dialect.has(Syntax.SUBSTR_FROM) ? substring() : null;
+      case OVERLAY -> bracket && c.dialect.has(Syntax.WORDED_CALLS) ? overlay() : null;
       case TIME, TIMESTAMP -> c.nextIs(Word.WITH) || c.nextIs(Word.WITHOUT) ? typed() : null;
       case COLUMNS -> bracket && c.has(Syntax.COLUMNS) ? g.calls.columns(start, false) : null;
       case LAMBDA -> c.has(Syntax.LAMBDA_WORD) ? g.calls.lambdaWord() : null;
@@ -112,6 +113,7 @@ final class SpecialParser {
     }
     return switch (word) {
       case SELECT, WITH, VALUES, FROM, TABLE, PIVOT, UNPIVOT -> true;
+      case SHOW, DESCRIBE, SUMMARIZE -> c.dialect.has(Syntax.REPORT);
       default -> false;
     };
   }
@@ -147,10 +149,11 @@ final class SpecialParser {
       c.skipItem();
     }
     TypeName type = g.types.type();
-    if (c.isSpelled("FORMAT")) {
+    if (c.isSpelled("FORMAT") && c.has(Syntax.CAST_FORMAT)) {
       // BigQuery: how the text is read or written; the type is the same.
       c.advance();
       g.exprs.expr();
+      zone();
     }
     c.close(Token.RPAREN);
     return new Expr.Cast(start, c.lastEnd(), kind, operand, type);
@@ -219,7 +222,7 @@ final class SpecialParser {
       }
       Expr value = g.exprs.item();
       if (c.eat(Word.AS)) {
-        name = c.label("a field name");
+        name = c.alias("a field name");
       }
       entries.add(new Expr.Entry(entry, c.lastEnd(), name, value));
       if (!c.eat(Token.COMMA)) {
@@ -240,14 +243,18 @@ final class SpecialParser {
 
   private Expr extract() {
     int start = c.start();
-    c.advance(2);
+    Ident name = c.ident();
+    c.advance();
+    if (c.nextIs(Token.COMMA) && c.has(Syntax.EXTRACT_CALL)) {
+      return ordinary(start, name, g.exprs.expr());
+    }
     String part = "";
-    if (c.at(Token.TEXT)) {
+    if (c.at(Token.TEXT) && c.has(Syntax.EXTRACT_TEXT)) {
       part = g.primaries.textValue().toUpperCase(java.util.Locale.ROOT);
     } else if (c.isLabel(c.kind())) {
       part = c.upperText();
       c.advance();
-      if (c.eat(Token.LPAREN)) {
+      if (c.at(Token.LPAREN) && c.has(Syntax.WEEK_OF_DAY) && c.eat(Token.LPAREN)) {
         // BigQuery: WEEK(MONDAY).
         part += "(" + c.label("a weekday").text().toUpperCase(java.util.Locale.ROOT) + ")";
         c.close(Token.RPAREN);
@@ -257,8 +264,21 @@ final class SpecialParser {
     }
     c.expect(Word.FROM);
     Expr operand = g.exprs.expr();
+    Expr zone = zone();
+    Expr whole =
+        zone == null ? operand : new Expr.AtTimeZone(operand.start(), c.lastEnd(), operand, zone);
     c.close(Token.RPAREN);
-    return new Expr.Extract(start, c.lastEnd(), part, operand);
+    return new Expr.Extract(start, c.lastEnd(), part, whole);
+  }
+
+  /** {@code AT TIME ZONE …} where it belongs to a call of words, as in BigQuery. */
+  private @Nullable Expr zone() {
+    if (!c.at(Word.AT, Word.TIME)) {
+      return null;
+    }
+    c.advance(2);
+    c.expect(Word.ZONE);
+    return g.exprs.expr();
   }
 
   private Expr special(int start, String function, List<Expr> args) {

@@ -150,7 +150,7 @@ public final class SqlPrinter {
     operand(first, first instanceof QueryBody.SetOperation);
     for (QueryBody.SetOperation set : chain) {
       out.add(" ").add(set.op().name());
-      out.add(set.all() ? " ALL" : "").add(set.byName() ? " BY NAME " : " ");
+      out.add(set.all() ? " ALL" : out.dialect().has(Syntax.BARE_SETS) ? "" : " DISTINCT").add(set.byName() ? " BY NAME " : " ");
       boolean brackets =
           set.right() instanceof QueryBody.SetOperation right
               && !(right.op() == QueryBody.SetOp.INTERSECT
@@ -185,7 +185,11 @@ public final class SqlPrinter {
       case STRUCT -> out.add("AS STRUCT ");
       case VALUE -> out.add("AS VALUE ");
     }
-    out.list(select.items(), this::item);
+    if (isScript(select.items())) {
+      exprs.expr(select.items().getFirst().expr());
+    } else {
+      out.list(select.items(), this::item);
+    }
     if (!select.from().isEmpty()) {
       out.add(" FROM ");
       out.list(select.from(), tables::table);
@@ -204,22 +208,33 @@ public final class SqlPrinter {
     if (windowLast) {
       clause(" QUALIFY ", select.qualify());
     }
-    if (!select.windows().isEmpty()) {
-      out.add(" WINDOW ");
-      out.list(
-          select.windows(),
-          window -> {
-            out.name(window.name());
-            out.add(" AS ");
-            exprs.over(window.window());
-          });
-    }
+    windows(select.windows());
     if (!windowLast) {
       clause(" QUALIFY ", select.qualify());
     }
     if (select.sample() != null) {
       out.add(" ").add(select.sample().text());
     }
+  }
+
+  void windows(List<QueryBody.NamedWindow> windows) {
+    if (!windows.isEmpty()) {
+      out.add(" WINDOW ");
+      out.list(
+          windows,
+          window -> {
+            out.name(window.name());
+            out.add(" AS ");
+            exprs.over(window.window());
+          });
+    }
+  }
+
+  /** Whether the items are what one program returns: they share one call. */
+  private static boolean isScript(List<SelectItem> items) {
+    return !items.isEmpty()
+        && items.getFirst().expr() instanceof Expr.Special special
+        && special.function().equals(ScriptParser.FUNCTION);
   }
 
   private void clause(String words, @Nullable Expr expr) {

@@ -63,11 +63,12 @@ final class TableParser {
   }
 
   private TableRef primary(int start, TableRef.@Nullable Alias alias) {
-    boolean lateral = c.at(Word.LATERAL) && c.eat(Word.LATERAL);
+    boolean lateral = c.at(Word.LATERAL) && c.has(Syntax.LATERAL_TABLE) && c.eat(Word.LATERAL);
+    boolean file = c.at(Token.TEXT);
     if (c.at(Token.LPAREN)) {
       return bracketed(start, lateral, alias);
     }
-    if (c.at(Word.VALUES) && c.nextIs(Token.LPAREN)) {
+    if (g.queries.atValues()) {
       QueryBody values = g.queries.values();
       Query query = new Query(start, c.lastEnd(), false, List.of(), values, List.of(), null);
       return derived(start, lateral, query, alias);
@@ -98,7 +99,7 @@ final class TableParser {
     if (name.isEmpty()) {
       return new TableRef.Broken(start, Math.max(start, c.lastEnd()));
     }
-    if (c.at(Token.LPAREN) && !c.tokens.text.startsWith("`", name.getLast().start())) {
+    if (c.at(Token.LPAREN) && !file && !c.tokens.text.startsWith("`", name.getLast().start())) {
       return function(start, lateral, name, alias);
     }
     return named(start, name, alias);
@@ -182,7 +183,8 @@ final class TableParser {
     while (c.at(Token.DOT)) {
       c.advance();
       if (c.at(Token.DOT) && c.has(Syntax.EMPTY_SCHEMA)) {
-        // Snowflake: db..table.
+        // Snowflake: db..table is db.public.table.
+        parts.add(new Ident(c.start(), c.start(), "PUBLIC", false));
         continue;
       }
       if (!c.isLabel(c.kind())) {
@@ -240,8 +242,18 @@ final class TableParser {
         && c.isAdjacent(1)
         && (c.isLabel(c.kind(1)) || c.nextIs(Token.NUMBER))) {
       c.advance();
-      text.append('-').append(c.textHere());
+      String more = c.textHere();
       c.advance();
+      if (more.endsWith(".") && c.isLabel(c.kind()) && c.isAdjacent(0)) {
+        // `my-project-1.ds`: the dot was read as part of a number.
+        text.append('-').append(more, 0, more.length() - 1);
+        Ident project = new Ident(start, c.lastEnd() - 1, text.toString(), name.quoted());
+        List<Ident> parts = new ArrayList<>(2);
+        parts.add(project);
+        parts.addAll(part());
+        return parts;
+      }
+      text.append('-').append(more);
     }
     return List.of(new Ident(start, c.lastEnd(), text.toString(), name.quoted()));
   }
@@ -298,8 +310,11 @@ final class TableParser {
       c.close(Token.RPAREN);
       return derived(start, lateral, query, alias);
     }
+    if (inner instanceof TableRef.Table && c.at(Token.RPAREN) && !c.has(Syntax.NESTED_TABLES)) {
+      c.error("JOIN");
+    }
     List<TableRef> items = new ArrayList<>(1);
-    while (c.comma()) {
+    while (c.at(Token.COMMA) && c.has(Syntax.COMMA_IN_BRACKETS) && c.comma()) {
       items.add(joined());
     }
     for (TableRef item : items) {
@@ -317,13 +332,19 @@ final class TableParser {
               null);
     }
     c.close(Token.RPAREN);
-    TableRef.Alias name = alias == null ? alias() : alias;
+    TableRef.Alias name =
+        alias == null && (inner instanceof TableRef.Derived || c.has(Syntax.NESTED_ALIAS))
+            ? alias()
+            : alias;
     return new TableRef.Nested(start, c.lastEnd(), inner, name);
   }
 
   private TableRef derived(
       int start, boolean lateral, Query query, TableRef.@Nullable Alias given) {
     ModifierParser modifiers = new ModifierParser(g);
+    if (c.dialect.has(Syntax.SAMPLE_BEFORE_ALIAS)) {
+      modifiers.afterAlias();
+    }
     TableRef.Alias alias = given == null ? alias() : given;
     modifiers.afterAlias();
     return new TableRef.Derived(start, c.lastEnd(), lateral, query, alias, modifiers.found());
@@ -378,9 +399,7 @@ final class TableParser {
 
   /** A call at its bracket, whose {@code name = value} arguments are settings. */
   Expr.Call call(int start, List<Ident> name) {
-    if (!(g.calls.call(start, name, null) instanceof Expr.Call call)) {
-      throw new IllegalStateException("a call is always a call");
-    }
+    Expr.Call call = g.calls.call(start, name, null);
     if (!c.dialect.has(Syntax.CALL_SETTINGS)) {
       return call;
     }
@@ -444,7 +463,8 @@ final class TableParser {
     } else {
       return null;
     }
-    List<Ident> columns = c.at(Token.LPAREN) ? aliasColumns() : List.of();
+    List<Ident> columns =
+        c.at(Token.LPAREN) && c.has(Syntax.ALIAS_COLUMNS) ? aliasColumns() : List.of();
     return new TableRef.Alias(start, c.lastEnd(), name, columns);
   }
 
@@ -484,7 +504,8 @@ final class TableParser {
       case UNION, INTERSECT, EXCEPT, FETCH, PIVOT, UNPIVOT -> true;
       case SEMI, ANTI -> c.nextIs(Word.JOIN);
       case LEFT, RIGHT, FULL, INNER, CROSS, NATURAL -> true;
-      case OUTER -> c.nextIs(Word.APPLY) && c.dialect.has(Syntax.APPLY);
+      case OUTER ->
+          (c.nextIs(Word.APPLY) && c.dialect.has(Syntax.APPLY)) || QueryParser.atOuterSet(c);
       case ASOF, POSITIONAL ->
           c.nextIs(Word.JOIN)
               || c.nextIs(Word.LEFT)

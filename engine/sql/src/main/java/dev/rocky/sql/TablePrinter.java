@@ -29,8 +29,13 @@ final class TablePrinter {
         out.add(t.lateral() ? "LATERAL (" : "(");
         queries.query(t.query());
         out.add(")");
-        alias(t.alias());
-        modifiers(t.modifiers());
+        if (out.dialect().has(Syntax.SAMPLE_BEFORE_ALIAS)) {
+          modifiers(t.modifiers());
+          alias(t.alias());
+        } else {
+          alias(t.alias());
+          modifiers(t.modifiers());
+        }
       }
       case TableRef.Function t -> function(t);
       case TableRef.Join t -> joins(t);
@@ -43,7 +48,11 @@ final class TablePrinter {
       case TableRef.Pivot t -> pivot(t);
       case TableRef.Unpivot t -> unpivot(t);
       case TableRef.MatchRecognize t -> matchRecognize(t);
-      case TableRef.PipeInput _ -> {}
+      case TableRef.PipeInput input -> {
+        if (input.modifiers() != null) {
+          out.add(input.modifiers().text());
+        }
+      }
       case TableRef.Broken _ -> out.quoted("");
     }
   }

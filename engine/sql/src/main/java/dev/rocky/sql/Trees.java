@@ -226,7 +226,10 @@ public final class Trees {
   private static void steps(PipeStep step, Consumer<? super Node> visit) {
     switch (step) {
       case PipeStep.Where s -> visit.accept(s.condition());
-      case PipeStep.Select s -> s.items().forEach(visit);
+      case PipeStep.Select s -> {
+        s.items().forEach(visit);
+        s.windows().forEach(visit);
+      }
       case PipeStep.Extend s -> s.items().forEach(visit);
       case PipeStep.Set s -> s.items().forEach(visit);
       case PipeStep.Drop s -> s.columns().forEach(visit);

@@ -40,10 +40,10 @@ final class TypeParser {
     List<TypeName.Argument> arguments = new ArrayList<>(0);
     if (c.at(Token.LPAREN)) {
       parameters(name, parameters, arguments);
-    } else if (c.at(Token.NE) && c.has(Syntax.ANGLE_TYPES)) {
+    } else if (c.at(Token.NE) && isNested(name) && c.has(Syntax.ANGLE_TYPES)) {
       // STRUCT<>.
       c.advance();
-    } else if (c.at(Token.LT) && c.has(Syntax.ANGLE_TYPES)) {
+    } else if (c.at(Token.LT) && isNested(name) && c.has(Syntax.ANGLE_TYPES)) {
       c.advance();
       if (!c.at(Token.GT)) {
         arguments(name, arguments);
@@ -52,12 +52,25 @@ final class TypeParser {
         c.error("`>`");
       }
     }
+    if (parameters.isEmpty()
+        && c.dialect.has(Syntax.CHECKED_LITERALS)
+        && (name.equals("VARCHAR") || name.equals("CHAR") || name.equals("CHARACTER"))) {
+      c.error("a length, as in " + name + "(10)");
+    }
     name = suffix(name);
     if (c.at(Token.LPAREN) && name.endsWith("TIMESTAMP")) {
       parameters(name, parameters, arguments);
     }
     List<Integer> arrays = isPrefix ? List.of() : arrays();
     return new TypeName(start, c.lastEnd(), name, parameters, arguments, arrays);
+  }
+
+  /** Types whose parts stand in angle brackets; behind others `<` compares. */
+  private static boolean isNested(String name) {
+    return switch (name) {
+      case "ARRAY", "MAP", "STRUCT", "RANGE", "RECORD", "TABLE", "FUNCTION" -> true;
+      default -> false;
+    };
   }
 
   /** The name in upper case, of one or more words. */

@@ -15,6 +15,9 @@ final class WindowParser {
   private final Cursor c;
   private final Grammar g;
 
+  /** Whether ALL is a column's name here. */
+  private boolean inWindow;
+
   WindowParser(Grammar grammar) {
     this.g = grammar;
     this.c = grammar.c;
@@ -35,28 +38,49 @@ final class WindowParser {
     int start = c.start();
     c.expect(Token.LPAREN);
     Ident base = c.atName() && !atClause() ? c.ident() : null;
+    if (base != null && !c.at(Token.RPAREN) && !c.has(Syntax.WINDOW_BASE)) {
+      c.error("`)`");
+    }
     List<Expr> partitionBy = List.of();
-    if (c.eat(Word.PARTITION)) {
+    boolean distributed =
+        (c.at(Word.DISTRIBUTE, Word.BY) || c.at(Word.CLUSTER, Word.BY))
+            && c.has(Syntax.DISTRIBUTED_WINDOWS);
+    if (distributed || c.at(Word.PARTITION)) {
+      c.advance();
       c.expect(Word.BY);
       partitionBy = g.exprs.list();
     }
-    List<SortKey> orderBy = windowOrder();
+    List<SortKey> orderBy =
+        c.at(Word.SORT, Word.BY) && c.has(Syntax.DISTRIBUTED_WINDOWS) ? sortBy() : windowOrder();
     Window.Frame frame = atFrame() ? frame() : null;
     c.close(Token.RPAREN);
     return new Window(start, c.lastEnd(), base, partitionBy, orderBy, frame);
   }
 
+  private List<SortKey> sortBy() {
+    c.advance(2);
+    return sortKeys();
+  }
+
   private List<SortKey> windowOrder() {
-    if (c.at(Word.ORDER, Word.BY) && c.kind(2) == Word.ALL.kind()) {
-      c.advance(2);
-      c.error("a sort key (a window has no ORDER BY ALL)");
-      return sortKeys();
+    if (!c.at(Word.ORDER, Word.BY) || c.kind(2) != Word.ALL.kind()) {
+      return orderBy();
     }
-    return orderBy();
+    c.advance(2);
+    if (!c.atName()) {
+      c.error("a sort key (a window has no ORDER BY ALL)");
+    }
+    inWindow = c.atName();
+    List<SortKey> keys = sortKeys();
+    inWindow = false;
+    return keys;
   }
 
   private boolean atClause() {
-    return c.at(Word.PARTITION, Word.BY) || c.at(Word.ORDER) || atFrame();
+    return c.at(Word.PARTITION, Word.BY)
+        || c.at(Word.ORDER)
+        || ((c.at(Word.DISTRIBUTE) || c.at(Word.CLUSTER) || c.at(Word.SORT)) && c.nextIs(Word.BY))
+        || atFrame();
   }
 
   private boolean atFrame() {
@@ -66,6 +90,9 @@ final class WindowParser {
   private Window.Frame frame() {
     int start = c.start();
     String unit = c.upperText();
+    if (c.at(Word.GROUPS) && !c.has(Syntax.GROUPS_FRAME)) {
+      c.error("ROWS or RANGE");
+    }
     c.advance();
     Window.Bound from;
     Window.Bound to = null;
@@ -145,11 +172,16 @@ final class WindowParser {
   private SortKey sortKey() {
     int start = c.start();
     Expr expr;
-    if (c.at(Word.ALL) && !c.nextIs(Token.LPAREN) && c.has(Syntax.ORDER_ALL)) {
+    if (c.at(Word.ALL) && !c.nextIs(Token.LPAREN) && !inWindow && c.has(Syntax.ORDER_ALL)) {
       c.advance();
       expr = g.calls.bareStar(start);
     } else {
       expr = g.exprs.item();
+    }
+    if (c.at(Word.COLLATE) && c.nextIs(Token.TEXT)) {
+      // BigQuery: a collation only where rows are sorted.
+      c.advance();
+      expr = new Expr.Collate(expr.start(), c.end(), expr, c.ident());
     }
     boolean descending = c.eat(Word.DESC);
     if (!descending) {

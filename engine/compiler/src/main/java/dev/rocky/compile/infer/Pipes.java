@@ -96,8 +96,8 @@ final class Pipes {
     return switch (step) {
       case PipeStep.Where(_, _, var condition) ->
           select(Shapes.select(start, end, all(star), input, condition, null));
-      case PipeStep.Select(_, _, _, var items) ->
-          select(Shapes.select(start, end, items, input, null, null));
+      case PipeStep.Select(_, _, _, var items, var windows) ->
+          select(Shapes.select(start, end, items, input, windows));
       case PipeStep.Extend(_, _, var items) -> {
         List<SelectItem> more = new ArrayList<>(all(star));
         more.addAll(items);

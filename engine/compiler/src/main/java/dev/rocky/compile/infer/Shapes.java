@@ -5,6 +5,7 @@ import dev.rocky.ir.Ident;
 import dev.rocky.ir.Query;
 import dev.rocky.ir.QueryBody;
 import dev.rocky.ir.QueryBody.GroupBy;
+import dev.rocky.ir.QueryBody.NamedWindow;
 import dev.rocky.ir.QueryBody.RowKind;
 import dev.rocky.ir.QueryBody.Select;
 import dev.rocky.ir.QueryBody.SelectItem;
@@ -124,6 +125,22 @@ public final class Shapes {
       TableRef from,
       @Nullable Expr where,
       @Nullable GroupBy groupBy) {
+    return select(start, end, items, from, where, groupBy, List.of());
+  }
+
+  static Select select(
+      int start, int end, List<SelectItem> items, TableRef from, List<NamedWindow> windows) {
+    return select(start, end, items, from, null, null, windows);
+  }
+
+  private static Select select(
+      int start,
+      int end,
+      List<SelectItem> items,
+      TableRef from,
+      @Nullable Expr where,
+      @Nullable GroupBy groupBy,
+      List<NamedWindow> windows) {
     return new Select(
         start,
         end,
@@ -136,7 +153,7 @@ public final class Shapes {
         null,
         groupBy,
         null,
-        List.of(),
+        windows,
         null,
         null);
   }

@@ -10,6 +10,7 @@ import dev.rocky.diagnostic.Place;
 import dev.rocky.project.Granularity;
 import dev.rocky.project.PartitionKey;
 import dev.rocky.project.Strategy;
+import dev.rocky.project.UnitTest;
 import dev.rocky.type.DataType;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,12 @@ import java.util.function.Consumer;
 public final class PartitionColumn implements ModelRule {
   @Override
   public void check(TypedModel model, Consumer<Diagnostic> found) {
-    List<Placeholders.Use> uses = Placeholders.in(model.sql().text());
+    List<Placeholders.Use> uses = Placeholders.in(model.sql().text(), model.dialect());
     switch (model.model().config().strategy()) {
       case Strategy.TimeInterval(var column, var grain, var _, var _, var first) -> {
         column(model, "time_column", column, grain, first, found);
         window(model, column, uses, found);
+        tests(model, found);
       }
       case Strategy.Microbatch(var column, var grain, var _, var _, var first) ->
           column(model, "timestamp_column", column, grain, first, found);
@@ -165,6 +167,23 @@ public final class PartitionColumn implements ModelRule {
                   start ? "@start_date" : "@end_date",
                   start ? "end" : "start")
               .suggesting("add `%s %s %s`".formatted(column, start ? "<" : ">=", missing)));
+    }
+  }
+
+  /** A unit test of such a model says which window it is about (models.md §10). */
+  private static void tests(TypedModel model, Consumer<Diagnostic> found) {
+    for (UnitTest test : model.model().config().unitTests()) {
+      if (test.params().isEmpty()) {
+        found.accept(
+            Code.E050
+                .at(
+                    model.model().config().places().of(test.key()),
+                    model.name(),
+                    "test `%s` of the time_interval model `%s` has no `params`",
+                    test.name(),
+                    model.name())
+                .suggesting("add `params = { start_date = \"…\", end_date = \"…\" }`"));
+      }
     }
   }
 

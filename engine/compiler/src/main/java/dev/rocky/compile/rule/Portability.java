@@ -14,6 +14,7 @@ import dev.rocky.ir.Node;
 import dev.rocky.ir.QueryBody;
 import dev.rocky.ir.TableRef;
 import dev.rocky.name.DialectName;
+import dev.rocky.project.Model;
 import dev.rocky.project.RockyConfig.PortabilityConfig;
 import dev.rocky.sql.Trees;
 import java.util.ArrayList;
@@ -85,6 +86,9 @@ public final class Portability implements ModelRule {
     DialectName wanted = target.get();
     Set<String> exempt = new LinkedHashSet<>(allowed);
     Allowances.of(model.model()).forEach(a -> exempt.add(a.label().toUpperCase(Locale.ROOT)));
+    if (model.model().language() == Model.Language.ROCKY) {
+      exempt.addAll(rendered(model.dialect()));
+    }
     List<Use> uses = new ArrayList<>();
     Trees.walk(
         model.sql().query().get(),
@@ -113,6 +117,19 @@ public final class Portability implements ModelRule {
                       .collect(Collectors.joining(", ")))
               .suggesting("use " + construct.replacement()));
     }
+  }
+
+  /**
+   * What the rendering of a DSL model writes in its own warehouse's words, and in another's
+   * otherwise (dsl.md §11).
+   */
+  private static List<String> rendered(DialectName dialect) {
+    return switch (dialect) {
+      case DUCKDB -> List.of("DATE_DIFF", "ILIKE", "* EXCLUDE");
+      case SNOWFLAKE, PERMISSIVE -> List.of("DATEADD", "DATEDIFF", "ILIKE", "* EXCLUDE");
+      case DATABRICKS -> List.of("DATEADD", "DATEDIFF", "ILIKE", "* EXCEPT");
+      case BIGQUERY -> List.of("DATE_ADD", "DATE_DIFF", "* EXCEPT");
+    };
   }
 
   /** A function is shown by its name, anything else whole. */

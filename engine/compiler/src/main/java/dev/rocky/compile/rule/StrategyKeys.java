@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * order in time.
  */
 public final class StrategyKeys implements ModelRule {
+  private static final List<String> OF_SNAPSHOTS =
+      List.of("valid_from", "valid_to", "is_current", "snapshot_id");
+
   @Override
   public void check(TypedModel model, Consumer<Diagnostic> found) {
     switch (model.model().config().strategy()) {
@@ -34,6 +37,7 @@ public final class StrategyKeys implements ModelRule {
         present(model, "unique_key", key, true, found);
         updatedAt.ifPresent(c -> present(model, "updated_at", List.of(c), false, found));
         columns.ifPresent(cs -> present(model, "check_columns", cs, true, found));
+        appended(model, found);
       }
       case Strategy.TimeInterval _,
           Strategy.Microbatch _,
@@ -72,12 +76,30 @@ public final class StrategyKeys implements ModelRule {
     }
   }
 
+  /** E044: the columns that a snapshot adds are its own (models.md §4.10). */
+  private static void appended(TypedModel model, Consumer<Diagnostic> found) {
+    for (String column : OF_SNAPSHOTS) {
+      if (model.column(column).isPresent()) {
+        found.accept(
+            Code.E044
+                .at(
+                    model.model().config().places().of("strategy.type"),
+                    model.name(),
+                    "model `%s` returns a column `%s`, which its snapshot adds itself",
+                    model.name(),
+                    column)
+                .suggesting("give the column another name"));
+      }
+    }
+  }
+
   private static void ordered(TypedModel model, OutputColumn column, Consumer<Diagnostic> found) {
     DataType type = column.portable();
     // A type known to the warehouse but without a portable name (TIME, INTERVAL) does not order in
     // time either.
     boolean known = !column.type().isUnknown();
-    if (known && !type.isTemporal() && !type.isInteger() && !(type instanceof DataType.Decimal)) {
+    boolean whole = type instanceof DataType.Decimal decimal && decimal.scale() == 0;
+    if (known && !type.isTemporal() && !type.isInteger() && !whole) {
       found.accept(
           Code.W014
               .at(

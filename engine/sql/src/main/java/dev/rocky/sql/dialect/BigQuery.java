@@ -55,7 +55,19 @@ final class BigQuery {
               Syntax.VERSION_AFTER_ALIAS,
               Syntax.INTERVAL_OF_ANY,
               Syntax.AGGREGATE_LIMIT,
-              Syntax.WINDOW_AFTER_QUALIFY),
+              Syntax.WINDOW_AFTER_QUALIFY,
+              Syntax.BIT_OPERATORS,
+              Syntax.SET_CORRESPONDING,
+              Syntax.NUMBER_LABELS,
+              Syntax.CAST_FORMAT,
+              Syntax.WEEK_OF_DAY,
+              Syntax.INTERVAL_TO,
+              Syntax.WINDOW_NAMES,
+              Syntax.IN_UNNEST,
+              Syntax.PRIVACY,
+              Syntax.TABLE_ARGUMENT,
+              Syntax.OPERATORS_AFTER_TESTS,
+              Syntax.WINDOW_BASE),
           Words.read("bigquery"));
 
   private BigQuery() {}

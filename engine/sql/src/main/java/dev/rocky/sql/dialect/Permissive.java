@@ -31,7 +31,7 @@ final class Permissive {
               DOLLAR_PARAMETERS,
               HASH_COLUMNS),
           CaseRule.INSENSITIVE,
-          EnumSet.complementOf(EnumSet.of(Syntax.BANG_NOT)),
+          EnumSet.complementOf(EnumSet.of(Syntax.BANG_NOT, Syntax.CHECKED_LITERALS)),
           Words.read("permissive"));
 
   private Permissive() {}

@@ -199,6 +199,7 @@ public enum Word {
   STREAM,
   STRUCT,
   SUBSET,
+  SUBSTR,
   SUBSTRING,
   SUMMARIZE,
   SYMMETRIC,
