@@ -136,6 +136,8 @@ final class SparkOutputNames {
       case Expr.Collate collate ->
           "collate(" + write(collate.operand()) + ", " + collate.collation().text() + ")";
       case Expr.Row row -> row(row);
+      case Expr.Operator operator ->
+          infix(write(operator.left()), operator.symbol(), write(operator.right()));
       case Expr.ArrayOf array -> "array(" + list(array.items()) + ")";
       case Expr.StructOf struct -> struct(struct);
       case Expr.Field field -> write(field.operand()) + "." + field.field().text();

@@ -102,6 +102,14 @@ final class SparkRules extends DialectRules {
     return SparkOperators.binary(this, op, left, right);
   }
 
+  /** {@code a >>> b}: https://docs.databricks.com/aws/en/sql/language-manual/functions/gtgtgtsign. */
+  @Override
+  public Outcome operator(String symbol, Operand left, Operand right) {
+    return symbol.equals(">>>")
+        ? SparkOperators.binary(this, Expr.BinaryOp.SHIFT_RIGHT, left, right)
+        : unsupported();
+  }
+
   @Override
   public Outcome call(CallShape call) {
     return SparkCalls.call(this, call);
