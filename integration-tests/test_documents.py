@@ -40,6 +40,8 @@ COMMANDS = {
     "lineage": "lineage customer_orders",
     "column_lineage": "lineage customer_orders --column customer_id",
     "test": "test",
+    "ci": "ci",
+    "emit_sql": "emit-sql",
     "plan": "plan --all",
     "run": "run --all",
     "state": "state",

@@ -187,7 +187,11 @@ public sealed interface TableRef extends Node {
   }
 
   /** The rows so far, inside a pipe step. */
-  record PipeInput(int start, int end) implements TableRef {}
+  record PipeInput(int start, int end, @Nullable Modifiers modifiers) implements TableRef {
+    public PipeInput(int start, int end) {
+      this(start, end, null);
+    }
+  }
 
   /** Text that could not be read as a table. */
   record Broken(int start, int end) implements TableRef {}

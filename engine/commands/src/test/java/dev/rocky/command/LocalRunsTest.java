@@ -103,11 +103,12 @@ class LocalRunsTest {
     TestOutput output = test();
     Map<String, String> models = models(output);
     assertTrue(
-        models.get("a").startsWith("not_run DuckDB cannot run this snowflake query: Catalog Error"),
+        told(models, "a")
+            .startsWith("not_run DuckDB cannot run this snowflake query: Catalog Error"),
         models.get("a"));
     assertEquals("not_run it reads `a`, which was not run", models.get("b"));
     assertEquals("pass null", models.get("c"));
-    assertTrue(models.get("d").startsWith("fail Conversion Error"), "only what it cannot read");
+    assertTrue(told(models, "d").startsWith("fail Conversion Error"), "only what it cannot read");
     assertEquals(Optional.of(2L), output.notRun());
     assertEquals(2, output.total(), "tests of a model that was not run are not run either");
     assertEquals(List.of("d"), List.copyOf(failures(output).keySet()));
@@ -136,8 +137,7 @@ class LocalRunsTest {
     Map<String, String> failures = failures(test());
     assertEquals(List.of("a", "b"), List.copyOf(failures.keySet()));
     assertTrue(
-        failures
-            .get("a")
+        told(failures, "a")
             .startsWith(
                 "there is no table `raw.orders` here: create it in data/seed.sql, or as a CSV file in seeds/ ("),
         failures.get("a"));
@@ -149,7 +149,9 @@ class LocalRunsTest {
   void seedsAreTables() {
     write("seeds/people.csv", "id,name,since\n1,\"it's, so\",2026-01-02\n2,,2026-02-03 10:00:00\n");
     write("seeds/codes.tsv", "code\tamount\n007\t1.5\n");
-    write("seeds/codes.toml", "[target]\nschema = \"ref\"\n[column_types]\namount = \"NUMBER(8,3)\"\n");
+    write(
+        "seeds/codes.toml",
+        "[target]\nschema = \"ref\"\n[column_types]\namount = \"NUMBER(8,3)\"\n");
     write(
         "models/a.sql",
         """
@@ -169,7 +171,7 @@ class LocalRunsTest {
 
     write("seeds/codes.tsv", "code\tamount\n007\tmuch\n");
     Map<String, String> failures = failures(test());
-    assertTrue(failures.get("seed").startsWith("seeds/codes.tsv: "), failures.toString());
+    assertTrue(told(failures, "seed").startsWith("seeds/codes.tsv: "), failures.toString());
   }
 
   /** A DSL model of any warehouse is DuckDB's to run. */
@@ -179,9 +181,7 @@ class LocalRunsTest {
     write(
         "models/later.rocky",
         "from orders\nderive { week_on: dateadd(\"day\", 7, placed) }\nselect { id, week_on }\n");
-    write(
-        "tests/later.sql",
-        "SELECT week_on FROM later WHERE week_on <> TIMESTAMP '2026-02-06'");
+    write("tests/later.sql", "SELECT week_on FROM later WHERE week_on <> TIMESTAMP '2026-02-06'");
     TestOutput output = test();
     assertEquals(Map.of(), failures(output));
     assertEquals("pass null", models(output).get("later"));
@@ -191,7 +191,8 @@ class LocalRunsTest {
   @Test
   void aTestWithStepsRunsTheStrategy() {
     write("rocky.toml", "[adapter]\ntype = \"duckdb\"\n");
-    write("data/seed.sql", "CREATE SCHEMA raw; CREATE TABLE raw.t (id INT, n INT, seen TIMESTAMP);");
+    write(
+        "data/seed.sql", "CREATE SCHEMA raw; CREATE TABLE raw.t (id INT, n INT, seen TIMESTAMP);");
     String steps =
         """
         [[test]]
@@ -235,5 +236,9 @@ class LocalRunsTest {
     assertEquals(
         Map.of("a::contract", "column `id` is String, but the contract says Int64"),
         failures(test()));
+  }
+
+  private static String told(Map<String, String> all, String name) {
+    return all.getOrDefault(name, "nothing");
   }
 }

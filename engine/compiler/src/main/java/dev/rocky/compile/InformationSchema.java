@@ -59,7 +59,9 @@ final class InformationSchema {
     }
   }
 
-  /** The columns of a view by its name, with or without a database before; empty for other tables. */
+  /**
+   * The columns of a view by its name, with or without a database before; empty for other tables.
+   */
   static Optional<List<Column>> columns(List<Ident> name, DialectName dialect) {
     boolean ours =
         dialect == DialectName.DUCKDB

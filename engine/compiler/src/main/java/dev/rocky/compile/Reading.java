@@ -99,8 +99,7 @@ record Reading(
         tables(lowered));
   }
 
-  private static boolean rewritten(
-      String sql, Model model, DialectName dialect, Desk desk) {
+  private static boolean rewritten(String sql, Model model, DialectName dialect, Desk desk) {
     MappedText text = MappedText.of(sql, (_, _) -> Place.of(model.source()));
     TextStage.Given given = new TextStage.Given(model, dialect, desk.macros(), desk.variables());
     for (TextStage stage : desk.rules().sqlStages()) {
@@ -224,11 +223,13 @@ record Reading(
               Optional.of("keep one SELECT")));
     }
     for (ParseError error : parsed.errors()) {
+      // What is missing at the end is missing behind the last word, not behind the blank lines.
+      int last = sql.text().stripTrailing().length();
       found.add(
           at(
               Code.E004,
               model,
-              sql.place(error.span().start(), error.span().end()),
+              sql.place(Math.min(error.span().start(), last), Math.min(error.span().end(), last)),
               error.message(),
               error.suggestion()));
     }

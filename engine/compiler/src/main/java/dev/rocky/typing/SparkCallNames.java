@@ -3,6 +3,7 @@ package dev.rocky.typing;
 import dev.rocky.ir.Expr;
 import dev.rocky.ir.Query.SortKey;
 import dev.rocky.ir.Window;
+import dev.rocky.type.NativeType;
 import dev.rocky.typing.TypeRules.Surroundings;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +80,8 @@ final class SparkCallNames {
     return Optional.empty();
   }
 
-  static String window(Expr.Call call, Window window, Function<Expr, String> writer) {
+  static String window(
+      Expr.Call call, Window window, Function<Expr, String> writer, Surroundings around) {
     StringBuilder text = new StringBuilder();
     if (!window.partitionBy().isEmpty()) {
       text.append("PARTITION BY ")
@@ -94,7 +96,7 @@ final class SparkCallNames {
                   .collect(Collectors.joining(", ")))
           .append(" ");
     }
-    return text.append(frame(call, window, writer)).toString();
+    return text.append(frame(call, window, writer, around)).toString();
   }
 
   static String key(SortKey key, Function<Expr, String> writer) {
@@ -114,7 +116,8 @@ final class SparkCallNames {
     };
   }
 
-  private static String frame(Expr.Call call, Window window, Function<Expr, String> writer) {
+  private static String frame(
+      Expr.Call call, Window window, Function<Expr, String> writer, Surroundings around) {
     String function = call.function().toUpperCase(Locale.ROOT);
     Window.Frame frame = window.frame();
     if (function.equals("LAG") || function.equals("LEAD")) {
@@ -138,15 +141,25 @@ final class SparkCallNames {
     String unit = frame.unit().toUpperCase(Locale.ROOT);
     return unit
         + " BETWEEN "
-        + bound(unit, frame.from(), writer)
+        + bound(window, frame.from(), writer, around)
         + " AND "
-        + (to == null ? "CURRENT ROW" : bound(unit, to, writer));
+        + (to == null ? "CURRENT ROW" : bound(window, to, writer, around));
   }
 
-  private static String bound(String unit, Window.Bound bound, Function<Expr, String> writer) {
+  private static boolean isConverted(NativeType offset, NativeType key) {
+    return SparkTypes.isNumeric(offset) && SparkTypes.isNumeric(key) && !offset.equals(key);
+  }
+
+  /** An offset that has to be converted to the type of the key is no longer seen as one back. */
+  private static String bound(
+      Window window, Window.Bound bound, Function<Expr, String> writer, Surroundings around) {
     Expr offset = bound.offset();
-    boolean back = bound.kind() == Window.BoundKind.PRECEDING && unit.equals("RANGE");
-    if (back && offset != null) {
+    boolean range = window.frame() != null && window.frame().unit().equalsIgnoreCase("RANGE");
+    if (offset instanceof Expr.Number
+        && bound.kind() == Window.BoundKind.PRECEDING
+        && range
+        && window.orderBy().size() == 1
+        && isConverted(around.type(offset), around.type(window.orderBy().getFirst().expr()))) {
       return "(- " + writer.apply(offset) + ") FOLLOWING";
     }
     String amount = offset == null ? "" : writer.apply(offset) + " ";

@@ -48,8 +48,19 @@ final class SparkCalls {
     for (Operand arg : call.args()) {
       if (SparkTypes.isCollated(arg.type())) {
         return switch (call.name()) {
-          case "HEX", "MD5", "SHA", "SHA1", "SHA2", "BASE64", "TYPEOF", "COLLATION", "TO_JSON",
-              "TO_CSV", "DATE_FORMAT", "TO_CHAR", "TO_VARCHAR" ->
+          case "HEX",
+              "MD5",
+              "SHA",
+              "SHA1",
+              "SHA2",
+              "BASE64",
+              "TYPEOF",
+              "COLLATION",
+              "TO_JSON",
+              "TO_CSV",
+              "DATE_FORMAT",
+              "TO_CHAR",
+              "TO_VARCHAR" ->
               result;
           default -> arg.type();
         };

@@ -11,8 +11,7 @@ import java.util.Optional;
 final class SparkDateNames {
   private SparkDateNames() {}
 
-  static Optional<String> of(
-      BinaryOp op, NativeType left, String a, NativeType right, String b) {
+  static Optional<String> of(BinaryOp op, NativeType left, String a, NativeType right, String b) {
     return switch (op) {
       case PLUS ->
           SparkIntervals.is(left) || SparkTypes.isInteger(left) || left.isNull()

@@ -144,9 +144,7 @@ final class SparkIntervalNames {
   private String yearsAndMonths() {
     long all = Math.abs(months);
     String sign = months < 0 ? "-" : "";
-    return from == to
-        ? sign + (from == 0 ? all / 12 : all)
-        : sign + all / 12 + "-" + all % 12;
+    return from == to ? sign + (from == 0 ? all / 12 : all) : sign + all / 12 + "-" + all % 12;
   }
 
   private String daysAndTimes() {

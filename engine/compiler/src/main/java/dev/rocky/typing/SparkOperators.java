@@ -27,7 +27,8 @@ final class SparkOperators {
             || SparkTypes.isNumeric(type)
             || SparkIntervals.is(type) && op != Expr.UnaryOp.BIT_NOT) {
           if (op == Expr.UnaryOp.MINUS && isLeast(operand)) {
-            yield Outcome.of(type.equals(SparkTypes.BIGINT) ? SparkTypes.INT : SparkTypes.BIGINT, false);
+            yield Outcome.of(
+                type.equals(SparkTypes.BIGINT) ? SparkTypes.INT : SparkTypes.BIGINT, false);
           }
           yield Outcome.of(DialectRules.openType(type), operand.nullable());
         }

@@ -108,8 +108,7 @@ final class SparkOutputNames {
               ? SparkLiteralNames.bytes(source(string)).orElseGet(this::lose)
               : string.value();
       case Expr.Typed typed -> SparkLiteralNames.typed(typed).orElseGet(this::lose);
-      case Expr.Interval interval -> 
-          SparkIntervalNames.of(List.of(interval)).orElseGet(this::lose);
+      case Expr.Interval interval -> SparkIntervalNames.of(List.of(interval)).orElseGet(this::lose);
       case Expr.Unary unary -> unary(unary);
       case Expr.Binary binary -> binary(binary);
       case Expr.Is is -> is(is);
@@ -130,17 +129,15 @@ final class SparkOutputNames {
               + ")";
       case Expr.Call call -> call(call);
       case Expr.Extract extract ->
-          "extract("
-              + part(extract)
-              + " FROM "
-              + write(extract.operand())
-              + ")";
+          "extract(" + part(extract) + " FROM " + write(extract.operand()) + ")";
       case Expr.Special special -> special(special);
       case Expr.Exists exists -> not(exists.not(), "exists(" + outer(exists.query()) + ")");
       case Expr.Scalar scalar -> "scalarsubquery(" + outer(scalar.query()) + ")";
       case Expr.Collate collate ->
           "collate(" + write(collate.operand()) + ", " + collate.collation().text() + ")";
       case Expr.Row row -> row(row);
+      case Expr.Operator operator ->
+          infix(write(operator.left()), operator.symbol(), write(operator.right()));
       case Expr.ArrayOf array -> "array(" + list(array.items()) + ")";
       case Expr.StructOf struct -> struct(struct);
       case Expr.Field field -> write(field.operand()) + "." + field.field().text();
@@ -179,9 +176,7 @@ final class SparkOutputNames {
     for (int i = 0; i < row.items().size(); i++) {
       Expr item = row.items().get(i);
       String name =
-          item instanceof Expr.Column column
-              ? column.parts().getLast().text()
-              : "col" + (i + 1);
+          item instanceof Expr.Column column ? column.parts().getLast().text() : "col" + (i + 1);
       fields.add(name + ", " + write(item));
     }
     return fields.stream().collect(Collectors.joining(", ", "named_struct(", ")"));
@@ -209,8 +204,7 @@ final class SparkOutputNames {
     int last = parts.size() - 1;
     int named = last;
     while (named > 0) {
-      Expr.Column owner =
-          new Expr.Column(column.start(), column.end(), parts.subList(0, named));
+      Expr.Column owner = new Expr.Column(column.start(), column.end(), parts.subList(0, named));
       if (around.isRelation(parts.get(named - 1))
           || !(around.type(owner) instanceof NativeType.Struct)) {
         break;
@@ -425,8 +419,7 @@ final class SparkOutputNames {
   private String call(Expr.Call call) {
     List<String> args = new ArrayList<>();
     for (Expr arg : call.args()) {
-      args.add(
-          arg instanceof Expr.Star ? "1" : arg instanceof Expr.NamedArg ? lose() : write(arg));
+      args.add(arg instanceof Expr.Star ? "1" : arg instanceof Expr.NamedArg ? lose() : write(arg));
     }
     String function = call.function().toUpperCase(Locale.ROOT);
     String name =
@@ -455,7 +448,10 @@ final class SparkOutputNames {
         }
         over = named.get();
       }
-      written.append(" OVER (").append(SparkCallNames.window(call, over, this::write)).append(")");
+      written
+          .append(" OVER (")
+          .append(SparkCallNames.window(call, over, this::write, around))
+          .append(")");
     }
     return written.toString();
   }

@@ -102,6 +102,14 @@ final class SparkRules extends DialectRules {
     return SparkOperators.binary(this, op, left, right);
   }
 
+  /** {@code a >>> b}: https://docs.databricks.com/aws/en/sql/language-manual/functions/gtgtgtsign. */
+  @Override
+  public Outcome operator(String symbol, Operand left, Operand right) {
+    return symbol.equals(">>>")
+        ? SparkOperators.binary(this, Expr.BinaryOp.SHIFT_RIGHT, left, right)
+        : unsupported();
+  }
+
   @Override
   public Outcome call(CallShape call) {
     return SparkCalls.call(this, call);
@@ -205,9 +213,20 @@ final class SparkRules extends DialectRules {
   NativeType part(String part, NativeType of) {
     return switch (part.toUpperCase(Locale.ROOT)) {
       case "SECOND", "S", "SEC", "SECONDS", "SECS" -> SparkTypes.decimal(8, 6);
-      case "MONTH", "MON", "MONS", "MONTHS",
-          "HOUR", "H", "HOURS", "HR", "HRS",
-          "MINUTE", "M", "MIN", "MINS", "MINUTES" ->
+      case "MONTH",
+          "MON",
+          "MONS",
+          "MONTHS",
+          "HOUR",
+          "H",
+          "HOURS",
+          "HR",
+          "HRS",
+          "MINUTE",
+          "M",
+          "MIN",
+          "MINS",
+          "MINUTES" ->
           SparkIntervals.is(of) ? SparkTypes.TINYINT : SparkTypes.INT;
       default -> SparkTypes.INT;
     };

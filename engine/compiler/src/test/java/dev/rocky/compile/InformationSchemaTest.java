@@ -65,7 +65,6 @@ class InformationSchemaTest {
         columns(DialectName.DUCKDB, "db", "INFORMATION_SCHEMA", "TABLES"));
     assertEquals(Optional.empty(), columns(DialectName.DUCKDB, "information_schema", "nothing"));
     assertEquals(Optional.empty(), columns(DialectName.DUCKDB, "tables"));
-    assertEquals(
-        Optional.empty(), columns(DialectName.SNOWFLAKE, "information_schema", "tables"));
+    assertEquals(Optional.empty(), columns(DialectName.SNOWFLAKE, "information_schema", "tables"));
   }
 }

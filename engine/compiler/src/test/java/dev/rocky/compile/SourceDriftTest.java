@@ -65,8 +65,7 @@ class SourceDriftTest {
   void doesNotFire() throws IOException {
     assertEquals(
         List.of(),
-        found(
-            DECLARED, live("NOTE", "TEXT"), live("ID", "INT4"), live("amount", "NUMERIC(12,2)")));
+        found(DECLARED, live("NOTE", "TEXT"), live("ID", "INT4"), live("amount", "NUMERIC(12,2)")));
     assertEquals(
         List.of(),
         found(

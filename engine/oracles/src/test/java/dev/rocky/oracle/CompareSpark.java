@@ -127,7 +127,7 @@ final class CompareSpark {
     }
   }
 
-  private static boolean isQuery(String statement) {
+  static boolean isQuery(String statement) {
     String text = statement.toLowerCase(Locale.ROOT);
     return text.matches("(?s)\\(*\\s*(select|with|from|values|table)\\b.*")
         && !text.matches("(?s)(with|from)\\b.*\\b(insert|update|delete|merge)\\s+.*");

@@ -54,8 +54,7 @@ sealed interface Refusal {
       boolean named =
           text.contains("table with name " + last + " ")
               || text.contains("table with name \"" + last + "\"")
-              || (parts.size() > 1
-                  && text.contains(parts.get(parts.size() - 2) + "." + last));
+              || (parts.size() > 1 && text.contains(parts.get(parts.size() - 2) + "." + last));
       if (named) {
         return Optional.of(
             "there is no table `%s` here: create it in data/seed.sql, or as a CSV file in seeds/ (%s)"

@@ -67,7 +67,8 @@ final class SeedTables {
     if (type.isEmpty()) {
       return "VARCHAR";
     }
-    NativeType here = dialect == DialectName.DUCKDB ? type.get() : HERE.of(theirs.portable(type.get()));
+    NativeType here =
+        dialect == DialectName.DUCKDB ? type.get() : HERE.of(theirs.portable(type.get()));
     return here.isUnknown() ? "VARCHAR" : HERE.print(here);
   }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model run with its own strategy on a local DuckDB, time after time: what a unit test with {@code
- * steps} asks for (models.md §10).
+ * A model run with its own strategy on a local DuckDB, time after time: what a unit test with
+ * {@code steps} asks for (models.md §10).
  */
 final class Sequence {
   private final LocalDatabase database;

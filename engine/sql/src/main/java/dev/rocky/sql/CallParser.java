@@ -135,13 +135,13 @@ final class CallParser {
     if ((next == Token.FAT_ARROW || next == Token.ASSIGN) && c.isLabel(c.kind())) {
       Ident name = c.ident();
       c.advance();
-      Expr value = c.at(Word.TABLE) ? tableArgument() : g.exprs.expr();
+      Expr value = atTable() ? tableArgument() : g.exprs.expr();
       return new Expr.NamedArg(start, c.lastEnd(), name, value);
     }
     if (atArrowLambda(function, position)) {
       return arrowLambda();
     }
-    if (c.at(Word.TABLE)) {
+    if (atTable()) {
       return tableArgument();
     }
     if (c.isSpelled("MODEL") && c.isLabel(next)) {
@@ -151,13 +151,20 @@ final class CallParser {
     return g.exprs.expr();
   }
 
+  private boolean atTable() {
+    return c.at(Word.TABLE)
+        && (c.nextIs(Token.LPAREN) || c.isLabel(c.kind(1)))
+        && c.has(Syntax.TABLE_ARGUMENT);
+  }
+
   /** {@code TABLE t} or {@code TABLE(query)} as an argument: the table as a value. */
   private Expr tableArgument() {
     int start = c.start();
     c.advance();
     TableRef table = g.tables.argumentTable();
     int end = c.lastEnd();
-    boolean single = c.at(Word.WITH) && c.kind(1) == Token.NAME && c.kind(2) == Word.PARTITION.kind();
+    boolean single =
+        c.at(Word.WITH) && c.kind(1) == Token.NAME && c.kind(2) == Word.PARTITION.kind();
     boolean partition = (c.at(Word.PARTITION) || c.at(Word.DISTRIBUTE)) && c.nextIs(Word.BY);
     boolean partitioned = (single || partition) && c.has(Syntax.PARTITIONED_ARGUMENTS);
     List<Expr> keys = new ArrayList<>(0);
@@ -166,7 +173,12 @@ final class CallParser {
       c.advance(single ? 3 : 2);
       if (partition) {
         Expr key = g.exprs.expr();
-        keys.addAll(key instanceof Expr.Row row ? row.items() : List.of(key));
+        keys.addAll(
+            switch (key) {
+              case Expr.Row row -> row.items();
+              case Expr.Paren paren -> List.of(paren.inner());
+              default -> List.of(key);
+            });
       }
       if ((c.at(Word.ORDER) || c.at(Word.SORT)) && c.nextIs(Word.BY)) {
         c.advance(2);

@@ -82,7 +82,12 @@ final class CallPrinter {
     if (arg instanceof Expr.Scalar scalar
         && scalar.query().body() instanceof dev.rocky.ir.QueryBody.OfTable of
         && scalar.query().with().isEmpty()
-        && out.dialect().has(Syntax.TABLE_OF)) {
+        && out.dialect().has(Syntax.TABLE_ARGUMENT)) {
+      if (!out.dialect().has(Syntax.TABLE_OF)) {
+        out.add("TABLE ");
+        queries.tableRef(of.table());
+        return;
+      }
       out.add("TABLE(");
       if (of.table() instanceof dev.rocky.ir.TableRef.Derived derived) {
         queries.query(derived.query());

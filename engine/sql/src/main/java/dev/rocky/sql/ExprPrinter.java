@@ -225,7 +225,13 @@ final class ExprPrinter {
       case Expr.Collate e -> {
         left(e.operand(), ExprParser.COLLATE, min);
         out.add(" COLLATE ");
-        out.name(e.collation());
+        boolean text =
+            out.dialect().has(Syntax.TEXT_COLLATION) || !out.dialect().has(Syntax.COLLATE_OPERATOR);
+        if (e.collation().quoted() && text) {
+          out.text(e.collation().text());
+        } else {
+          out.name(e.collation());
+        }
       }
       case Expr.Prior e -> {
         out.add("PRIOR ");

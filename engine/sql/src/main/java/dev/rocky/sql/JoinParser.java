@@ -47,7 +47,7 @@ final class JoinParser {
 
   private TableRef join(TableRef left, Head head) {
     TableRef right = head.apply() ? lateral(g.tables.table()) : g.tables.table();
-    if (!head.natural() && needsCondition(head.kind()) && atJoin()) {
+    if (!head.natural() && needsCondition(head.kind()) && atJoin() && !isArray(right)) {
       // a JOIN b JOIN c ON … ON …: the condition of the inner join comes first.
       if (!c.enter()) {
         return left;
@@ -56,9 +56,7 @@ final class JoinParser {
       c.leave();
     }
     Expr match = null;
-    if (c.at(Word.MATCH_CONDITION)
-        && c.nextIs(Token.LPAREN)
-        && c.has(Syntax.MATCH_CONDITION)) {
+    if (c.at(Word.MATCH_CONDITION) && c.nextIs(Token.LPAREN) && c.has(Syntax.MATCH_CONDITION)) {
       c.advance(2);
       match = g.exprs.expr();
       c.close(Token.RPAREN);

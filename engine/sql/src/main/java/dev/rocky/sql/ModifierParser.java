@@ -57,7 +57,9 @@ final class ModifierParser {
     }
     return switch (word) {
       case AT, BEFORE, CHANGES, END -> {
-        if ((word != Word.END || start >= 0) && c.nextIs(Token.LPAREN) && c.has(Syntax.TIME_TRAVEL_AT)) {
+        if ((word != Word.END || start >= 0)
+            && c.nextIs(Token.LPAREN)
+            && c.has(Syntax.TIME_TRAVEL_AT)) {
           c.advance(2);
           values.add(argument());
           while (c.comma()) {
@@ -67,6 +69,17 @@ final class ModifierParser {
           yield true;
         }
         yield false;
+      }
+      case WITH -> {
+        boolean options = c.nextIs(Token.LPAREN) && c.has(Syntax.TABLE_OPTIONS);
+        if (options) {
+          c.advance(2);
+          do {
+            g.exprs.item();
+          } while (c.comma());
+          c.close(Token.RPAREN);
+        }
+        yield options;
       }
       case TIMESTAMP, VERSION, SYSTEM_TIME -> {
         if (c.nextIs(Word.AS) && c.kind(2) == Word.OF.kind() && c.has(Syntax.TIME_TRAVEL_AS_OF)) {
@@ -169,6 +182,7 @@ final class ModifierParser {
         method(sizes);
         c.close(Token.RPAREN);
       }
+      return sizes;
     }
     if ((c.at(Word.REPEATABLE) || c.at(Word.SEED)) && c.nextIs(Token.LPAREN)) {
       c.advance(2);

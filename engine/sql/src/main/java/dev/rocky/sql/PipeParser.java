@@ -266,7 +266,7 @@ final class PipeParser {
       // Sampling keeps the rows' columns.
       ModifierParser modifiers = new ModifierParser(g);
       modifiers.afterAlias();
-      table = input;
+      table = new TableRef.PipeInput(start, c.lastEnd(), modifiers.found());
     }
     return new PipeStep.Reshape(start, c.lastEnd(), table);
   }

@@ -66,7 +66,7 @@ final class QueryParser {
       case UNION, INTERSECT, EXCEPT, ORDER, LIMIT, OFFSET, FETCH -> true;
       case SORT, DISTRIBUTE, CLUSTER -> c.nextIs(Word.BY) && c.dialect.has(Syntax.DISTRIBUTE_BY);
       case MINUS -> c.has(Syntax.MINUS);
-      case FULL, LEFT, INNER -> atOuterSet(c);
+      case FULL, LEFT, INNER, OUTER -> atOuterSet(c);
       default -> false;
     };
   }
@@ -99,7 +99,9 @@ final class QueryParser {
   private Query end(int start, boolean recursive, List<Query.Cte> with, QueryBody first) {
     QueryBody body = first;
     if (!(body instanceof QueryBody.Select)
-        && (c.at(Word.SORT, Word.BY) || c.at(Word.DISTRIBUTE, Word.BY) || c.at(Word.CLUSTER, Word.BY))
+        && (c.at(Word.SORT, Word.BY)
+            || c.at(Word.DISTRIBUTE, Word.BY)
+            || c.at(Word.CLUSTER, Word.BY))
         && c.has(Syntax.DISTRIBUTE_BY)) {
       body = g.selects.distributed(body);
     }
@@ -155,8 +157,7 @@ final class QueryParser {
   private Query.Cte cte() {
     int start = c.start();
     Ident name = c.name("a name for a common table expression");
-    List<Ident> columns =
-        c.at(Token.LPAREN) && c.has(Syntax.CTE_COLUMNS) ? names() : List.of();
+    List<Ident> columns = c.at(Token.LPAREN) && c.has(Syntax.CTE_COLUMNS) ? names() : List.of();
     List<Ident> key = List.of();
     if (c.at(Word.USING, Word.KEY)) {
       c.advance(2);
@@ -255,10 +256,10 @@ final class QueryParser {
 
   /** BigQuery's {@code FULL OUTER UNION ALL BY NAME}. */
   static boolean atOuterSet(Cursor c) {
-    if (!c.at(Word.FULL) && !c.at(Word.LEFT) && !c.at(Word.INNER)) {
+    if (!c.at(Word.FULL) && !c.at(Word.LEFT) && !c.at(Word.INNER) && !c.at(Word.OUTER)) {
       return false;
     }
-    int at = c.nextIs(Word.OUTER) ? 2 : 1;
+    int at = !c.at(Word.INNER) && c.nextIs(Word.OUTER) ? 2 : 1;
     Word set = c.word(at);
     return set == Word.UNION || set == Word.EXCEPT || set == Word.INTERSECT;
   }
@@ -466,7 +467,9 @@ final class QueryParser {
           offset = count;
           count = g.exprs.expr();
         }
-      } else if (c.at(Word.OFFSET) && offset == null && (count != null || c.has(Syntax.BARE_OFFSET))) {
+      } else if (c.at(Word.OFFSET)
+          && offset == null
+          && (count != null || c.has(Syntax.BARE_OFFSET))) {
         c.advance();
         offset = g.exprs.expr();
         if (!c.eat(Word.ROWS)) {

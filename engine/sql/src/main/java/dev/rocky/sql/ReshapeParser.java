@@ -143,7 +143,8 @@ final class ReshapeParser {
     List<TableRef.UnpivotColumn> columns = new ArrayList<>(4);
     do {
       int start = c.start();
-      Expr expr = g.exprs.item();
+      // `b 'x'` is a column and its label, no literal of a type.
+      Expr expr = c.atName() && c.nextIs(Token.TEXT) ? name() : g.exprs.item();
       List<Expr> group =
           switch (expr) {
             case Expr.Row row -> row.items();

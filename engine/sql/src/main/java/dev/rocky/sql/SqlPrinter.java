@@ -150,7 +150,8 @@ public final class SqlPrinter {
     operand(first, first instanceof QueryBody.SetOperation);
     for (QueryBody.SetOperation set : chain) {
       out.add(" ").add(set.op().name());
-      out.add(set.all() ? " ALL" : "").add(set.byName() ? " BY NAME " : " ");
+      out.add(set.all() ? " ALL" : out.dialect().has(Syntax.BARE_SETS) ? "" : " DISTINCT")
+          .add(set.byName() ? " BY NAME " : " ");
       boolean brackets =
           set.right() instanceof QueryBody.SetOperation right
               && !(right.op() == QueryBody.SetOp.INTERSECT
@@ -268,6 +269,8 @@ public final class SqlPrinter {
     switch (grouping) {
       case Grouping.Key key -> exprs.expr(key.expr());
       case Grouping.Sets sets -> {
+        out.list(sets.keys(), exprs::expr);
+        out.add(sets.keys().isEmpty() ? "" : " ");
         out.add(sets.kind().name().replace('_', ' ')).add(" (");
         out.list(
             sets.sets(),

@@ -63,8 +63,7 @@ final class TableParser {
   }
 
   private TableRef primary(int start, TableRef.@Nullable Alias alias) {
-    boolean lateral =
-        c.at(Word.LATERAL) && c.has(Syntax.LATERAL_TABLE) && c.eat(Word.LATERAL);
+    boolean lateral = c.at(Word.LATERAL) && c.has(Syntax.LATERAL_TABLE) && c.eat(Word.LATERAL);
     boolean file = c.at(Token.TEXT);
     if (c.at(Token.LPAREN)) {
       return bracketed(start, lateral, alias);
@@ -184,7 +183,8 @@ final class TableParser {
     while (c.at(Token.DOT)) {
       c.advance();
       if (c.at(Token.DOT) && c.has(Syntax.EMPTY_SCHEMA)) {
-        // Snowflake: db..table.
+        // Snowflake: db..table is db.public.table.
+        parts.add(new Ident(c.start(), c.start(), "PUBLIC", false));
         continue;
       }
       if (!c.isLabel(c.kind())) {
@@ -504,7 +504,8 @@ final class TableParser {
       case UNION, INTERSECT, EXCEPT, FETCH, PIVOT, UNPIVOT -> true;
       case SEMI, ANTI -> c.nextIs(Word.JOIN);
       case LEFT, RIGHT, FULL, INNER, CROSS, NATURAL -> true;
-      case OUTER -> c.nextIs(Word.APPLY) && c.dialect.has(Syntax.APPLY);
+      case OUTER ->
+          (c.nextIs(Word.APPLY) && c.dialect.has(Syntax.APPLY)) || QueryParser.atOuterSet(c);
       case ASOF, POSITIONAL ->
           c.nextIs(Word.JOIN)
               || c.nextIs(Word.LEFT)

@@ -48,7 +48,11 @@ final class TablePrinter {
       case TableRef.Pivot t -> pivot(t);
       case TableRef.Unpivot t -> unpivot(t);
       case TableRef.MatchRecognize t -> matchRecognize(t);
-      case TableRef.PipeInput _ -> {}
+      case TableRef.PipeInput input -> {
+        if (input.modifiers() != null) {
+          out.add(input.modifiers().text());
+        }
+      }
       case TableRef.Broken _ -> out.quoted("");
     }
   }

@@ -55,7 +55,7 @@ class PrintTest {
     }
   }
 
-  private static void check(String query, SqlDialect dialect, List<String> changed) {
+  static void check(String query, SqlDialect dialect, List<String> changed) {
     String printed = SqlPrinter.print(SqlParser.parse(query, dialect).query(), dialect);
     ParsedSql again = SqlParser.parse(printed, dialect);
     String before = TreeText.of(SqlParser.parse(query, dialect).query());

@@ -159,8 +159,7 @@ final class Selects {
     Origins into = new Origins();
     Origins before = walk.origins;
     walk.origins = into;
-    List<Column> columns =
-        walk.rules.tableFunction(walk.calls.table(call)).orElse(List.of());
+    List<Column> columns = walk.rules.tableFunction(walk.calls.table(call)).orElse(List.of());
     walk.origins = before;
     Ident alias = item.alias();
     if (columns.isEmpty() || (alias != null && columns.size() > 1)) {
@@ -376,6 +375,7 @@ final class Selects {
         case dev.rocky.ir.QueryBody.Grouping.Key(_, _, var expr) -> key(expr, block, aliases);
         case dev.rocky.ir.QueryBody.Grouping.Sets sets -> {
           block.severalSets = true;
+          sets.keys().forEach(expr -> key(expr, block, aliases));
           sets.sets().forEach(set -> set.forEach(expr -> key(expr, block, aliases)));
           sets.nested().forEach(nested -> element(nested, block, aliases));
         }

@@ -77,8 +77,7 @@ final class TextScan {
     char c = text.charAt(at);
     return switch (c) {
       case '-' -> starts("--", at) ? Part.COMMENT : Part.CODE;
-      case '/' ->
-          isBlock(at) || (starts("//", at) && isLine("//")) ? Part.COMMENT : Part.CODE;
+      case '/' -> isBlock(at) || (starts("//", at) && isLine("//")) ? Part.COMMENT : Part.CODE;
       case '#' -> isLine("#") ? Part.COMMENT : Part.CODE;
       case '\'', '"', '`' -> Part.QUOTED;
       case '$' -> lexis.dollars() && dollarEnd(at) > at + 1 ? Part.QUOTED : Part.CODE;
@@ -149,7 +148,7 @@ final class TextScan {
   private boolean escapes(int at, char quote) {
     boolean letter = at > 0 && (at == 1 || !Names.part(text.charAt(at - 2)));
     char prefix = letter ? Character.toLowerCase(text.charAt(at - 1)) : ' ';
-    if (lexis == Lexis.ANSI && quote == '\'') {
+    if (lexis.equals(Lexis.ANSI) && quote == '\'') {
       return prefix == 'e';
     }
     boolean raw = prefix == 'r' && !isLine("#");

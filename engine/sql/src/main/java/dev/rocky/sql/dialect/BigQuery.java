@@ -65,6 +65,7 @@ final class BigQuery {
               Syntax.WINDOW_NAMES,
               Syntax.IN_UNNEST,
               Syntax.PRIVACY,
+              Syntax.TABLE_ARGUMENT,
               Syntax.OPERATORS_AFTER_TESTS,
               Syntax.WINDOW_BASE),
           Words.read("bigquery"));

@@ -93,6 +93,7 @@ final class Snowflake {
               Syntax.OPERATORS_AFTER_TESTS,
               Syntax.TEXT_COLLATION,
               Syntax.STAR_OBJECTS,
+              Syntax.TABLE_ARGUMENT,
               Syntax.WINDOW_BASE),
           Words.read("snowflake"));
 
