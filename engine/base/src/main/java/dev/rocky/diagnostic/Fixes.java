@@ -27,7 +27,8 @@ public final class Fixes {
   }
 
   /** Puts the nearest of the names in the place of a TOML text, should one be near. */
-  public static Diagnostic nearest(Diagnostic found, Place place, String written, List<String> names) {
+  public static Diagnostic nearest(
+      Diagnostic found, Place place, String written, List<String> names) {
     return Nearest.to(written, names, Math.clamp(written.length() / 2, 1, 3))
         .map(near -> text(found, place, written, near))
         .orElse(found);

@@ -38,13 +38,12 @@ class FixesTest {
       }
     }
     assertEquals(
-        EnumSet.of(
-            Code.E011, Code.E012, Code.E020, Code.E025, Code.E046, Code.E049, Code.P001), fixed);
+        EnumSet.of(Code.E011, Code.E012, Code.E020, Code.E025, Code.E046, Code.E049, Code.P001),
+        fixed);
   }
 
   private static void apply(
-      CaseFile file, Path directory, Diagnostic found, List<Diagnostic> before)
-      throws IOException {
+      CaseFile file, Path directory, Diagnostic found, List<Diagnostic> before) throws IOException {
     for (Edit edit : found.fix()) {
       String text = edit.source().text();
       Files.writeString(
