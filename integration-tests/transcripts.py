@@ -14,6 +14,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,7 +113,8 @@ def mask(line: str, directory: Path) -> str:
 
 def run_shell(command: str, directory: Path, rocky: Path) -> subprocess.CompletedProcess[str]:
     env = dict(os.environ)
-    env["PATH"] = f"{rocky.parent}{os.pathsep}{env['PATH']}"
+    # The python3 of a case is the one of these tests, which has the packages that cases use.
+    env["PATH"] = os.pathsep.join([str(rocky.parent), str(Path(sys.executable).parent), env["PATH"]])
     env["NO_COLOR"] = "1"
     env["ROCKY_LOG"] = env.get("ROCKY_LOG", "info")
     env["TZ"] = "UTC"

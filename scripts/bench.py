@@ -73,7 +73,7 @@ def java(*arguments: str) -> str:
 
 
 def wait_for_cache() -> None:
-    """Wait for the two ahead-of-time caches, made in the background at first use: users have them from then on."""
+    """Wait for the two ahead-of-time caches, made in the background at first use; users have them then."""
     for command in (["list", "pipelines"], ["compile"]):
         subprocess.run([str(ROCKY), *command, "-c", "/nonexistent"], capture_output=True, check=False)
     cache = Path(

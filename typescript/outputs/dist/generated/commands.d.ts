@@ -1,4 +1,4 @@
-import type { AiGenerateOutput, AiExplainOutput, AiSyncOutput, AiTestOutput, ArchiveOutput, BenchOutput, CiOutput, ColumnLineageOutput, CompactOutput, CompactDedupOutput, CompareOutput, CompileOutput, DagOutput, DagRunOutput, DiscoverOutput, DocsOutput, DoctorOutput, DriftOutput, EstimateOutput, HistoryOutput, HooksListOutput, HooksTestOutput, ImportDbtOutput, LineageOutput, LineageDiffOutput, ListAdaptersOutput, ListConsumersOutput, ListDepsOutput, ListModelsOutput, ListPipelinesOutput, ListSourcesOutput, LoadOutput, MetricsOutput, ModelHistoryOutput, OptimizeOutput, PlanOutput, ProfileStorageOutput, RunOutput, SeedOutput, SnapshotOutput, StateOutput, StateExportOutput, StateImportOutput, StateRepairOutput, TestOutput, TestAdapterOutput, ValidateOutput, ValidateMigrationOutput, VerifyOutput } from "./types.js";
+import type { AiGenerateOutput, AiExplainOutput, AiSyncOutput, AiTestOutput, ArchiveOutput, BenchOutput, CiOutput, ColumnLineageOutput, CompactOutput, CompactDedupOutput, CompareOutput, CompileOutput, DagOutput, DagRunOutput, DiscoverOutput, DocsOutput, DoctorOutput, DriftOutput, EmitSqlOutput, EstimateOutput, HistoryOutput, HooksListOutput, HooksTestOutput, ImportDbtOutput, LineageOutput, LineageDiffOutput, ListAdaptersOutput, ListConsumersOutput, ListDepsOutput, ListModelsOutput, ListPipelinesOutput, ListSourcesOutput, LoadOutput, MetricsOutput, ModelHistoryOutput, OptimizeOutput, PlanOutput, ProfileStorageOutput, RunOutput, SeedOutput, SnapshotOutput, StateOutput, StateExportOutput, StateImportOutput, StateRepairOutput, TestOutput, TestAdapterOutput, ValidateOutput, ValidateMigrationOutput, VerifyOutput } from "./types.js";
 /** From the name of a document to its type. */
 export interface RockyOutputs {
     ai: AiGenerateOutput;
@@ -19,6 +19,7 @@ export interface RockyOutputs {
     docs: DocsOutput;
     doctor: DoctorOutput;
     drift: DriftOutput;
+    emit_sql: EmitSqlOutput;
     estimate: EstimateOutput;
     history: HistoryOutput;
     hooks_list: HooksListOutput;

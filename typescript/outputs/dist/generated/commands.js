@@ -19,6 +19,7 @@ export const MARKS = {
     docs: { command: "docs", has: null },
     doctor: { command: "doctor", has: null },
     drift: { command: "drift", has: null },
+    emit_sql: { command: "emit_sql", has: null },
     estimate: { command: "estimate", has: null },
     history: { command: "history", has: null },
     hooks_list: { command: "hooks_list", has: null },
@@ -52,6 +53,6 @@ export const MARKS = {
     verify: { command: "verify", has: null },
 };
 /** The hash over all schemas; a running engine tells its own. */
-export const SCHEMAS_HASH = "sha256:665f8454216f3922e952bb343ff198ae327ecbd5ffdb1abd0801b206576b1aec";
+export const SCHEMAS_HASH = "sha256:900a3bb52cdb1462d1f846e034cb0bd10d5316c1b94a8d4d74da2048712526aa";
 /** The version of the engine that these types are made for. */
 export const ENGINE_VERSION = "1.80.0";

@@ -749,6 +749,37 @@ export interface DynamicTableStrategy {
     /** Compute that keeps it up to date. */
     warehouse?: string;
 }
+/** The document with the command `emit_sql`. */
+export interface EmitSqlOutput {
+    /** Version of Rocky that wrote the document. */
+    version: string;
+    /** Tells which document this is. */
+    command: "emit_sql";
+    /** Directory that was written. */
+    output_path: string;
+    /** Files that were written, relative to `output_path`, in execution order. */
+    files: string[];
+    /** Models that have files, in execution order. */
+    models: EmittedModel[];
+    /** Ephemeral models: part of the SQL of what reads them. */
+    inlined: string[];
+    /** Models without a file, each with the reason. */
+    not_emitted: ModelNotEmitted[];
+}
+export interface EmittedModel {
+    /** Name of the model. */
+    model: string;
+    /** Table or view that the SQL builds. */
+    target: string;
+    /** Its strategy. */
+    strategy: string;
+    /** Whose SQL it is. */
+    dialect: ("duckdb" | "databricks" | "snowflake" | "bigquery") | (string & {});
+    /** Builds the target from nothing. */
+    file: string;
+    /** Adds to a target that is there; absent where every build is alike. */
+    next_file?: string;
+}
 export interface EncodingRecommendation {
     /** Name of the column. */
     column: string;
@@ -1449,6 +1480,10 @@ export interface ModelEntry {
     depends_on: string[];
     /** True when it has a contract. */
     has_contract: boolean;
+    /** With `--unused`: models that read it. */
+    consumers?: string[];
+    /** With `--unused`: columns that no model reads; a column of which that cannot be told is left out. */
+    unused_columns?: string[];
 }
 export interface ModelEstimate {
     /** Name of the model. */
@@ -1501,6 +1536,12 @@ export interface ModelNotAnalysed {
     /** Name of the model. */
     model: string;
     /** Code and message of the cause. */
+    reason: string;
+}
+export interface ModelNotEmitted {
+    /** Name of the model. */
+    model: string;
+    /** Why. */
     reason: string;
 }
 export interface ModelTestResult {
@@ -1774,7 +1815,7 @@ export interface RetentionAction {
     /** What the warehouse would be told. */
     warehouse_preview?: string;
 }
-export type RockyDocument = AiGenerateOutput | AiExplainOutput | AiSyncOutput | AiTestOutput | ArchiveOutput | BenchOutput | CiOutput | ColumnLineageOutput | CompactOutput | CompactDedupOutput | CompareOutput | CompileOutput | DagOutput | DagRunOutput | DiscoverOutput | DocsOutput | DoctorOutput | DriftOutput | ErrorEnvelope | EstimateOutput | HistoryOutput | HookContext | HooksListOutput | HooksTestOutput | ImportDbtOutput | LineageOutput | LineageDiffOutput | ListAdaptersOutput | ListConsumersOutput | ListDepsOutput | ListModelsOutput | ListPipelinesOutput | ListSourcesOutput | LoadOutput | MetaOutput | MetricsOutput | ModelHistoryOutput | OptimizeOutput | PipesMessage | PlanOutput | ProfileStorageOutput | RunOutput | SeedOutput | SnapshotOutput | StateOutput | StateExportOutput | StateImportOutput | StateRepairOutput | TestOutput | TestAdapterOutput | ValidateOutput | ValidateMigrationOutput | VerifyOutput;
+export type RockyDocument = AiGenerateOutput | AiExplainOutput | AiSyncOutput | AiTestOutput | ArchiveOutput | BenchOutput | CiOutput | ColumnLineageOutput | CompactOutput | CompactDedupOutput | CompareOutput | CompileOutput | DagOutput | DagRunOutput | DiscoverOutput | DocsOutput | DoctorOutput | DriftOutput | EmitSqlOutput | ErrorEnvelope | EstimateOutput | HistoryOutput | HookContext | HooksListOutput | HooksTestOutput | ImportDbtOutput | LineageOutput | LineageDiffOutput | ListAdaptersOutput | ListConsumersOutput | ListDepsOutput | ListModelsOutput | ListPipelinesOutput | ListSourcesOutput | LoadOutput | MetaOutput | MetricsOutput | ModelHistoryOutput | OptimizeOutput | PipesMessage | PlanOutput | ProfileStorageOutput | RunOutput | SeedOutput | SnapshotOutput | StateOutput | StateExportOutput | StateImportOutput | StateRepairOutput | TestOutput | TestAdapterOutput | ValidateOutput | ValidateMigrationOutput | VerifyOutput;
 export interface RollingStats {
     /** Number of executions looked at. */
     window: number;
