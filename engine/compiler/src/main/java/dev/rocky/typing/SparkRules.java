@@ -102,7 +102,9 @@ final class SparkRules extends DialectRules {
     return SparkOperators.binary(this, op, left, right);
   }
 
-  /** {@code a >>> b}: https://docs.databricks.com/aws/en/sql/language-manual/functions/gtgtgtsign. */
+  /**
+   * {@code a >>> b}: https://docs.databricks.com/aws/en/sql/language-manual/functions/gtgtgtsign.
+   */
   @Override
   public Outcome operator(String symbol, Operand left, Operand right) {
     return symbol.equals(">>>")
