@@ -59,3 +59,16 @@ SELECT * FROM EXTERNAL_QUERY('conn', 'SELECT 1')
 SELECT 0x1F, 1e3, .5, NULL, TRUE FROM t
 SELECT (SELECT 1), (SELECT AS STRUCT 1 AS a).a, (a, b), ROW_NUMBER() OVER () FROM t
 SELECT x.*, y.a.b FROM t AS x LEFT OUTER JOIN u AS y ON x.a = y.a FULL JOIN v USING (k)
+-- Documented examples, rewritten: pipe syntax, projects with dashes and digits, set operations, offsets as columns
+FROM produce |> WHERE item != 'bananas' AND category IN ('fruit', 'nut') |> AGGREGATE COUNT(*) AS num_items, SUM(sales) AS total_sales GROUP BY item |> ORDER BY item DESC
+FROM produce |> AGGREGATE SUM(sales) AS total_sales GROUP AND ORDER BY category, item DESC |> EXTEND total_sales > 5 AS high |> SET total_sales = total_sales * 2 |> DROP high |> RENAME total_sales AS t
+FROM produce |> AS p |> JOIN produce_data AS d ON p.item = d.item |> DISTINCT |> TABLESAMPLE SYSTEM (1.0 PERCENT)
+SELECT item, offset FROM UNNEST(['a', 'b']) AS item WITH OFFSET ORDER BY offset
+SELECT * FROM my-project-1.dataset.table_a AS a JOIN `my-project-2.dataset`.table_b USING (id)
+SELECT a FROM t1 FULL OUTER UNION ALL BY NAME SELECT b FROM t2
+SELECT a FROM t1 UNION ALL CORRESPONDING SELECT a FROM t2
+SELECT WITH DIFFERENTIAL_PRIVACY OPTIONS (epsilon = 10, delta = .01, privacy_unit_column = id) item, AVG(quantity) AS q FROM orders GROUP BY item
+SELECT * FROM t, t.items AS i LEFT JOIN UNNEST(i.tags) AS tag WITH OFFSET AS pos CROSS JOIN UNNEST([1, 2]) AS n
+SELECT EXTRACT(DAYOFWEEK FROM ts AT TIME ZONE 'UTC'), CAST(ts AS STRING FORMAT 'YYYY-MM' AT TIME ZONE 'UTC'), EXTRACT(WEEK(MONDAY) FROM d) FROM t
+SELECT '''it's "x"''', """a""", r'\d+', b'\x00', rb'''\x''', "a\nb", '\u00e9' FROM t # comment
+SELECT name FROM t ORDER BY name COLLATE 'und:ci' DESC

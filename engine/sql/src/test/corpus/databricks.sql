@@ -56,3 +56,19 @@ SELECT * FROM a, LATERAL (SELECT a.x) l, LATERAL explode(a.l) AS e(y)
 TABLE t
 DESCRIBE TABLE t
 VALUES (1), (2)
+-- Documented examples, rewritten: table references, scripts, pipe operators, generators
+SELECT * FROM STREAM sales
+SELECT * FROM t WITH ('split-size' = 10) AS x
+SELECT * FROM sales TABLESAMPLE (25 PERCENT) REPEATABLE (12345) AS s
+SELECT year, region, q1, q2 FROM sales PIVOT (sum(sales) AS total FOR quarter IN (1 AS q1, 2 AS q2))
+SELECT * FROM sales UNPIVOT INCLUDE NULLS ((amount, profit) FOR quarter IN ((q1_sales, q1_profit) AS q1, (q2_sales, q2_profit) AS q2))
+SELECT TRANSFORM (zip_code, name, age) USING 'cat' AS (zip STRING, name STRING, age INT) FROM person WHERE zip_code > 94500
+SELECT * FROM VALUES 1, 2, 3 AS data (a)
+VALUES (1, 'a'), (2, 'b') AS t (id, name) |> WHERE id > 1
+FROM customer |> LEFT OUTER JOIN orders ON c_custkey = o_custkey |> AGGREGATE count(o_orderkey) AS c_count GROUP BY c_custkey |> AGGREGATE count(*) AS custdist GROUP BY c_count |> ORDER BY custdist DESC
+SELECT window.start, window.end, count(*) FROM events GROUP BY window(ts, '10 minutes', '5 minutes')
+SELECT raw:owner, raw:store.bicycle.price::double, raw:['zip code'], raw:store.fruit[*].type FROM store_data
+SELECT transform(xs, x -> x + 1), aggregate(xs, 0, (acc, x) -> acc + x, acc -> acc * 10), exists(xs, x -> x IS NULL), filter(map_keys(m), k -> k LIKE 'a%') FROM t
+SELECT r'C:\path', "it's", 'a' 'b', X'1C7', 15L, 2.5BD, 1E-3, INTERVAL '100-00' YEAR TO MONTH, INTERVAL '11 23:4' DAY TO MINUTE FROM t
+SELECT IDENTIFIER('coalesce')(a, b), IDENTIFIER(:col) FROM IDENTIFIER('db.' || 'tab')
+SELECT * FROM t1, LATERAL explode(t1.xs) AS x (y)

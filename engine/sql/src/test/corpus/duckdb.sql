@@ -454,3 +454,8 @@ SELECT 1 `a`
 SELECT é, "ü", 'ß', 日本 FROM 表
 SELECT a$b, _c, c1 FROM t$x
 SELECT 1 FROM t WHERE a = 'x' AND
+FROM VALUES ('a', 'b', 1), ('c', 'd', 2) t (x, y, n) SELECT x, y
+UNPIVOT q ON (c1, c2) AS v1, (c3, c4) AS v2 INTO NAME nm VALUE n1, n2
+PIVOT duckdb_types() ON type_category USING first(type_size) GROUP BY logical_type
+SELECT a FROM t LIMIT (5)%
+SELECT EXISTS (DESCRIBE t)

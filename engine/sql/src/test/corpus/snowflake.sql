@@ -143,3 +143,16 @@ WITH web AS (SELECT ws_item_sk AS item_sk, d_date, SUM(SUM(ws_sales_price)) OVER
 SELECT * FROM (SELECT i_manufact_id, SUM(ss_sales_price) AS sum_sales, AVG(SUM(ss_sales_price)) OVER (PARTITION BY i_manufact_id) AS avg_quarterly_sales FROM item, store_sales, date_dim WHERE ss_item_sk = i_item_sk AND ss_sold_date_sk = d_date_sk GROUP BY i_manufact_id, d_qoy) AS tmp1 WHERE CASE WHEN avg_quarterly_sales > 0 THEN ABS(sum_sales - avg_quarterly_sales) / avg_quarterly_sales ELSE NULL END > 0.1 ORDER BY avg_quarterly_sales, sum_sales, i_manufact_id LIMIT 100
 SELECT * FROM (SELECT i_category, d_year, sumsales, RANK() OVER (PARTITION BY i_category ORDER BY sumsales DESC) AS rk FROM (SELECT i_category, d_year, SUM(COALESCE(ss_sales_price * ss_quantity, 0)) AS sumsales FROM store_sales, date_dim, item WHERE ss_sold_date_sk = d_date_sk AND ss_item_sk = i_item_sk GROUP BY ROLLUP (i_category, d_year)) AS dw1) AS dw2 WHERE rk <= 100
 SELECT i_item_id, i_category, i_current_price, SUM(ss_ext_sales_price) AS itemrevenue, RATIO_TO_REPORT(SUM(ss_ext_sales_price)) OVER (PARTITION BY i_class) * 100 AS revenueratio FROM store_sales, item, date_dim WHERE ss_item_sk = i_item_sk AND ss_sold_date_sk = d_date_sk GROUP BY i_item_id, i_class, i_category, i_current_price ORDER BY i_category, revenueratio
+-- Documented examples, rewritten: ASOF and MATCH_CONDITION as quoted names and aliases, semi-structured paths, higher-order functions
+SELECT * FROM "asof" JOIN "MATCH_CONDITION" ON 1 = 1
+SELECT * FROM t AS asof
+SELECT src:dealership, src:salesperson.name, src['salesperson']['name'], src:vehicle[0].make::string FROM car_sales
+SELECT vm.value:make::string AS make, ve.value::string AS extra FROM car_sales, LATERAL FLATTEN(INPUT => src:vehicle) vm, LATERAL FLATTEN(INPUT => vm.value:extras) ve ORDER BY make, extra
+SELECT t.stock, q.price FROM trades t ASOF JOIN quotes q MATCH_CONDITION (t.at >= q.at) ON t.stock = q.stock ORDER BY t.stock
+SELECT FILTER(items, i -> i:price >= 100 AND i:kind = 'x') AS dear, TRANSFORM(items, i OBJECT -> OBJECT_INSERT(i, 'total', i:price * i:qty)) FROM orders
+SELECT * FROM sales PIVOT (SUM(amount) FOR quarter IN (ANY ORDER BY quarter) DEFAULT ON NULL (0)) ORDER BY empid
+SELECT * FROM sales UNPIVOT INCLUDE NULLS (amount FOR month IN (jan AS 'January', feb AS 'February')) ORDER BY empid
+SELECT SYS_CONNECT_BY_PATH(title, ' -> ') AS path, employee_id, manager_id FROM employees START WITH title = 'President' CONNECT BY manager_id = PRIOR employee_id ORDER BY employee_id
+SELECT state, city, SUM((s_price - p_price) * quantity) AS profit FROM products p, sales s WHERE s.product_id = p.product_id GROUP BY CUBE (state, city) ORDER BY 1, city NULLS LAST
+SELECT $1:a.b AS x, $2 FROM @stage/data.json (FILE_FORMAT => json_format, PATTERN => '.*json') WHERE $1:a IS NOT NULL
+SELECT a, b FROM t1 UNION BY NAME SELECT b, a FROM t2 ORDER BY ALL

@@ -103,7 +103,8 @@ class LocalRunsTest {
     TestOutput output = test();
     Map<String, String> models = models(output);
     assertTrue(
-        told(models, "a").startsWith("not_run DuckDB cannot run this snowflake query: Catalog Error"),
+        told(models, "a")
+            .startsWith("not_run DuckDB cannot run this snowflake query: Catalog Error"),
         models.get("a"));
     assertEquals("not_run it reads `a`, which was not run", models.get("b"));
     assertEquals("pass null", models.get("c"));
@@ -136,7 +137,8 @@ class LocalRunsTest {
     Map<String, String> failures = failures(test());
     assertEquals(List.of("a", "b"), List.copyOf(failures.keySet()));
     assertTrue(
-        told(failures, "a").startsWith(
+        told(failures, "a")
+            .startsWith(
                 "there is no table `raw.orders` here: create it in data/seed.sql, or as a CSV file in seeds/ ("),
         failures.get("a"));
     assertEquals("it reads `a`, which failed", failures.get("b"));

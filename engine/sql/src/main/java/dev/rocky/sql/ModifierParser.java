@@ -70,6 +70,17 @@ final class ModifierParser {
         }
         yield false;
       }
+      case WITH -> {
+        boolean options = c.nextIs(Token.LPAREN) && c.has(Syntax.TABLE_OPTIONS);
+        if (options) {
+          c.advance(2);
+          do {
+            g.exprs.item();
+          } while (c.comma());
+          c.close(Token.RPAREN);
+        }
+        yield options;
+      }
       case TIMESTAMP, VERSION, SYSTEM_TIME -> {
         if (c.nextIs(Word.AS) && c.kind(2) == Word.OF.kind() && c.has(Syntax.TIME_TRAVEL_AS_OF)) {
           c.advance(3);

@@ -54,6 +54,72 @@ class CorpusTest {
     assertEquals(List.of(), rejected);
   }
 
+  /** Models of hundreds of lines in the manner of dbt: {@code src/test/corpus/models}. */
+  @ParameterizedTest
+  @ValueSource(strings = {"duckdb", "databricks", "snowflake", "bigquery"})
+  void readsLongModels(String name) throws Exception {
+    String model = Files.readString(Path.of("src/test/corpus/models/" + name + ".sql"));
+    SqlDialect dialect = Corpus.dialect(name);
+    assertTrue(model.lines().count() > 250);
+    assertTrue(weAccept(model, dialect), () -> SqlParser.parse(model, dialect).toString());
+    List<String> changed = new ArrayList<>();
+    PrintTest.check(model, dialect, changed);
+    assertEquals(List.of(), changed);
+    if (name.equals("duckdb")) {
+      try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+        assertTrue(duckDbAccepts(connection, model));
+      }
+    }
+  }
+
+  /** All 99 queries of TPC-DS in the form of other warehouses, made from DuckDB's by rule. */
+  @ParameterizedTest
+  @ValueSource(strings = {"snowflake", "databricks", "bigquery", "permissive"})
+  void readsTpcDs(String name) throws Exception {
+    List<String> rejected = new ArrayList<>();
+    int queries = 0;
+    for (String query : tpcDs()) {
+      queries++;
+      String form = tpcDsIn(name, query);
+      ParsedSql parsed = SqlParser.parse(form, Corpus.dialect(name));
+      if (!parsed.isWhole() || !parsed.foreign().isEmpty()) {
+        rejected.add(form + " -> " + parsed.errors() + parsed.foreign());
+      }
+    }
+    assertEquals(99, queries);
+    assertEquals(List.of(), rejected);
+  }
+
+  private static List<String> tpcDs() throws Exception {
+    String text = Files.readString(Path.of("../compiler/src/test/oracle/tpcds.queries.sql"));
+    return List.of(text.split("-- query \\d+\\n")).stream()
+        .map(query -> query.strip().replaceAll(";$", ""))
+        .filter(query -> !query.isEmpty())
+        .toList();
+  }
+
+  /**
+   * Names in backticks where `"` is text; in Snowflake's form dates are cast by `::` and added to
+   * with DATEADD; BigQuery says DISTINCT and has no columns behind an alias.
+   */
+  private static String tpcDsIn(String name, String query) {
+    return switch (name) {
+      case "snowflake" ->
+          query
+              .replaceAll("(?i)cast\\s*\\(('[^']*')\\s+AS\\s+date\\)", "$1::DATE")
+              .replaceAll(
+                  "(?i)('[\\d-]+'::DATE)\\s*\\+\\s*INTERVAL\\s+'?(\\d+)'?\\s+days?",
+                  "DATEADD(day, $2, $1)");
+      case "databricks" -> query.replaceAll("\"([^\"]*)\"", "`$1`");
+      case "bigquery" ->
+          query
+              .replaceAll("\"([^\"]*)\"", "`$1`")
+              .replaceAll(
+                  "(?i)\\b(UNION|INTERSECT|EXCEPT)\\b(?!\\s+(ALL|DISTINCT))", "$1 DISTINCT");
+      default -> query;
+    };
+  }
+
   @Test
   void theWordListIsTheEnginesOwn() throws Exception {
     Path list = Path.of("src/main/resources/dev/rocky/sql/dialect/words/duckdb.txt");

@@ -6,6 +6,7 @@ import dev.rocky.compile.TypedModel.OutputColumn;
 import dev.rocky.compile.text.Placeholders;
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.diagnostic.Fixes;
 import dev.rocky.diagnostic.Place;
 import dev.rocky.project.Granularity;
 import dev.rocky.project.PartitionKey;
@@ -68,7 +69,7 @@ public final class PartitionColumn implements ModelRule {
     Optional<OutputColumn> column = model.column(name);
     if (column.isEmpty()) {
       if (model.complete()) {
-        found.accept(
+        Diagnostic absent =
             Code.E020
                 .at(
                     place,
@@ -77,7 +78,8 @@ public final class PartitionColumn implements ModelRule {
                     key,
                     name,
                     model.name())
-                .suggesting("available columns: " + StrategyKeys.names(model)));
+                .suggesting("available columns: " + StrategyKeys.names(model));
+        found.accept(Fixes.nearest(absent, place, name, StrategyKeys.columns(model)));
       }
     } else if (!column.get().type().isUnknown()) {
       typed(model, key, column.get(), grain, place, found);
@@ -124,14 +126,16 @@ public final class PartitionColumn implements ModelRule {
               .suggesting("use COALESCE, or filter NULLs out upstream"));
     }
     if (grain == Granularity.HOUR && type.equals(DataType.Simple.DATE)) {
-      found.accept(
+      Diagnostic hours =
           Code.E025
               .at(
                   place,
                   model.name(),
                   "column `%s` is a Date and has no hours, but `granularity` is `hour`",
                   column.name())
-              .suggesting("use `granularity = \"day\"`, or a timestamp column"));
+              .suggesting("use `granularity = \"day\"`, or a timestamp column");
+      Place written = model.model().config().places().of("strategy.granularity");
+      found.accept(Fixes.text(hours, written, "hour", "day"));
     }
   }
 

@@ -9,6 +9,8 @@ import dev.rocky.compile.ModelRule;
 import dev.rocky.compile.TypedModel;
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.diagnostic.Fixes;
+import dev.rocky.diagnostic.Place;
 import dev.rocky.ir.Expr;
 import dev.rocky.ir.Node;
 import dev.rocky.ir.QueryBody;
@@ -64,6 +66,9 @@ public final class Portability implements ModelRule {
     row("SAFE_CAST", "TRY_CAST", SNOWFLAKE, DATABRICKS, DUCKDB);
   }
 
+  /** Those whose replacement has the same arguments and is at home everywhere. */
+  private static final Set<String> RENAMED = Set.of("NVL", "LEN");
+
   private static void row(String replacement, String name, DialectName... dialects) {
     CONSTRUCTS.put(name, new Construct(name, List.of(dialects), replacement));
   }
@@ -104,10 +109,11 @@ public final class Portability implements ModelRule {
         continue;
       }
       int end = Math.min(use.at().end(), use.at().start() + Math.max(1, length(use)));
-      found.accept(
+      Place place = model.sql().origins().place(use.at().start(), end);
+      Diagnostic lint =
           Code.P001
               .at(
-                  model.sql().origins().place(use.at().start(), end),
+                  place,
                   model.name(),
                   "`%s` is not portable to %s (supported by: %s)",
                   construct.name(),
@@ -115,7 +121,11 @@ public final class Portability implements ModelRule {
                   construct.dialects().stream()
                       .map(DialectName::label)
                       .collect(Collectors.joining(", ")))
-              .suggesting("use " + construct.replacement()));
+              .suggesting("use " + construct.replacement());
+      found.accept(
+          RENAMED.contains(construct.name())
+              ? Fixes.replacing(lint, place, construct.name(), construct.replacement())
+              : lint);
     }
   }
 

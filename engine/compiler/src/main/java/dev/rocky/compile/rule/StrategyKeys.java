@@ -5,6 +5,8 @@ import dev.rocky.compile.TypedModel;
 import dev.rocky.compile.TypedModel.OutputColumn;
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.diagnostic.Fixes;
+import dev.rocky.diagnostic.Place;
 import dev.rocky.project.Strategy;
 import dev.rocky.type.DataType;
 import java.util.List;
@@ -62,16 +64,22 @@ public final class StrategyKeys implements ModelRule {
       String column = columns.get(i);
       if (model.column(column).isEmpty()) {
         String path = "strategy." + key + (list ? "[" + i + "]" : "");
-        found.accept(
+        Place place = model.model().config().places().of(path);
+        Diagnostic absent =
             Code.E046
                 .at(
-                    model.model().config().places().of(path),
+                    place,
                     model.name(),
                     "`%s` names column `%s`, which model `%s` does not return",
                     key,
                     column,
                     model.name())
-                .suggesting("available columns: " + names(model)));
+                .suggesting("available columns: " + names(model));
+        List<String> free =
+            columns(model).stream()
+                .filter(c -> columns.stream().noneMatch(c::equalsIgnoreCase))
+                .toList();
+        found.accept(Fixes.nearest(absent, place, column, free));
       }
     }
   }
@@ -116,6 +124,10 @@ public final class StrategyKeys implements ModelRule {
     Optional<OutputColumn> temporal =
         model.columns().stream().filter(c -> c.portable().isTemporal()).findFirst();
     return temporal.map(c -> ", such as `" + c.name() + "`").orElse("");
+  }
+
+  static List<String> columns(TypedModel model) {
+    return model.columns().stream().map(OutputColumn::name).toList();
   }
 
   static String names(TypedModel model) {

@@ -5,6 +5,8 @@ import dev.rocky.compile.MappedText.Change;
 import dev.rocky.compile.TextStage;
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.diagnostic.Fixes;
+import dev.rocky.diagnostic.Place;
 import dev.rocky.name.DialectName;
 import dev.rocky.project.Macro;
 import dev.rocky.text.Nearest;
@@ -94,11 +96,16 @@ public final class Macros implements TextStage {
           given.macros().stream().filter(m -> m.name().equals(name)).findFirst();
       if (macro.isEmpty()) {
         List<String> names = given.macros().stream().map(Macro::name).toList();
-        report(
-            at,
-            end,
-            "there is no macro `@%s`".formatted(name),
-            Nearest.to(name, names, 2).map(near -> "did you mean `@" + near + "`?"));
+        Optional<String> near = Nearest.to(name, names, 2);
+        Diagnostic unknown =
+            finding(
+                at,
+                end,
+                "there is no macro `@%s`".formatted(name),
+                near.map(other -> "did you mean `@" + other + "`?"));
+        Place called = text.place(at + 1, at + 1 + name.length());
+        found.accept(
+            near.map(other -> Fixes.replacing(unknown, called, name, other)).orElse(unknown));
         return "NULL";
       }
       List<String> parameters = macro.get().parameters();
@@ -160,9 +167,13 @@ public final class Macros implements TextStage {
     }
 
     private void report(int at, int end, String message, Optional<String> suggestion) {
+      found.accept(finding(at, end, message, suggestion));
+    }
+
+    private Diagnostic finding(int at, int end, String message, Optional<String> suggestion) {
       Diagnostic diagnostic =
           Code.E049.at(text.place(at, end), given.model().name(), "%s", message);
-      found.accept(suggestion.map(diagnostic::suggesting).orElse(diagnostic));
+      return suggestion.map(diagnostic::suggesting).orElse(diagnostic);
     }
   }
 

@@ -108,6 +108,7 @@ final class Databricks {
               Syntax.TIGHT_ALIAS,
               Syntax.ANY_ALIAS,
               Syntax.WINDOW_AFTER_ORDER,
+              Syntax.TABLE_OPTIONS,
               Syntax.TABLE_ARGUMENT,
               Syntax.DISTRIBUTED_WINDOWS,
               Syntax.COMPARED_TESTS),

@@ -164,6 +164,7 @@ public enum Syntax {
   WINDOW_BASE("a window that goes on another one (`OVER (w ORDER BY a)`)"),
   SET_AFTER_DISTRIBUTE("set operations behind DISTRIBUTE, SORT or CLUSTER BY"),
   TABLE_ARGUMENT("a table as an argument (`f(TABLE t)`)"),
+  TABLE_OPTIONS("options of a table (`t WITH (…)`)"),
   STAR_OBJECTS("an object of all columns (`{*}`)");
 
   private final String what;
