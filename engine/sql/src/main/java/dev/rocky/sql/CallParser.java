@@ -163,7 +163,8 @@ final class CallParser {
     c.advance();
     TableRef table = g.tables.argumentTable();
     int end = c.lastEnd();
-    boolean single = c.at(Word.WITH) && c.kind(1) == Token.NAME && c.kind(2) == Word.PARTITION.kind();
+    boolean single =
+        c.at(Word.WITH) && c.kind(1) == Token.NAME && c.kind(2) == Word.PARTITION.kind();
     boolean partition = (c.at(Word.PARTITION) || c.at(Word.DISTRIBUTE)) && c.nextIs(Word.BY);
     boolean partitioned = (single || partition) && c.has(Syntax.PARTITIONED_ARGUMENTS);
     List<Expr> keys = new ArrayList<>(0);

@@ -266,25 +266,25 @@ final class Cursor {
     }
     return !atName()
         && switch (word) {
-      case SELECT,
-          INTO,
-          FETCH,
-          FROM,
-          WHERE,
-          GROUP,
-          HAVING,
-          WINDOW,
-          QUALIFY,
-          ORDER,
-          LIMIT,
-          OFFSET,
-          UNION,
-          INTERSECT,
-          EXCEPT,
-          USING ->
-          true;
-      default -> false;
-    };
+          case SELECT,
+              INTO,
+              FETCH,
+              FROM,
+              WHERE,
+              GROUP,
+              HAVING,
+              WINDOW,
+              QUALIFY,
+              ORDER,
+              LIMIT,
+              OFFSET,
+              UNION,
+              INTERSECT,
+              EXCEPT,
+              USING ->
+              true;
+          default -> false;
+        };
   }
 
   boolean eat(Word word) {

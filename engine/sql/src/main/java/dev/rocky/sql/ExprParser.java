@@ -53,7 +53,9 @@ final class ExprParser {
       if (strength < min) {
         return left;
       }
-      if (strength >= IS && !(left instanceof Expr.Column) && !Tests.mayStandBefore(c, left, strength)) {
+      if (strength >= IS
+          && !(left instanceof Expr.Column)
+          && !Tests.mayStandBefore(c, left, strength)) {
         c.error("no operator here (put what is before it in brackets)");
       }
       left = kind < Word.FIRST_KIND ? symbol(left, kind, strength) : word(left, Word.of(kind));
@@ -150,9 +152,7 @@ final class ExprParser {
         case Token.ARROW -> c.has(Syntax.JSON_ARROWS) ? LAMBDA : 0;
         case Token.EQ, Token.NE, Token.LT, Token.LE, Token.GT, Token.GE -> COMPARE;
         case Token.NULL_SAFE_EQ ->
-            c.dialect.has(Syntax.NULL_SAFE_EQ)
-                ? COMPARE
-                : c.has(Syntax.ANY_OPERATORS) ? OTHER : 0;
+            c.dialect.has(Syntax.NULL_SAFE_EQ) ? COMPARE : c.has(Syntax.ANY_OPERATORS) ? OTHER : 0;
         case Token.TILDE, Token.NOT_TILDE -> c.has(Syntax.REGEX_TILDE) ? MATCH : 0;
         case Token.OPERATOR -> !hasOperator() ? 0 : isLikeOperator() ? MATCH : OTHER;
         case Token.CONCAT -> OTHER;
@@ -194,7 +194,9 @@ final class ExprParser {
     };
   }
 
-  /** Whether a value may begin some tokens ahead: the short answer, for words that are also names. */
+  /**
+   * Whether a value may begin some tokens ahead: the short answer, for words that are also names.
+   */
   boolean beginsValue(int ahead) {
     int kind = c.kind(ahead);
     if (kind >= Word.FIRST_KIND) {

@@ -226,8 +226,7 @@ final class ExprPrinter {
         left(e.operand(), ExprParser.COLLATE, min);
         out.add(" COLLATE ");
         boolean text =
-            out.dialect().has(Syntax.TEXT_COLLATION)
-                || !out.dialect().has(Syntax.COLLATE_OPERATOR);
+            out.dialect().has(Syntax.TEXT_COLLATION) || !out.dialect().has(Syntax.COLLATE_OPERATOR);
         if (e.collation().quoted() && text) {
           out.text(e.collation().text());
         } else {

@@ -33,8 +33,7 @@ final class IntervalChecks {
           "DAY SECOND",
               Pattern.compile("\\s*[+-]?\\d{1,9}\\s+\\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d{1,9})?\\s*"),
           "HOUR MINUTE", Pattern.compile("\\s*[+-]?\\d{1,10}:\\d{1,2}\\s*"),
-          "HOUR SECOND",
-              Pattern.compile("\\s*[+-]?\\d{1,10}:\\d{1,2}:\\d{1,2}(\\.\\d{1,9})?\\s*"),
+          "HOUR SECOND", Pattern.compile("\\s*[+-]?\\d{1,10}:\\d{1,2}:\\d{1,2}(\\.\\d{1,9})?\\s*"),
           "MINUTE SECOND", Pattern.compile("\\s*[+-]?\\d{1,12}:\\d{1,2}(\\.\\d{1,9})?\\s*"));
 
   private IntervalChecks() {}
@@ -141,8 +140,7 @@ final class IntervalChecks {
     if (!(signed(part.value()) instanceof Expr.Text text)) {
       return List.of();
     }
-    return PART
-        .matcher(withoutWord(text.value()))
+    return PART.matcher(withoutWord(text.value()))
         .results()
         .map(m -> singular(m.group(1).toUpperCase(java.util.Locale.ROOT)))
         .toList();

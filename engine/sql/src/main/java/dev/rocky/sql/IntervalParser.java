@@ -75,8 +75,7 @@ final class IntervalParser {
         c.advance();
         toUnit = unit();
       }
-    } else if (!(value instanceof Expr.Text
-            && c.dialect.has(Syntax.BARE_INTERVAL)
+    } else if (!(value instanceof Expr.Text && c.dialect.has(Syntax.BARE_INTERVAL)
         || (value instanceof Expr.Number
             && c.dialect.has(Syntax.BARE_INTERVAL)
             && !c.dialect.has(Syntax.CHECKED_LITERALS)))) {

@@ -56,9 +56,7 @@ final class JoinParser {
       c.leave();
     }
     Expr match = null;
-    if (c.at(Word.MATCH_CONDITION)
-        && c.nextIs(Token.LPAREN)
-        && c.has(Syntax.MATCH_CONDITION)) {
+    if (c.at(Word.MATCH_CONDITION) && c.nextIs(Token.LPAREN) && c.has(Syntax.MATCH_CONDITION)) {
       c.advance(2);
       match = g.exprs.expr();
       c.close(Token.RPAREN);

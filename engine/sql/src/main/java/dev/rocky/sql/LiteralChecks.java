@@ -29,13 +29,17 @@ final class LiteralChecks {
   private static final Pattern TIME =
       Pattern.compile("\\s*T?\\d{1,2}(:\\d{1,2}(:\\d{1,2}(\\.\\d*)?)?)?(\\s*[-+a-zA-Z].*)?\\s*");
 
-  private static final Set<String> WORDS =
-      Set.of("epoch", "now", "today", "tomorrow", "yesterday");
+  private static final Set<String> WORDS = Set.of("epoch", "now", "today", "tomorrow", "yesterday");
 
   /** Functions of a unit of time, which Databricks wants as a word. */
   private static final Set<String> UNIT_FIRST =
       Set.of(
-          "DATEADD", "DATE_ADD", "TIMESTAMPADD", "DATEDIFF", "DATE_DIFF", "TIMEDIFF",
+          "DATEADD",
+          "DATE_ADD",
+          "TIMESTAMPADD",
+          "DATEDIFF",
+          "DATE_DIFF",
+          "TIMEDIFF",
           "TIMESTAMPDIFF");
 
   private LiteralChecks() {}
@@ -57,9 +61,7 @@ final class LiteralChecks {
         }
       }
       case "TIME" -> {}
-      default ->
-          report(
-              c, literal, "DATE, TIME, TIMESTAMP or INTERVAL before a string", type);
+      default -> report(c, literal, "DATE, TIME, TIMESTAMP or INTERVAL before a string", type);
     }
   }
 
@@ -104,11 +106,13 @@ final class LiteralChecks {
       return;
     }
     boolean negative = c.index() > 1 && c.kind(-2) == Token.MINUS;
-    problem(text, suffix, negative ? 1 : 0).ifPresent(expected -> report(c, literal, expected, literal.text()));
+    problem(text, suffix, negative ? 1 : 0)
+        .ifPresent(expected -> report(c, literal, expected, literal.text()));
   }
 
   private static Optional<String> problem(String text, boolean suffix, int more) {
-    String digits = suffix ? text.substring(0, text.length() - (text.endsWith("BD") ? 2 : 1)) : text;
+    String digits =
+        suffix ? text.substring(0, text.length() - (text.endsWith("BD") ? 2 : 1)) : text;
     if (text.indexOf('E') >= 0 && digits.length() - digits.indexOf('E') > 7) {
       return Optional.of("a smaller exponent");
     }
@@ -122,17 +126,14 @@ final class LiteralChecks {
               value.subtract(BigDecimal.valueOf(1 + more)),
               Long.MAX_VALUE,
               "a BIGINT, at most 9223372036854775807");
-      case "F" ->
-          Float.isInfinite(value.floatValue()) ? Optional.of("a FLOAT") : Optional.empty();
+      case "F" -> Float.isInfinite(value.floatValue()) ? Optional.of("a FLOAT") : Optional.empty();
       case "D" ->
           Double.isInfinite(value.doubleValue()) ? Optional.of("a DOUBLE") : Optional.empty();
       case "BD" -> decimal(value);
       default ->
           text.indexOf('E') < 0
               ? decimal(value)
-              : Double.isInfinite(value.doubleValue())
-                  ? Optional.of("a DOUBLE")
-                  : Optional.empty();
+              : Double.isInfinite(value.doubleValue()) ? Optional.of("a DOUBLE") : Optional.empty();
     };
   }
 

@@ -57,7 +57,9 @@ final class ModifierParser {
     }
     return switch (word) {
       case AT, BEFORE, CHANGES, END -> {
-        if ((word != Word.END || start >= 0) && c.nextIs(Token.LPAREN) && c.has(Syntax.TIME_TRAVEL_AT)) {
+        if ((word != Word.END || start >= 0)
+            && c.nextIs(Token.LPAREN)
+            && c.has(Syntax.TIME_TRAVEL_AT)) {
           c.advance(2);
           values.add(argument());
           while (c.comma()) {

@@ -99,7 +99,9 @@ final class QueryParser {
   private Query end(int start, boolean recursive, List<Query.Cte> with, QueryBody first) {
     QueryBody body = first;
     if (!(body instanceof QueryBody.Select)
-        && (c.at(Word.SORT, Word.BY) || c.at(Word.DISTRIBUTE, Word.BY) || c.at(Word.CLUSTER, Word.BY))
+        && (c.at(Word.SORT, Word.BY)
+            || c.at(Word.DISTRIBUTE, Word.BY)
+            || c.at(Word.CLUSTER, Word.BY))
         && c.has(Syntax.DISTRIBUTE_BY)) {
       body = g.selects.distributed(body);
     }
@@ -155,8 +157,7 @@ final class QueryParser {
   private Query.Cte cte() {
     int start = c.start();
     Ident name = c.name("a name for a common table expression");
-    List<Ident> columns =
-        c.at(Token.LPAREN) && c.has(Syntax.CTE_COLUMNS) ? names() : List.of();
+    List<Ident> columns = c.at(Token.LPAREN) && c.has(Syntax.CTE_COLUMNS) ? names() : List.of();
     List<Ident> key = List.of();
     if (c.at(Word.USING, Word.KEY)) {
       c.advance(2);
@@ -466,7 +467,9 @@ final class QueryParser {
           offset = count;
           count = g.exprs.expr();
         }
-      } else if (c.at(Word.OFFSET) && offset == null && (count != null || c.has(Syntax.BARE_OFFSET))) {
+      } else if (c.at(Word.OFFSET)
+          && offset == null
+          && (count != null || c.has(Syntax.BARE_OFFSET))) {
         c.advance();
         offset = g.exprs.expr();
         if (!c.eat(Word.ROWS)) {

@@ -113,8 +113,7 @@ final class SelectParser {
             ? nested.query()
             : new Query(body.start(), end, false, List.of(), body, List.of(), null);
     block.items = List.of(new SelectItem(end, end, g.calls.bareStar(end), null));
-    block.from =
-        List.of(new TableRef.Derived(body.start(), end, false, query, null, null));
+    block.from = List.of(new TableRef.Derived(body.start(), end, false, query, null, null));
     sample(block);
     return finish(body.start(), block);
   }

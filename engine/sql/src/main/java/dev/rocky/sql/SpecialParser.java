@@ -266,9 +266,7 @@ final class SpecialParser {
     Expr operand = g.exprs.expr();
     Expr zone = zone();
     Expr whole =
-        zone == null
-            ? operand
-            : new Expr.AtTimeZone(operand.start(), c.lastEnd(), operand, zone);
+        zone == null ? operand : new Expr.AtTimeZone(operand.start(), c.lastEnd(), operand, zone);
     c.close(Token.RPAREN);
     return new Expr.Extract(start, c.lastEnd(), part, whole);
   }

@@ -150,7 +150,8 @@ public final class SqlPrinter {
     operand(first, first instanceof QueryBody.SetOperation);
     for (QueryBody.SetOperation set : chain) {
       out.add(" ").add(set.op().name());
-      out.add(set.all() ? " ALL" : out.dialect().has(Syntax.BARE_SETS) ? "" : " DISTINCT").add(set.byName() ? " BY NAME " : " ");
+      out.add(set.all() ? " ALL" : out.dialect().has(Syntax.BARE_SETS) ? "" : " DISTINCT")
+          .add(set.byName() ? " BY NAME " : " ");
       boolean brackets =
           set.right() instanceof QueryBody.SetOperation right
               && !(right.op() == QueryBody.SetOp.INTERSECT

@@ -63,8 +63,7 @@ final class TableParser {
   }
 
   private TableRef primary(int start, TableRef.@Nullable Alias alias) {
-    boolean lateral =
-        c.at(Word.LATERAL) && c.has(Syntax.LATERAL_TABLE) && c.eat(Word.LATERAL);
+    boolean lateral = c.at(Word.LATERAL) && c.has(Syntax.LATERAL_TABLE) && c.eat(Word.LATERAL);
     boolean file = c.at(Token.TEXT);
     if (c.at(Token.LPAREN)) {
       return bracketed(start, lateral, alias);

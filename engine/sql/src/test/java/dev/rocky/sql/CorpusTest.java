@@ -107,12 +107,15 @@ class CorpusTest {
       case "snowflake" ->
           query
               .replaceAll("(?i)cast\\s*\\(('[^']*')\\s+AS\\s+date\\)", "$1::DATE")
-              .replaceAll("(?i)('[\\d-]+'::DATE)\\s*\\+\\s*INTERVAL\\s+'?(\\d+)'?\\s+days?", "DATEADD(day, $2, $1)");
+              .replaceAll(
+                  "(?i)('[\\d-]+'::DATE)\\s*\\+\\s*INTERVAL\\s+'?(\\d+)'?\\s+days?",
+                  "DATEADD(day, $2, $1)");
       case "databricks" -> query.replaceAll("\"([^\"]*)\"", "`$1`");
       case "bigquery" ->
           query
               .replaceAll("\"([^\"]*)\"", "`$1`")
-              .replaceAll("(?i)\\b(UNION|INTERSECT|EXCEPT)\\b(?!\\s+(ALL|DISTINCT))", "$1 DISTINCT");
+              .replaceAll(
+                  "(?i)\\b(UNION|INTERSECT|EXCEPT)\\b(?!\\s+(ALL|DISTINCT))", "$1 DISTINCT");
       default -> query;
     };
   }

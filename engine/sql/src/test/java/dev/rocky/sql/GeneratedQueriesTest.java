@@ -53,8 +53,7 @@ class GeneratedQueriesTest {
               query -> duckDb(connection, query),
               query -> CorpusTest.weAccept(query, SqlDialect.duckdb()));
       System.out.println("generated for DuckDB: " + agreement);
-      assertTrue(
-          agreement.ofAccepted() >= 99.5, () -> agreement + "\n" + agreement.differences());
+      assertTrue(agreement.ofAccepted() >= 99.5, () -> agreement + "\n" + agreement.differences());
       if (Boolean.getBoolean("generated.update")) {
         Verdicts.record(
             RECORDED.resolve("duckdb.txt"),
