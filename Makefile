@@ -11,6 +11,9 @@ VENV := .venv
 PY := $(CURDIR)/$(VENV)/bin/python
 DIST := dist/rocky-$(VERSION)
 ROCKY := $(CURDIR)/$(DIST)/bin/rocky
+# All Python there is, as seen from python/; the package itself is checked as a package.
+PYTHON_DIRS := . ../integration-tests ../scripts
+PYTHON_FILES := scripts/*.py ../integration-tests/*.py ../scripts/*.py
 # What the distribution is made from: it is rebuilt when one of these is newer.
 ENGINE_SOURCES := $(shell find engine pipes -path '*/target' -prune -o \( -path '*/src/main/*' -o -name pom.xml \) -type f -print) pom.xml
 
@@ -47,7 +50,8 @@ check: tools lint ## the fast part of test: format, lints, drift of generated fi
 
 lint: $(VENV)/.done typescript/node_modules/.done
 	$(MVN) -q spotless:check
-	cd python && $(PY) -m ruff format --check . && $(PY) -m ruff check . && $(PY) -m mypy
+	cd python && $(PY) -m ruff format --check $(PYTHON_DIRS) && $(PY) -m ruff check $(PYTHON_DIRS)
+	cd python && $(PY) -m mypy && $(PY) -m mypy $(PYTHON_FILES)
 	cd typescript && npm run --silent check
 
 test-engine: tools
@@ -64,7 +68,7 @@ test-integration: $(VENV)/.done $(DIST)/.done
 
 fmt: $(VENV)/.done typescript/node_modules/.done ## format all sources
 	$(MVN) -q spotless:apply
-	cd python && $(PY) -m ruff format . && $(PY) -m ruff check --fix .
+	cd python && $(PY) -m ruff format $(PYTHON_DIRS) && $(PY) -m ruff check --fix $(PYTHON_DIRS)
 	cd typescript && npm run --silent fmt
 
 codegen: $(DIST)/.done $(VENV)/.done typescript/node_modules/.done ## regenerate schemas, Pydantic models and TypeScript types
@@ -80,7 +84,7 @@ golden: $(DIST)/.done $(VENV)/.done ## rewrite the golden documents: real output
 	cd integration-tests && CASES_UPDATE=1 ROCKY_BINARY=$(ROCKY) $(PY) -m pytest -q test_documents.py
 
 oracles: tools ## compare with the real engines and record their answers (downloads allowed)
-	$(MVN) -q test -Poracles
+	$(MVN) -q test -Poracles -pl engine/oracles,engine/oracles-bigquery -am -Dtest='CompareSparkTest,RecordAnswersTest' -Dsurefire.failIfNoSpecifiedTests=false -Dcases.update=true
 
 dist: $(DIST)/.done ## a self-contained dist/rocky-VERSION and a Python wheel that carries it
 	$(MAKE) --no-print-directory wheel

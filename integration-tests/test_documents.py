@@ -1,9 +1,9 @@
 """Every document that a command prints keeps the contract, with real output of the built distribution.
 
-Each is validated against the strict form of its schema, in which a field that no record has is an error, read
-with the Pydantic models and written back unchanged. With ``CASES_UPDATE=1`` they are kept in ``golden/``, what
-differs between runs made equal; otherwise they are compared with what is kept there. Java, Python and TypeScript
-tests read them.
+Each is validated against the strict form of its schema, in which a field that no record has is an error,
+read with the Pydantic models and written back unchanged. With ``CASES_UPDATE=1`` they are kept in
+``golden/``, what differs between runs made equal; otherwise they are compared with what is kept there. Java,
+Python and TypeScript tests read them.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft7Validator
-from transcripts import find_rocky, run_shell
-
 from dagster_rocky import models
+from jsonschema import Draft7Validator
+
+from transcripts import find_rocky, run_shell
 
 INDEX = json.loads((Path(__file__).parents[1] / "schemas" / "index.json").read_text(encoding="utf-8"))
 ENTRIES = {entry["name"]: entry for entry in INDEX["schemas"]}
@@ -40,6 +40,8 @@ COMMANDS = {
     "lineage": "lineage customer_orders",
     "column_lineage": "lineage customer_orders --column customer_id",
     "test": "test",
+    "ci": "ci",
+    "emit_sql": "emit-sql",
     "plan": "plan --all",
     "run": "run --all",
     "state": "state",
@@ -65,18 +67,31 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, subprocess.Co
 FURTHER = {
     ("run", "empty"): ("rocky run --filter source=none --output json", 0),
     ("run", "later"): ("rocky run --output json", 0),
-    ("validate", "invalid"): ("cp rocky.toml kept && echo 'pth = 1' >> rocky.toml && rocky validate --output json; "
-                              "S=$?; mv kept rocky.toml; exit $S", 1),
-    ("compile", "errors"): ("printf 'SELECT nothing FROM stg_orders' > models/wrong.sql && "
-                            "rocky compile --output json; S=$?; rm models/wrong.sql; exit $S", 1),
-    ("run", "partial_failure"): ("printf 'SELECT 1 AS id FROM raw__shop.absent' > models/broken.sql && "
-                                 "rocky run --all --output json", 2),
-    ("discover", "sources_written"): ("rm -r sources && rocky discover --write-sources --output json 2> /dev/null", 0),
+    ("validate", "invalid"): (
+        "cp rocky.toml kept && echo 'pth = 1' >> rocky.toml && rocky validate --output json; "
+        "S=$?; mv kept rocky.toml; exit $S",
+        1,
+    ),
+    ("compile", "errors"): (
+        "printf 'SELECT nothing FROM stg_orders' > models/wrong.sql && "
+        "rocky compile --output json; S=$?; rm models/wrong.sql; exit $S",
+        1,
+    ),
+    ("run", "partial_failure"): (
+        "printf 'SELECT 1 AS id FROM raw__shop.absent' > models/broken.sql && rocky run --all --output json",
+        2,
+    ),
+    ("discover", "sources_written"): (
+        "rm -r sources && rocky discover --write-sources --output json 2> /dev/null",
+        0,
+    ),
 }
 
 
 @pytest.fixture(scope="module")
-def further(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], subprocess.CompletedProcess[str]]:
+def further(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[tuple[str, str], subprocess.CompletedProcess[str]]:
     """What each further line prints."""
     directory = tmp_path_factory.mktemp("documents")
     rocky = find_rocky()
@@ -137,7 +152,9 @@ def kept(name: str, kind: str, document: Any) -> None:
 
 
 def test_nothing_else_is_kept() -> None:
-    wanted = {f"{name}/playground.json" for name in COMMANDS} | {f"{name}/{kind}.json" for name, kind in FURTHER}
+    wanted = {f"{name}/playground.json" for name in COMMANDS} | {
+        f"{name}/{kind}.json" for name, kind in FURTHER
+    }
     assert {file.relative_to(GOLDEN).as_posix() for file in GOLDEN.glob("*/*.json")} == wanted
 
 

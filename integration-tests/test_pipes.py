@@ -12,11 +12,11 @@ import time
 from pathlib import Path
 from typing import Any
 
+import dagster as dg
 import pytest
-from transcripts import find_rocky
+from dagster_pipes import encode_param
 
-dg = pytest.importorskip("dagster")
-from dagster_pipes import encode_param  # noqa: E402
+from transcripts import find_rocky
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "pipes" / "messages.jsonl"
@@ -151,7 +151,10 @@ def test_an_interrupted_run_is_closed_with_an_exception(tmp_path: Path) -> None:
     slow = f"SELECT (SELECT COUNT(*) FROM {many} WHERE o0.id + o17.id > 0) AS order_id, "
     model.write_text(model.read_text().replace("SELECT\n  o.id AS order_id,", slow, 1))
     messages = tmp_path / "messages"
-    declared = {"playground/analytics/stg_orders": ["row_count"], "duckdb/shop/orders": ["column_match", "odd"]}
+    declared = {
+        "playground/analytics/stg_orders": ["row_count"],
+        "duckdb/shop/orders": ["column_match", "odd"],
+    }
     env = {
         **os.environ,
         "DAGSTER_PIPES_CONTEXT": encode_param(

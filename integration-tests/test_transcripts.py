@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from transcripts import Case, find_rocky
 
 CASES = sorted((Path(__file__).parent / "cases").rglob("*.md"))

@@ -1,9 +1,11 @@
 """Transcript cases: a Markdown file with the files of a project and what a terminal shows.
 
-A block is a line `` `label` `` followed by a fenced block. The label ``transcript`` holds commands (lines that start with ``$ ``), each followed by
-what it prints, stdout first, then stderr, and ``[exit N]`` where the exit status is not 0. The label
-``needs`` holds a command (a mount, say) without which the case cannot be tried: where it fails, the case is skipped. Any other label is a file of the
-project. What differs between runs (durations, times, run ids, temporary paths) is masked. With ``CASES_UPDATE=1`` transcripts are rewritten.
+A block is a line `` `label` `` followed by a fenced block. The label ``transcript`` holds commands (lines
+that start with ``$ ``), each followed by what it prints, stdout first, then stderr, and ``[exit N]`` where
+the exit status is not 0. The label ``needs`` holds a command (a mount, say) without which the case cannot
+be tried: where it fails, the case is skipped. Any other label is a file of the project. What differs
+between runs (durations, times, run ids, temporary paths) is masked. With ``CASES_UPDATE=1`` transcripts are
+rewritten.
 """
 
 from __future__ import annotations
@@ -75,7 +77,9 @@ class Case:
 
     def possible(self, directory: Path, rocky: Path) -> bool:
         return all(
-            run_shell("\n".join(b.lines), directory, rocky).returncode == 0 for b in self.blocks if b.label == "needs"
+            run_shell("\n".join(b.lines), directory, rocky).returncode == 0
+            for b in self.blocks
+            if b.label == "needs"
         )
 
     def commands(self) -> list[str]:
@@ -113,7 +117,13 @@ def run_shell(command: str, directory: Path, rocky: Path) -> subprocess.Complete
     env["ROCKY_LOG"] = env.get("ROCKY_LOG", "info")
     env["TZ"] = "UTC"
     return subprocess.run(
-        ["bash", "-c", command], cwd=directory, env=env, capture_output=True, text=True, timeout=120, check=False
+        ["bash", "-c", command],
+        cwd=directory,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
 
 

@@ -1,7 +1,9 @@
-"""Times Rocky on generated projects of 1k, 10k and 50k models; prints each figure beside its budget and writes JSON to bench-results/.
+"""Times Rocky on generated projects of 1k, 10k and 50k models.
 
-Whole processes are measured from outside: wall time, CPU time and peak memory as the operating system accounts for a finished child. Medians of several runs
-after a warm-up are shown; machines are noisy, so compare ratios of one run, never single times of two.
+Prints each figure beside its budget and writes JSON to bench-results/. Whole processes are measured from
+outside: wall time, CPU time and peak memory as the operating system accounts for a finished child. Medians of
+several runs after a warm-up are shown; machines are noisy, so compare ratios of one run, never single times
+of two.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROCKY = Path(sys.argv[1]).resolve()
@@ -58,24 +60,41 @@ def row(name: str, value: str, budget: str = "") -> None:
 
 
 def java(*arguments: str) -> str:
-    command = [str(JAVA), "-Xss4m", "-Xmx6g", "--enable-native-access=ALL-UNNAMED", "-cp", f"{LIB}/core/*", *arguments]
+    command = [
+        str(JAVA),
+        "-Xss4m",
+        "-Xmx6g",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        f"{LIB}/core/*",
+        *arguments,
+    ]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def wait_for_cache() -> None:
-    """The ahead-of-time cache is made in the background at first use; measured is what users have from then on."""
-    subprocess.run([str(ROCKY), "list", "pipelines", "-c", "/nonexistent"], capture_output=True, check=False)
-    cache = Path(os.environ.get("ROCKY_CACHE_DIR") or Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "rocky")
+    """Wait for the two ahead-of-time caches, made in the background at first use: users have them from then on."""
+    for command in (["list", "pipelines"], ["compile"]):
+        subprocess.run([str(ROCKY), *command, "-c", "/nonexistent"], capture_output=True, check=False)
+    cache = Path(
+        os.environ.get("ROCKY_CACHE_DIR")
+        or Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "rocky"
+    )
     build = (LIB / "build-id").read_text().strip()
     for _ in range(120):
-        if [f for f in cache.glob(f"{build}-*/**/*.aot") if f.is_file() and not f.parent.name.endswith(".making")] or list((LIB / "aot").glob(f"{build}-*.aot")):
+        made = [
+            f
+            for f in cache.glob(f"{build}-*/**/*.aot")
+            if f.is_file() and not f.parent.name.endswith(".making")
+        ]
+        if len(made) + len(list((LIB / "aot").glob(f"{build}-*.aot"))) == 2:
             return
         time.sleep(0.5)
     print("  (no ahead-of-time cache: figures are without it)")
 
 
 def main() -> None:
-    print(f"Rocky on {os.cpu_count()} processors, {datetime.now(timezone.utc):%Y-%m-%d %H:%M} UTC\n")
+    print(f"Rocky on {os.cpu_count()} processors, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC\n")
     wait_for_cache()
     with tempfile.TemporaryDirectory() as scratch:
         here = Path(scratch)
@@ -109,11 +128,27 @@ def main() -> None:
                 for line in java("dev.rocky.command.Benchmarks", str(project)).splitlines():
                     name, value = line.split()
                     figures[name] = float(value)
-                row("parse, cold process, all queries", f"{figures['parse_cold_ms']:.0f} ms", "budget 300 ms CPU for 8,900")
+                row(
+                    "parse, cold process, all queries",
+                    f"{figures['parse_cold_ms']:.0f} ms",
+                    "budget 300 ms CPU for 8,900",
+                )
                 row("parse, warm", f"{figures['parse_warm_us_per_query']:.1f} µs/query", "budget 3 to 6 µs")
-                row("recompile after one edit, median", f"{figures['warm_edit_median_ms']:.1f} ms", "first step 20 ms")
-                row("recompile after one edit, worst", f"{figures['warm_edit_p99_ms']:.1f} ms", "budget p99 10 ms")
-                row("lineage model.column, in process", f"{figures['lineage_trace_worst_ms']:.2f} ms", "budget 2 ms")
+                row(
+                    "recompile after one edit, median",
+                    f"{figures['warm_edit_median_ms']:.1f} ms",
+                    "first step 20 ms",
+                )
+                row(
+                    "recompile after one edit, worst",
+                    f"{figures['warm_edit_p99_ms']:.1f} ms",
+                    "budget p99 10 ms",
+                )
+                row(
+                    "lineage model.column, in process",
+                    f"{figures['lineage_trace_worst_ms']:.2f} ms",
+                    "budget 2 ms",
+                )
         small = here / "validate"
         subprocess.run([str(ROCKY), "playground", str(small)], check=True, capture_output=True)
         for name, words, budget in SMALL:
@@ -131,7 +166,7 @@ def main() -> None:
             row("per model, 50k against 1k", f"{ratio:.2f}", "budget 1.15")
     out = Path("bench-results")
     out.mkdir(exist_ok=True)
-    file = out / f"{datetime.now(timezone.utc):%Y%m%d-%H%M%S}.json"
+    file = out / f"{datetime.now(UTC):%Y%m%d-%H%M%S}.json"
     file.write_text(json.dumps({"processors": os.cpu_count(), "figures": figures}, indent=2) + "\n")
     print(f"\nwritten: {file}")
 

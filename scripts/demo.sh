@@ -9,6 +9,7 @@ rm -rf demo-project
 export ROCKY_LOG=warn
 title() { printf '\n\033[1;36m── %s\033[0m\n' "$*"; }
 show() { printf '\033[1;32m$ %s\033[0m\n' "$*"; "$@"; }
+sql() { printf '\033[1;32mplayground.duckdb> %s\033[0m\n' "$1"; "$python" "$here/scripts/demo_sql.py" playground.duckdb "$1"; }
 
 title "A playground project: three models, data in an embedded DuckDB file"
 show rocky playground demo-project
@@ -41,12 +42,11 @@ title "Nothing new arrived: an idle run"
 show rocky run --all -o table
 
 title "New orders arrive; only they are copied"
-show "$python" "$here/scripts/demo_sql.py" playground.duckdb \
-  "INSERT INTO raw__shop.orders VALUES (105, 3, 80.00, 'paid', TIMESTAMP '2026-01-10 12:00:00', TIMESTAMP '2026-01-10 12:00:00'), (106, 2, 20.00, 'open', TIMESTAMP '2026-01-10 13:30:00', TIMESTAMP '2026-01-10 13:30:00')"
+sql "INSERT INTO raw__shop.orders VALUES (105, 3, 80.00, 'paid', TIMESTAMP '2026-01-10 12:00:00', TIMESTAMP '2026-01-10 12:00:00'), (106, 2, 20.00, 'open', TIMESTAMP '2026-01-10 13:30:00', TIMESTAMP '2026-01-10 13:30:00')"
 show rocky run --all -o table
-show "$python" "$here/scripts/demo_sql.py" playground.duckdb "SELECT * FROM analytics.customer_orders ORDER BY customer_id"
-show "$python" "$here/scripts/demo_sql.py" playground.duckdb "SELECT * FROM analytics.country_revenue"
+sql "SELECT * FROM analytics.customer_orders ORDER BY customer_id"
+sql "SELECT * FROM analytics.country_revenue"
 show rocky history -o table
 
 title "The same project as Dagster assets, materialized in-process"
-show "$python" "$here/scripts/demo_dagster.py" "$rocky"
+"$python" "$here/scripts/demo_dagster.py" "$rocky"

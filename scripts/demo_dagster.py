@@ -66,7 +66,10 @@ def show_assets(assets: list[dg.AssetsDefinition]) -> None:
     for asset in assets:
         for spec in asset.specs:
             reads = ", ".join(dep.asset_key.to_user_string() for dep in spec.deps)
-            print(f"  {CYAN}{spec.key.to_user_string()}{PLAIN}" + (f"  {DIM}reads{PLAIN} {reads}" if reads else ""))
+            print(
+                f"  {CYAN}{spec.key.to_user_string()}{PLAIN}"
+                + (f"  {DIM}reads{PLAIN} {reads}" if reads else "")
+            )
 
 
 def show_result(result: dg.ExecuteInProcessResult) -> None:
@@ -81,7 +84,9 @@ def show_result(result: dg.ExecuteInProcessResult) -> None:
     print("\nChecks:")
     for check in result.get_asset_check_evaluations():
         mark = f"{GREEN}✔{PLAIN}" if check.passed else f"{RED}✘{PLAIN}"
-        told = ", ".join(f"{name.removeprefix('rocky/')}={value.value}" for name, value in check.metadata.items())
+        told = ", ".join(
+            f"{name.removeprefix('rocky/')}={value.value}" for name, value in check.metadata.items()
+        )
         print(f"  {mark} {check.asset_key.to_user_string()}: {check.check_name}  {DIM}{told}{PLAIN}")
     verdict = f"{GREEN}succeeded{PLAIN}" if result.success else f"{RED}failed{PLAIN}"
     print(f"\nThe run of Dagster {verdict}.")

@@ -9,4 +9,5 @@ with duckdb.connect(file) as connection:
     if sql.lstrip().upper().startswith("SELECT"):
         print(connection.sql(sql))
     else:
-        print(f"{connection.execute(sql).fetchone()[0]} rows")
+        changed = connection.execute(sql).fetchone()
+        print(f"{changed[0] if changed else 0} rows")

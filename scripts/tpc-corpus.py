@@ -1,8 +1,11 @@
 """Writes the TPC-H and TPC-DS queries and tables as test resources of the compiler.
 
-They are printed by the `tpch` and `tpcds` extensions inside the `duckdb` package of PyPI, so run this with one that has them:
+They are printed by the `tpch` and `tpcds` extensions inside the `duckdb` package of PyPI, so run this
+with one that has them:
 
-    python3 -m venv /tmp/tpc && /tmp/tpc/bin/pip install duckdb==0.9.2 && /tmp/tpc/bin/python scripts/tpc-corpus.py
+    python3 -m venv /tmp/tpc
+    /tmp/tpc/bin/pip install duckdb==0.9.2
+    /tmp/tpc/bin/python scripts/tpc-corpus.py
 """
 
 from pathlib import Path
@@ -18,7 +21,9 @@ def main() -> None:
         connection = duckdb.connect()
         connection.execute(f"CALL {generator}(sf = 0)")
         tables = connection.execute("SELECT sql FROM duckdb_tables() ORDER BY table_name").fetchall()
-        queries = connection.execute(f"SELECT query_nr, query FROM {name}_queries() ORDER BY query_nr").fetchall()
+        queries = connection.execute(
+            f"SELECT query_nr, query FROM {name}_queries() ORDER BY query_nr"
+        ).fetchall()
         text = "".join(sql.strip() + "\n" for (sql,) in tables)
         (TARGET / f"{name}.tables.sql").write_text(text, encoding="utf-8")
         # Query 90 of TPC-DS names a subquery AT, a reserved word since.

@@ -6,7 +6,7 @@ import logging
 
 import dagster as dg
 
-from dagster_rocky.derived_models import build_model_specs
+from dagster_rocky.derived_models import build_model_specs, keys_of_sources
 from dagster_rocky.freshness import freshness_policy_from_checks
 from dagster_rocky.resource import RockyResource
 from dagster_rocky.translator import RockyDagsterTranslator, sanitized_group, sanitized_tags
@@ -32,10 +32,12 @@ def load_rocky_assets(
         dagster.Failure: what ``discover`` or ``compile`` raises.
     """
     names = translator or RockyDagsterTranslator()
-    specs = [spec for _, _, spec in source_specs(rocky.discover(), names)]
+    tables = source_specs(rocky.discover(), names)
+    specs = [spec for _, _, spec in tables]
     if include_models:
         known = {spec.key for spec in specs}
-        models = build_model_specs(rocky.compile(), translator=names)
+        sources = keys_of_sources((source, table, spec.key) for source, table, spec in tables)
+        models = build_model_specs(rocky.compile(), translator=names, source_keys=sources)
         specs += [spec for spec in models if spec.key not in known]
     return specs
 

@@ -117,6 +117,7 @@ def run(
     idempotency_key: str | None = None,
     defer: bool = False,
     defer_to: str | None = None,
+    resume_latest: bool = False,
 ) -> Call[RunResult]:
     """``run``: copies sources and builds models."""
     override = guarded(governance_override)
@@ -137,6 +138,7 @@ def run(
     args += _option("--idempotency-key", idempotency_key)
     args += ["--defer"] if defer else []
     args += _option("--defer-to", defer_to)
+    args += ["--resume-latest"] if resume_latest else []
     return Call(args, RunResult, allow_partial=True)
 
 

@@ -8,10 +8,11 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from dagster_rocky import _launcher, calls
 from dagster_rocky._http import META, http_get
@@ -59,6 +60,7 @@ class RockyClient(EngineReads):
         env: Mapping[str, str] | None = None,
         cwd: str | None = None,
         logger: logging.Logger | None = None,
+        mirror_stderr: bool = False,
     ) -> None:
         self.config_path = config_path
         self.binary_path = binary_path
@@ -73,10 +75,18 @@ class RockyClient(EngineReads):
         self.termination_timeout_seconds = termination_timeout_seconds
         self.env = dict(env or {})
         self.cwd = cwd
+        self.mirror_stderr = mirror_stderr
         self._logger = logger or _log
         self._gate = threading.Lock()
         self._gate_passed = False
         self._server_passed = False
+
+    def __enter__(self) -> Self:
+        """Return the client itself; each call owns its process, so nothing is left to be closed."""
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        """Let what was raised pass."""
 
     def build_command(self, args: Sequence[str]) -> list[str]:
         """Return the argument vector of a call."""
@@ -127,7 +137,7 @@ class RockyClient(EngineReads):
             cwd=self.cwd,
             timeout_seconds=self.timeout_seconds if timeout_seconds is None else timeout_seconds,
             termination_timeout_seconds=self.termination_timeout_seconds,
-            on_stderr_line=log_callback,
+            on_stderr_line=self._mirrored(log_callback),
         )
         self._logger.debug("%s: exit %d after %d ms", done.command, done.returncode, done.duration_ms)
         return document_of(done, args[0], allow_partial=allow_partial)
@@ -215,6 +225,18 @@ class RockyClient(EngineReads):
             timeout_seconds=timeout_seconds,
         )
         return calls.parsed(call, text)
+
+    def _mirrored(self, log_callback: LogCallback | None) -> LogCallback | None:
+        """Return the callback, and each line on the stderr of this process too, where that is wanted."""
+        if not self.mirror_stderr:
+            return log_callback
+
+        def mirror(line: str) -> None:
+            print(line, file=sys.stderr, flush=True)
+            if log_callback is not None:
+                log_callback(line)
+
+        return mirror
 
     def _started(self, args: Sequence[str]) -> list[str]:
         self.verify_version()

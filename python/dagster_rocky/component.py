@@ -60,6 +60,28 @@ def _template_variables(props: RockyTableProps | ModelDetail) -> Mapping[str, An
     return {"model": props} if isinstance(props, ModelDetail) else asdict(props)
 
 
+class RockyRetryPolicy(dg.Model, dg.Resolvable):
+    """How often a step is tried again after a failure that may pass, and after how many seconds."""
+
+    max_retries: int = Field(default=1, ge=1, description="How often.")
+    delay: float | None = Field(default=None, ge=0, description="Seconds before the next attempt.")
+    backoff: Literal["linear", "exponential"] | None = Field(
+        default=None, description="How the delay grows from attempt to attempt."
+    )
+    jitter: Literal["full", "plus_minus"] | None = Field(
+        default=None, description="How the delay is varied, so that steps do not come back together."
+    )
+
+    def as_dagster(self) -> dg.RetryPolicy:
+        """Return the policy as Dagster has it."""
+        return dg.RetryPolicy(
+            max_retries=self.max_retries,
+            delay=self.delay,
+            backoff=None if self.backoff is None else dg.Backoff[self.backoff.upper()],
+            jitter=None if self.jitter is None else dg.Jitter[self.jitter.upper()],
+        )
+
+
 class RockyComponent(dg.StateBackedComponent, dg.Model, dg.Resolvable):
     """Sources and models of a Rocky project as assets, with their checks.
 
@@ -109,6 +131,10 @@ class RockyComponent(dg.StateBackedComponent, dg.Model, dg.Resolvable):
     )
     op_tags: dict[str, str] = Field(default_factory=dict, description="Tags of the steps.")
     pool: str | None = Field(default=None, description="Concurrency pool of the steps.")
+    retry_policy: RockyRetryPolicy | None = Field(
+        default=None,
+        description="How often a failed step is tried again; finished tables are not copied again.",
+    )
     enable_sensor: bool = Field(default=False, description="Add a sensor for sources that were synced.")
     sensor_granularity: Literal["per_source", "per_group"] = Field(
         default="per_source", description="One run for each source, or for each group."
@@ -204,7 +230,7 @@ class RockyComponent(dg.StateBackedComponent, dg.Model, dg.Resolvable):
             return
         results: list[RunResult] = []
         raised: dg.Failure | None = None
-        for arguments in plan.calls:
+        for arguments in plan.calls_of(context):
             try:
                 result = (
                     rocky.run_streaming(context, **arguments)
@@ -243,6 +269,7 @@ class RockyComponent(dg.StateBackedComponent, dg.Model, dg.Resolvable):
             required_resource_keys={self.resource_key},
             op_tags=self.op_tags,
             pool=self.pool,
+            retry_policy=None if self.retry_policy is None else self.retry_policy.as_dagster(),
             partitions_def=group.partitions_def,
             backfill_policy=dg.BackfillPolicy.single_run() if group.partitions_def else None,
         )

@@ -17,6 +17,7 @@ from dagster_rocky.contracts import ContractRules, contract_check_specs_for_mode
 from dagster_rocky.derived_models import (
     MODEL_NAME_METADATA_KEY,
     build_model_specs,
+    keys_of_sources,
     split_model_specs_by_partition_shape,
 )
 from dagster_rocky.events import Emission
@@ -27,6 +28,9 @@ from dagster_rocky.types import Diagnostic, ModelDetail, Severity, SourceInfo, T
 COMPILE_CHECK_NAME = "compile"
 MODELS_ONLY = "_dagster_models_only=__none__"
 """A filter that no source matches: all models are built and nothing is copied."""
+
+_RE_EXECUTED = "dagster/is_resume_retry"
+"""The tag of a run that somebody started again from where it had failed."""
 
 Finish = Callable[[tuple[SourceInfo, TableInfo] | ModelDetail, dg.AssetSpec], dg.AssetSpec]
 OnTableError = Literal["fail", "warn"]
@@ -55,6 +59,11 @@ class ExecutionPlan:
     emission: Emission
     models: list[PlannedModel] = field(default_factory=list)
     diagnostics: list[Diagnostic] | None = None
+
+    def calls_of(self, context: dg.AssetExecutionContext) -> list[dict[str, Any]]:
+        """Return the calls of this attempt: what an earlier one has finished is not done again."""
+        again = context.retry_number > 0 or context.run.tags.get(_RE_EXECUTED) == "true"
+        return [{**call, "resume_latest": True} for call in self.calls] if again else self.calls
 
     def findings(self) -> Iterator[tuple[int, str]]:
         """Yield the level and text of what the compiler found in the models of the step."""
@@ -151,9 +160,12 @@ def groups_from_state(
 ) -> list[AssetGroup]:
     """Return the groups of source tables, then those of models; an asset key is used once."""
     taken: set[dg.AssetKey] = set()
-    groups: list[AssetGroup] = [*_source_groups(state, translator, finish, check_names, pipeline, taken)]
+    sources: list[tuple[SourceInfo, TableInfo, dg.AssetKey]] = []
+    groups: list[AssetGroup] = [
+        *_source_groups(state, translator, finish, check_names, pipeline, taken, sources)
+    ]
     if derived_models and state.compile is not None:
-        groups += _derived_groups(state, translator, finish, pipeline, taken)
+        groups += _derived_groups(state, translator, finish, pipeline, taken, keys_of_sources(sources))
     return [group for group in groups if group.specs]
 
 
@@ -164,7 +176,9 @@ def _source_groups(
     check_names: Sequence[str],
     pipeline: str | None,
     taken: set[dg.AssetKey],
+    sources: list[tuple[SourceInfo, TableInfo, dg.AssetKey]],
 ) -> list[SourceGroup]:
+    """Return the groups of source tables, and add each table with its asset to ``sources``."""
     checks = state.discover.checks
     freshness = checks is not None and checks.freshness is not None
     groups: dict[str, SourceGroup] = {}
@@ -177,6 +191,7 @@ def _source_groups(
         group.specs.append(spec)
         group.key_of[native_key(source, table)] = spec.key
         group.source_of[spec.key] = source.id
+        sources.append((source, table, spec.key))
         group.check_specs += [
             dg.AssetCheckSpec(check, asset=spec.key)
             for check in check_names
@@ -205,6 +220,7 @@ def _derived_groups(
     finish: Finish,
     pipeline: str | None,
     taken: set[dg.AssetKey],
+    source_keys: Mapping[str, dg.AssetKey],
 ) -> list[DerivedGroup]:
     assert state.compile is not None
     details = {model.name: model for model in state.compile.models_detail}
@@ -215,6 +231,7 @@ def _derived_groups(
         translator=translator,
         optimize_result=state.optimize,
         contract_rules_by_model=rules,
+        source_keys=source_keys,
     ):
         model = details[plain.metadata[MODEL_NAME_METADATA_KEY]]
         errors = _errors_of(model, state.compile.diagnostics)

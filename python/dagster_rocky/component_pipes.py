@@ -33,7 +33,7 @@ def execute_through_pipes(
     open_answers: Answers = {}
     results: list[RunResult] = []
     raised: dg.Failure | None = None
-    for arguments in plan.calls:
+    for arguments in plan.calls_of(context):
         invocation = None
         try:
             invocation = rocky.run_pipes(
@@ -49,6 +49,7 @@ def execute_through_pipes(
             raised = failure
         result = None if invocation is None else _document(invocation)
         if result is not None:
+            emission.note(result)
             yield from drift_observations(result, key_resolver=resolver_of(result, emission))
             yield from contained(result, emission)
             if not result.interrupted:
@@ -61,6 +62,15 @@ def execute_through_pipes(
     if raised is not None:
         raise raised
     raise_failures(results, emission)
+    _let_assets_be_absent(context)
+
+
+def _let_assets_be_absent(context: dg.AssetExecutionContext) -> None:
+    """Take back what opening a Pipes session demands: a result for every asset that was selected.
+
+    The assets can be skipped: a tolerated failure has none, nor what an earlier attempt has built.
+    """
+    context.get_step_execution_context()._requires_typed_event_stream = False
 
 
 def owed_checks(emission: Emission) -> dict[str, list[str]]:
@@ -117,9 +127,7 @@ def _placed(
 
 def _answers(emission: Emission, open_answers: Answers) -> Iterator[dg.AssetCheckResult]:
     """Yield an answer for each declared check that has none: the engine's own, else that there is none."""
-    for pair in sorted(emission.declared, key=lambda pair: (pair.asset_key.path, pair.name)):
-        if pair.asset_key not in emission.selected or pair in emission.judged:
-            continue
+    for pair in emission.open_checks():
         answer = open_answers.get(pair) or dg.AssetCheckResult(
             asset_key=pair.asset_key,
             check_name=pair.name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from dagster_rocky.freshness import freshness_policy_from_model
 from dagster_rocky.observability import optimize_metadata_for_keys
 from dagster_rocky.partitions import partitions_def_for_model_detail
 from dagster_rocky.translator import RockyDagsterTranslator, dotted, sanitized_group, sanitized_tags
-from dagster_rocky.types import CompileResult, ModelDetail, OptimizeResult
+from dagster_rocky.types import CompileResult, ModelDetail, OptimizeResult, SourceInfo, TableInfo
 
 EPHEMERAL = "ephemeral"
 MODEL_NAME_METADATA_KEY = "rocky/model_name"
@@ -55,7 +55,7 @@ def build_model_specs(
         translator: names keys, groups, tags and metadata.
         optimize_result: advice that is merged into the metadata.
         contract_rules_by_model: rules of contracts; their kinds are named in the metadata.
-        source_keys: assets of source tables by ``schema.table`` or bare name, for models that read them.
+        source_keys: assets of source tables, as :func:`keys_of_sources` gives them.
     """
     models = {model.name: model for model in compile_result.models_detail}
     keys = {name: translator.get_model_asset_key(model) for name, model in models.items()}
@@ -115,6 +115,31 @@ def split_model_specs_by_partition_shape(specs: Sequence[dg.AssetSpec]) -> list[
     return groups
 
 
+def keys_of_sources(
+    sources: Iterable[tuple[SourceInfo, TableInfo, dg.AssetKey]],
+) -> dict[str, dg.AssetKey]:
+    """Return the assets of source tables by ``schema.table`` and, where only one table has it, by bare name.
+
+    By its bare name a table is found again in the schema that it is copied to.
+    """
+    named: dict[str, dg.AssetKey] = {}
+    bare: dict[str, set[dg.AssetKey]] = {}
+    for source, table, key in sources:
+        named.setdefault(f"{source.id}.{table.name}".lower(), key)
+        bare.setdefault(table.name.lower(), set()).add(key)
+    alone = {name: next(iter(keys)) for name, keys in bare.items() if len(keys) == 1}
+    return {**alone, **named}
+
+
+def _source_key(written: str, source_keys: Mapping[str, dg.AssetKey]) -> dg.AssetKey | None:
+    """Return the asset of a table as SQL names it: catalog, schema and quotes may be there or not."""
+    if written in source_keys:
+        return source_keys[written]
+    parts = [part.strip('"`') for part in written.lower().split(".")]
+    names = (".".join(parts[first:]) for first in range(len(parts)))
+    return next((source_keys[name] for name in names if name in source_keys), None)
+
+
 def _shape(definition: dg.PartitionsDefinition[Any] | None) -> str:
     if definition is None:
         return "unpartitioned"
@@ -141,8 +166,8 @@ def _upstream(
             waiting = [*(models[name].depends_on or []), *waiting]
         elif name in models:
             found[keys[name]] = None
-        elif name in source_keys:
-            found[source_keys[name]] = None
+        elif (source := _source_key(name, source_keys)) is not None:
+            found[source] = None
         else:
             _log.debug("model %s reads %s, which is no asset", model.name, name)
     return [key for key in found if key != keys[model.name]]

@@ -40,6 +40,7 @@ class Emission:
         on_table_error: whether failed tables make the step fail.
         granularity_of: grain of partitioned assets.
         order: the place of each asset; those it depends on come first.
+        resumed: whether an earlier attempt has done, and told of, what this one leaves out.
     """
 
     key_of: Mapping[tuple[str, ...], dg.AssetKey]
@@ -49,7 +50,9 @@ class Emission:
     on_table_error: Literal["fail", "warn"] = "fail"
     granularity_of: Mapping[dg.AssetKey, str] = field(default_factory=dict)
     order: Mapping[dg.AssetKey, int] = field(default_factory=dict)
+    resumed: bool = False
     built: set[dg.AssetKey] = field(default_factory=set)
+    failed: set[dg.AssetKey] = field(default_factory=set)
     judged: set[dg.AssetCheckKey] = field(default_factory=set)
     contained: dict[dg.AssetKey, str] = field(default_factory=dict)
     failed_checks: int = 0
@@ -69,9 +72,23 @@ class Emission:
         self.failed_checks += not check.passed
         return True
 
+    def note(self, result: RunResult) -> None:
+        """Remember what failed, and whether the run left out what an earlier one had done."""
+        self.resumed = self.resumed or result.resumed_from is not None
+        self.failed.update(key for error in result.errors if (key := self.wanted(error.asset_key)))
+
+    def open_checks(self) -> Iterator[dg.AssetCheckKey]:
+        """Yield the declared checks that have no result and want one; an earlier attempt's stand."""
+        for pair in sorted(self.declared, key=lambda pair: (pair.asset_key.path, pair.name)):
+            key = pair.asset_key
+            done_before = self.resumed and key not in self.built | self.failed | set(self.contained)
+            if key in self.selected and pair not in self.judged and not done_before:
+                yield pair
+
 
 def emit_run(result: RunResult, emission: Emission) -> Iterator[Event]:
     """Yield what one engine call did for the selected assets; nothing is raised here."""
+    emission.note(result)
     resolver = resolver_of(result, emission)
     yield from _materializations(result, emission)
     yield from _checks(result, emission)
@@ -87,9 +104,7 @@ def emit_run(result: RunResult, emission: Emission) -> Iterator[Event]:
 
 def emit_placeholders(emission: Emission) -> Iterator[dg.AssetCheckResult]:
     """Yield a result for each declared check that got none: what nobody measured is never green."""
-    for pair in sorted(emission.declared, key=lambda pair: (pair.asset_key.path, pair.name)):
-        if pair.asset_key not in emission.selected or pair in emission.judged:
-            continue
+    for pair in emission.open_checks():
         passed = False
         if pair.asset_key in emission.contained:
             status = emission.contained[pair.asset_key]

@@ -3,56 +3,34 @@
 Annotations are evaluated in this module, because Dagster looks for dependencies among them.
 """
 
-import json
 import logging
 import subprocess  # noqa: F401  users patch the process calls through this module
-import sys
-import time
 import urllib.request  # noqa: F401  and the server through this one
-from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import ExitStack
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from typing import Self
 
 import dagster as dg
 from pydantic import Field, PrivateAttr, model_validator
 
 from dagster_rocky import calls
+from dagster_rocky._engine_log import log_event
 from dagster_rocky._failures import failure_from
 from dagster_rocky._http import DEFAULT_HTTP_TIMEOUT_SECONDS as DEFAULT_HTTP_TIMEOUT_SECONDS
-from dagster_rocky._reads import EngineReads
+from dagster_rocky._runs import EngineRuns
 from dagster_rocky.calls import Call, Result
 from dagster_rocky.client import DEFAULT_TIMEOUT_SECONDS as DEFAULT_TIMEOUT_SECONDS
 from dagster_rocky.client import MIN_ROCKY_VERSION as MIN_ROCKY_VERSION
 from dagster_rocky.client import LogCallback, RockyClient
-from dagster_rocky.errors import RockyError, RockyGovernanceError
-from dagster_rocky.pipes import AssetKeyFn
+from dagster_rocky.errors import RockyError
 from dagster_rocky.pipes import RockyPipesInvocation as RockyPipesInvocation
 from dagster_rocky.pipes import RockyPipesMessageReader as RockyPipesMessageReader
-from dagster_rocky.resolvers import Method, Resolver, resolved
-from dagster_rocky.types import ApplyResult, HealthStatus, RunResult
-
-_TRIGGER_TAGS = {
-    "dagster/schedule_name": "schedule",
-    "dagster/sensor_name": "sensor",
-    "dagster/from_automation_condition": "sensor",
-}
-
-_NOT_OF_THE_CALL = frozenset(
-    (
-        "self",
-        "context",
-        "pipes_client",
-        "asset_key_fn",
-        "include_keys",
-        "declared_checks",
-        "__class__",
-    )
-)
+from dagster_rocky.resolvers import Resolver
+from dagster_rocky.types import HealthStatus
 
 _log = logging.getLogger(__name__)
 
 
-class RockyResource(EngineReads, dg.ConfigurableResource):  # type: ignore[type-arg]  # the parameter is the class itself
+class RockyResource(EngineRuns, dg.ConfigurableResource):  # type: ignore[type-arg]  # the parameter is the class itself
     """Starts the engine and returns typed results. It holds no connection and raises ``dagster.Failure``."""
 
     binary_path: str = Field(default="rocky", description="Executable: a name on PATH, or a path.")
@@ -96,305 +74,6 @@ class RockyResource(EngineReads, dg.ConfigurableResource):  # type: ignore[type-
         if self.state_path is not None and self.state_namespace is not None:
             raise ValueError("give state_path or state_namespace, not both")
         return self
-
-    def run(
-        self,
-        filter: str = "",
-        governance_override: dict[str, Any] | None = None,
-        *,
-        pipeline: str | None = None,
-        run_models: bool = False,
-        models: Sequence[str] = (),
-        partition: str | None = None,
-        partition_from: str | None = None,
-        partition_to: str | None = None,
-        latest: bool = False,
-        missing: bool = False,
-        lookback: int | None = None,
-        parallel: int | None = None,
-        shadow_suffix: str | None = None,
-        idempotency_key: str | None = None,
-        defer: bool = False,
-        defer_to: str | None = None,
-        timeout_seconds: float | None = None,
-    ) -> RunResult:
-        """Copy sources and, with ``run_models``, build models; stderr is shown only at the end.
-
-        Args:
-            filter: ``key=value``; empty means every source.
-            governance_override: sent as JSON; see the guard in :func:`dagster_rocky.calls.guarded`.
-            pipeline: which pipeline; needed when there are several.
-            run_models: also build all models of ``models_dir``.
-            models: build exactly these models and copy nothing.
-            partition: one partition, by Rocky's key.
-            partition_from: first key of a range; given together with ``partition_to``.
-            partition_to: last key of the range, inclusive.
-            latest: the partition of now.
-            missing: all partitions not built yet.
-            lookback: how many earlier partitions to build once more.
-            parallel: how many partitions at a time.
-            shadow_suffix: write to tables of this suffix instead.
-            idempotency_key: a second run of the same key does nothing.
-            defer: read models that are not part of the run from elsewhere.
-            defer_to: from where.
-            timeout_seconds: instead of the field of the resource.
-
-        Raises:
-            dagster.Failure: the engine failed and gave no result. Failed tables alone are in the result.
-            ValueError: contradictory arguments.
-        """
-        options, limit = self._options("run", None, locals())
-        call = self._run_call(**options)
-        text = self._run_rocky(call.args, allow_partial=True, timeout_seconds=limit)
-        return self._parsed(call, text)
-
-    def run_streaming(
-        self,
-        context: Any,
-        filter: str = "",
-        governance_override: dict[str, Any] | None = None,
-        *,
-        pipeline: str | None = None,
-        run_models: bool = False,
-        models: Sequence[str] = (),
-        partition: str | None = None,
-        partition_from: str | None = None,
-        partition_to: str | None = None,
-        latest: bool = False,
-        missing: bool = False,
-        lookback: int | None = None,
-        parallel: int | None = None,
-        shadow_suffix: str | None = None,
-        idempotency_key: str | None = None,
-        defer: bool = False,
-        defer_to: str | None = None,
-        timeout_seconds: float | None = None,
-    ) -> RunResult:
-        """Do as :meth:`run`, and pass each line of the engine's log to ``context.log`` as it arrives.
-
-        Args:
-            context: any execution context of Dagster, or an object with a ``log``.
-            filter: as of :meth:`run`, like all that follow.
-            governance_override: as of :meth:`run`.
-            pipeline: as of :meth:`run`.
-            run_models: as of :meth:`run`.
-            models: as of :meth:`run`.
-            partition: as of :meth:`run`.
-            partition_from: as of :meth:`run`.
-            partition_to: as of :meth:`run`.
-            latest: as of :meth:`run`.
-            missing: as of :meth:`run`.
-            lookback: as of :meth:`run`.
-            parallel: as of :meth:`run`.
-            shadow_suffix: as of :meth:`run`.
-            idempotency_key: as of :meth:`run`.
-            defer: as of :meth:`run`.
-            defer_to: as of :meth:`run`.
-            timeout_seconds: as of :meth:`run`.
-
-        Raises:
-            dagster.Failure: as of :meth:`run`.
-            ValueError: contradictory arguments.
-        """
-        options, limit = self._options("run_streaming", context, locals())
-        call = self._run_call(**options)
-        text = self._call_engine(
-            call.args,
-            allow_partial=True,
-            timeout_seconds=limit,
-            log_callback=_logging_to(context.log),
-            extra_env=_trigger(context),
-        )
-        return self._parsed(call, text)
-
-    def run_model(
-        self,
-        model_name: str,
-        *,
-        pipeline: str | None = None,
-        filter: str | None = None,
-        partition: str | None = None,
-        partition_from: str | None = None,
-        partition_to: str | None = None,
-        latest: bool = False,
-        missing: bool = False,
-        lookback: int | None = None,
-        parallel: int | None = None,
-    ) -> RunResult:
-        """Build one model.
-
-        Args:
-            model_name: its whole name.
-            pipeline: which pipeline; without it, ``models_dir`` is built.
-            filter: as of :meth:`run`, like all that follow.
-            partition: as of :meth:`run`.
-            partition_from: as of :meth:`run`.
-            partition_to: as of :meth:`run`.
-            latest: as of :meth:`run`.
-            missing: as of :meth:`run`.
-            lookback: as of :meth:`run`.
-            parallel: as of :meth:`run`.
-
-        Raises:
-            dagster.Failure: as of :meth:`run`.
-            ValueError: contradictory arguments.
-        """
-        return self._answer(
-            calls.run_model(
-                model_name,
-                models_dir=self.models_dir,
-                pipeline=pipeline,
-                filter=filter,
-                partition=partition,
-                partition_from=partition_from,
-                partition_to=partition_to,
-                latest=latest,
-                missing=missing,
-                lookback=lookback,
-                parallel=parallel,
-            )
-        )
-
-    def run_pipes(
-        self,
-        context: Any,
-        filter: str = "",
-        governance_override: dict[str, Any] | None = None,
-        *,
-        pipeline: str | None = None,
-        run_models: bool = False,
-        models: Sequence[str] = (),
-        partition: str | None = None,
-        partition_from: str | None = None,
-        partition_to: str | None = None,
-        latest: bool = False,
-        missing: bool = False,
-        lookback: int | None = None,
-        parallel: int | None = None,
-        shadow_suffix: str | None = None,
-        idempotency_key: str | None = None,
-        defer: bool = False,
-        defer_to: str | None = None,
-        timeout_seconds: float | None = None,
-        pipes_client: Any = None,
-        asset_key_fn: AssetKeyFn | None = None,
-        include_keys: Collection[dg.AssetKey] | None = None,
-        declared_checks: Mapping[str, Sequence[str]] | Mapping[tuple[str, ...], Sequence[str]] | None = None,
-    ) -> Any:
-        """Do as :meth:`run` with the engine as an external process of Dagster Pipes, which tells as it goes.
-
-        Args:
-            context: of an asset step or an op step.
-            filter: as of :meth:`run`, like all that follow down to the time-out.
-            governance_override: as of :meth:`run`.
-            pipeline: as of :meth:`run`.
-            run_models: as of :meth:`run`.
-            models: as of :meth:`run`.
-            partition: as of :meth:`run`.
-            partition_from: as of :meth:`run`.
-            partition_to: as of :meth:`run`.
-            latest: as of :meth:`run`.
-            missing: as of :meth:`run`.
-            lookback: as of :meth:`run`.
-            parallel: as of :meth:`run`.
-            shadow_suffix: as of :meth:`run`.
-            idempotency_key: as of :meth:`run`.
-            defer: as of :meth:`run`.
-            defer_to: as of :meth:`run`.
-            timeout_seconds: as of :meth:`run`.
-            pipes_client: starts the engine instead, as it is; nothing is kept then of a run that fails.
-            asset_key_fn: from the engine's key of a table to its asset, None for no asset.
-            include_keys: what may be reported; without it and ``asset_key_fn``, the assets of the step.
-            declared_checks: the checks that want an answer, by the engine's key of a table.
-
-        Returns:
-            A :class:`RockyPipesInvocation`; with a ``pipes_client``, what that returns.
-
-        Raises:
-            dagster.Failure: the engine cannot be started; in an op step, also that it failed.
-            ValueError: contradictory arguments.
-        """
-        options, given_limit = self._options("run_pipes", context, locals())
-        call = self._run_call(**options)
-        extras: dict[str, Any] = {
-            "rocky_filter": filter,
-            "rocky_pipeline": pipeline,
-            "dagster_run_id": context.run.run_id,
-        }
-        if declared_checks is not None:
-            extras["rocky_declared_checks"] = {
-                key if isinstance(key, str) else "/".join(key): list(names)
-                for key, names in declared_checks.items()
-            }
-        if pipes_client is not None:
-            context.log.warning(
-                "rocky: a pipes_client is used as it is: no keys are translated, no time limit is kept, and "
-                "of a run that fails nothing is reported"
-            )
-            return pipes_client.run(context=context, command=self._build_cmd(call.args), extras=extras)
-        if asset_key_fn is None and include_keys is None and context.has_assets_def:
-            include_keys = context.selected_asset_keys
-        reader = RockyPipesMessageReader(asset_key_fn, include_keys)
-        limit = self.timeout_seconds if given_limit is None else given_limit
-        self._verify_engine_version()
-        with ExitStack() as opened:
-            session = opened.enter_context(
-                dg.open_pipes_session(
-                    context=context,
-                    context_injector=dg.PipesTempFileContextInjector(),
-                    message_reader=reader,
-                    extras=extras,
-                )
-            )
-            try:
-                process = self._client().start(
-                    call.args,
-                    log_callback=_show_on_stderr,
-                    extra_env={**_trigger(context), **session.get_bootstrap_env_vars()},
-                )
-            except RockyError as error:
-                raise failure_from(error) from error
-            invocation = RockyPipesInvocation(
-                session,
-                process,
-                opened.pop_all(),
-                deadline=time.monotonic() + limit,
-                timeout_seconds=limit,
-                termination_timeout_seconds=self.termination_timeout_seconds,
-            )
-        if not context.has_assets_def:
-            invocation.wait()
-        return invocation
-
-    def resume_run(
-        self,
-        run_id: str | None = None,
-        *,
-        filter: str = "",
-        governance_override: dict[str, Any] | None = None,
-    ) -> RunResult:
-        """Take up a run again, without an id the newest one; what it finished is not done again.
-
-        Where nothing is to be resumed the engine runs afresh, and ``resumed_from`` is None.
-        """
-        return self._answer(self._guarded(calls.resume_run, run_id, filter, governance_override))
-
-    def apply(self, plan_id: str, *, expect_spec_digest: str | None = None) -> ApplyResult:
-        """Carry out a stored plan; failed tables are in the result.
-
-        Args:
-            plan_id: of a :class:`PlanResult`.
-            expect_spec_digest: the engine refuses a plan that does not carry this digest.
-
-        Raises:
-            dagster.Failure: the plan is refused, because something has moved since.
-        """
-        call = calls.apply(plan_id, expect_spec_digest=expect_spec_digest)
-        text = self._run_rocky(call.args, allow_partial=call.allow_partial)
-        try:
-            return calls.applied(call, text)
-        except RockyError as error:
-            raise failure_from(error) from error
 
     def setup_for_execution(self, context: dg.InitResourceContext) -> None:
         """Ask the doctor first when ``strict_doctor`` is set.
@@ -483,32 +162,6 @@ class RockyResource(EngineReads, dg.ConfigurableResource):  # type: ignore[type-
             )
         return self._held_client
 
-    def _options(
-        self, method: Method, context: Any, arguments: Mapping[str, Any]
-    ) -> tuple[dict[str, Any], float | None]:
-        """Return what a run is called with, and its time limit; resolvers fill in what was not given."""
-        found = resolved(
-            {
-                "shadow_suffix": self.shadow_suffix_fn,
-                "governance_override": self.governance_override_fn,
-                "idempotency_key": self.idempotency_key_fn,
-                "timeout_seconds": self.timeout_fn,
-            },
-            {name: value for name, value in arguments.items() if name not in _NOT_OF_THE_CALL},
-            context=context,
-            method=method,
-        )
-        return found, found.pop("timeout_seconds")
-
-    def _run_call(self, **options: Any) -> Call[RunResult]:
-        return self._guarded(calls.run, models_dir=self.models_dir, **options)
-
-    def _guarded(self, build: Callable[..., Call[RunResult]], *args: Any, **options: Any) -> Call[RunResult]:
-        try:
-            return build(*args, **options)
-        except RockyGovernanceError as error:
-            raise dg.Failure(error.message, allow_retries=False) from error
-
     def _http_get(self, path: str) -> str:
         try:
             return self._client().http_get(path)
@@ -526,50 +179,3 @@ class RockyResource(EngineReads, dg.ConfigurableResource):  # type: ignore[type-
             return calls.parsed(call, text)
         except RockyError as error:
             raise failure_from(error) from error
-
-
-def log_event(line: str) -> tuple[int, str]:
-    """Return the level and the text of a line of the engine's stderr; plain text is never interpreted."""
-    try:
-        event = json.loads(line) if line.startswith("{") else None
-    except ValueError:
-        event = None
-    fields = event.get("fields") if isinstance(event, dict) else None
-    if not isinstance(event, dict) or not isinstance(fields, dict):
-        return logging.INFO, f"rocky: {line}"
-    level = logging.getLevelNamesMapping().get(
-        {"WARN": "WARNING", "TRACE": "DEBUG"}.get(str(event.get("level")), str(event.get("level")))
-    )
-    if level is None or not isinstance(fields.get("message"), str):
-        return logging.INFO, f"rocky: {line}"
-    words = [
-        f"{key}={value if isinstance(value, str) else json.dumps(value)}"
-        for key, value in fields.items()
-        if key != "message"
-    ]
-    return level, " ".join(["rocky:", fields["message"], *words])
-
-
-def _logging_to(log: Any) -> LogCallback:
-    def show(line: str) -> None:
-        level, text = log_event(line)
-        if level == logging.INFO:
-            log.info(text)
-        else:
-            log.log(level, text)
-
-    return show
-
-
-def _show_on_stderr(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
-
-
-def _trigger(context: Any) -> dict[str, str]:
-    """Tell the engine what started the run of Dagster, when it was a schedule or a sensor."""
-    run = getattr(context, "run", None)
-    tags: Mapping[str, str] = getattr(run, "tags", None) or {}
-    for tag, trigger in _TRIGGER_TAGS.items():
-        if tag in tags:
-            return {"ROCKY_RUN_TRIGGER": trigger}
-    return {}

@@ -487,17 +487,3 @@ def test_a_sensor_for_new_sources(engine: FakeEngine, tmp_path: Path) -> None:
     assert sensor.minimum_interval_seconds == 300
     assert sensor.required_resource_keys == {"rocky"}
     assert not built_definitions(component(engine, tmp_path), tmp_path / "state").sensors
-
-
-def test_the_fields_of_the_resource_are_handed_on(engine: FakeEngine, tmp_path: Path) -> None:
-    made = component(
-        engine,
-        tmp_path,
-        server_url="http://localhost:1",
-        state_namespace="team",
-        strict_doctor=True,
-        strict_doctor_checks=["state"],
-    )
-    rocky = made._get_rocky_resource()
-    assert (rocky.server_url, rocky.state_namespace) == ("http://localhost:1", "team")
-    assert (rocky.strict_doctor, rocky.strict_doctor_checks) == (True, ["state"])

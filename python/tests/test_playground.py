@@ -77,6 +77,14 @@ def keys(result: dg.ExecuteInProcessResult) -> list[tuple[str, ...]]:
     ]
 
 
+def upstream(definitions: dg.Definitions) -> dict[str, set[str]]:
+    assets = [asset for asset in definitions.assets or [] if isinstance(asset, dg.AssetsDefinition)]
+    specs = [spec for asset in assets for spec in asset.specs]
+    return {
+        spec.key.to_user_string(): {dep.asset_key.to_user_string() for dep in spec.deps} for spec in specs
+    }
+
+
 def metadata(result: dg.ExecuteInProcessResult, *key: str) -> dict[str, Any]:
     (event,) = result.asset_materializations_for_node(_step(key))[_at(result, key) :][:1]
     return {name: value.value for name, value in event.metadata.items()}
@@ -104,6 +112,16 @@ def test_the_whole_project_is_materialised(
     result = ran(definitions, instance)
     assert result.success
     assert set(keys(result)) == {*SOURCES, *MODELS}
+    assert upstream(definitions) == {
+        "duckdb/shop/customers": set(),
+        "duckdb/shop/orders": set(),
+        "playground/analytics/stg_orders": {"duckdb/shop/orders"},
+        "playground/analytics/customer_orders": {"playground/analytics/stg_orders"},
+        "playground/analytics/country_revenue": {
+            "playground/analytics/customer_orders",
+            "duckdb/shop/customers",
+        },
+    }
     assert [key for key in keys(result) if key in MODELS] == MODELS
     orders = metadata(result, "duckdb", "shop", "orders")
     assert orders["dagster/row_count"] == orders["dagster-rocky/rows_copied"] == 5

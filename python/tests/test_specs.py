@@ -31,6 +31,7 @@ from dagster_rocky import (
     split_model_specs_by_partition_shape,
     strip_tenant_component,
 )
+from dagster_rocky.derived_models import keys_of_sources
 from dagster_rocky.types import (
     CompileResult,
     Diagnostic,
@@ -121,9 +122,10 @@ def test_of_two_tables_with_one_key_the_first_wins(caplog: pytest.LogCaptureFixt
 
 
 def test_models_can_be_loaded_along() -> None:
-    with mock.patch.object(RockyResource, "compile", return_value=compiled(model("a"))):
+    with mock.patch.object(RockyResource, "compile", return_value=compiled(model("a", "raw_eu.users"))):
         specs = loaded(discovered(EU), include_models=True)
     assert specs[-1].key == dg.AssetKey(["lake", "marts", "a"])
+    assert [dep.asset_key for dep in specs[-1].deps] == [specs[1].key]
 
 
 def test_model_specs() -> None:
@@ -174,6 +176,33 @@ def test_model_specs() -> None:
     assert [(c.name, c.type, c.constraints.nullable) for c in schema.columns] == [("id", "BIGINT", False)]
     assert a.freshness_policy == dg.FreshnessPolicy.time_window(fail_window=timedelta(seconds=60))
     dg.Definitions(assets=specs).resolve_asset_graph()
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("raw__shop.orders", "shop/orders"),
+        ('"lake"."RAW__shop"."Orders"', "shop/orders"),
+        ("staging__shop.orders", "shop/orders"),
+        ("orders", "shop/orders"),
+        ("raw__crm.customers", "crm/customers"),
+        ("staging.customers", None),
+        ("elsewhere.unknown", None),
+    ],
+)
+def test_a_model_depends_on_the_source_table_that_it_reads(written: str, found: str | None) -> None:
+    """By ``schema.table``; by its bare name only where no other source has a table of that name."""
+    found_tables = discovered(
+        source("raw__shop", {"source": "shop"}, "orders", "customers"),
+        source("raw__crm", {"source": "crm"}, "customers"),
+    )
+    keys = keys_of_sources(
+        (each, table, dg.AssetKey([str(each.components["source"]), table.name]))
+        for each in found_tables.sources
+        for table in each.tables
+    )
+    (spec,) = build_model_specs(compiled(model("m", written)), translator=TRANSLATOR, source_keys=keys)
+    assert [dep.asset_key.to_user_string() for dep in spec.deps] == ([] if found is None else [found])
 
 
 def test_what_an_ephemeral_model_reads_is_read_by_its_reader() -> None:

@@ -62,6 +62,9 @@ if TYPE_CHECKING:
     from .doctor_schema import DoctorOutput as DoctorOutput
     from .doctor_schema import HealthCheck as HealthCheck
     from .drift_schema import DriftOutput as DriftOutput
+    from .emit_sql_schema import EmitSqlOutput as EmitSqlOutput
+    from .emit_sql_schema import EmittedModel as EmittedModel
+    from .emit_sql_schema import ModelNotEmitted as ModelNotEmitted
     from .error_envelope_schema import ErrorEnvelope as ErrorEnvelope
     from .estimate_schema import EstimateOutput as EstimateOutput
     from .estimate_schema import ModelEstimate as ModelEstimate
@@ -255,6 +258,8 @@ _MODULES: dict[str, str] = {
     "DriftOutput": "drift_schema",
     "DriftSummary": "shared_schema",
     "DynamicTableStrategy": "shared_schema",
+    "EmitSqlOutput": "emit_sql_schema",
+    "EmittedModel": "emit_sql_schema",
     "EncodingRecommendation": "profile_storage_schema",
     "EphemeralStrategy": "shared_schema",
     "ErrorEnvelope": "error_envelope_schema",
@@ -315,6 +320,7 @@ _MODULES: dict[str, str] = {
     "ModelFreshnessConfig": "shared_schema",
     "ModelHistoryOutput": "model_history_schema",
     "ModelNotAnalysed": "compile_schema",
+    "ModelNotEmitted": "emit_sql_schema",
     "ModelTestResult": "test_schema",
     "ModelTimings": "compile_schema",
     "ModelValidationOutput": "validate_migration_schema",
@@ -448,6 +454,8 @@ __all__ = [
     "DriftSummary",
     "DynamicTableStrategy",
     "ENGINE_VERSION",
+    "EmitSqlOutput",
+    "EmittedModel",
     "EncodingRecommendation",
     "EphemeralStrategy",
     "ErrorEnvelope",
@@ -508,6 +516,7 @@ __all__ = [
     "ModelFreshnessConfig",
     "ModelHistoryOutput",
     "ModelNotAnalysed",
+    "ModelNotEmitted",
     "ModelTestResult",
     "ModelTimings",
     "ModelValidationOutput",

@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "docs": "DocsOutput",
     "doctor": "DoctorOutput",
     "drift": "DriftOutput",
+    "emit_sql": "EmitSqlOutput",
     "estimate": "EstimateOutput",
     "history": "HistoryOutput",
     "hooks_list": "HooksListOutput",
@@ -65,7 +66,7 @@ SELECT: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """From a command to the keys that tell further roots: the first key that is present decides."""
 
-SCHEMAS_HASH = "sha256:283bb07c69cb4dd87abeda1b3be616b17b7db3239b747eca626f3cd4dfef4024"
+SCHEMAS_HASH = "sha256:900a3bb52cdb1462d1f846e034cb0bd10d5316c1b94a8d4d74da2048712526aa"
 ENGINE_VERSION = "1.80.0"
 
 

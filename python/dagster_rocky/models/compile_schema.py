@@ -119,7 +119,7 @@ class ModelDetail(RockyModel):
     contract_source: Literal["auto", "explicit"] | None = None
     """How its contract was found."""
     depends_on: list[str] | None = None
-    """Models it reads."""
+    """Models it reads, then source tables as its SQL names them."""
     tags: dict[str, str] | None = None
     """Tags of the model."""
     cost_hint: CostHint | None = None

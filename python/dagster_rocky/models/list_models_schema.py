@@ -18,6 +18,10 @@ class ModelEntry(RockyModel):
     """Models it reads."""
     has_contract: bool
     """True when it has a contract."""
+    consumers: list[str] | None = None
+    """With `--unused`: models that read it."""
+    unused_columns: list[str] | None = None
+    """With `--unused`: columns that no model reads; a column of which that cannot be told is left out."""
 
 
 class ListModelsOutput(RockyModel):

@@ -52,6 +52,6 @@ export const MARKS = {
     verify: { command: "verify", has: null },
 };
 /** The hash over all schemas; a running engine tells its own. */
-export const SCHEMAS_HASH = "sha256:283bb07c69cb4dd87abeda1b3be616b17b7db3239b747eca626f3cd4dfef4024";
+export const SCHEMAS_HASH = "sha256:665f8454216f3922e952bb343ff198ae327ecbd5ffdb1abd0801b206576b1aec";
 /** The version of the engine that these types are made for. */
 export const ENGINE_VERSION = "1.80.0";

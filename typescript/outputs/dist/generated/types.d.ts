@@ -1419,7 +1419,7 @@ export interface ModelDetail {
     freshness?: ModelFreshnessConfig;
     /** How its contract was found. */
     contract_source?: "auto" | "explicit";
-    /** Models it reads. */
+    /** Models it reads, then source tables as its SQL names them. */
     depends_on?: string[];
     /** Tags of the model. */
     tags?: {

@@ -19,6 +19,7 @@ import type {
   DocsOutput,
   DoctorOutput,
   DriftOutput,
+  EmitSqlOutput,
   EstimateOutput,
   HistoryOutput,
   HooksListOutput,
@@ -72,6 +73,7 @@ export interface RockyOutputs {
   docs: DocsOutput;
   doctor: DoctorOutput;
   drift: DriftOutput;
+  emit_sql: EmitSqlOutput;
   estimate: EstimateOutput;
   history: HistoryOutput;
   hooks_list: HooksListOutput;
@@ -137,6 +139,7 @@ export const MARKS: Readonly<Record<RockyName, Mark>> = {
   docs: { command: "docs", has: null },
   doctor: { command: "doctor", has: null },
   drift: { command: "drift", has: null },
+  emit_sql: { command: "emit_sql", has: null },
   estimate: { command: "estimate", has: null },
   history: { command: "history", has: null },
   hooks_list: { command: "hooks_list", has: null },
@@ -171,7 +174,7 @@ export const MARKS: Readonly<Record<RockyName, Mark>> = {
 };
 
 /** The hash over all schemas; a running engine tells its own. */
-export const SCHEMAS_HASH: string = "sha256:283bb07c69cb4dd87abeda1b3be616b17b7db3239b747eca626f3cd4dfef4024";
+export const SCHEMAS_HASH: string = "sha256:900a3bb52cdb1462d1f846e034cb0bd10d5316c1b94a8d4d74da2048712526aa";
 
 /** The version of the engine that these types are made for. */
 export const ENGINE_VERSION: string = "1.80.0";

@@ -830,6 +830,39 @@ export interface DynamicTableStrategy {
   warehouse?: string;
 }
 
+/** The document with the command `emit_sql`. */
+export interface EmitSqlOutput {
+  /** Version of Rocky that wrote the document. */
+  version: string;
+  /** Tells which document this is. */
+  command: "emit_sql";
+  /** Directory that was written. */
+  output_path: string;
+  /** Files that were written, relative to `output_path`, in execution order. */
+  files: string[];
+  /** Models that have files, in execution order. */
+  models: EmittedModel[];
+  /** Ephemeral models: part of the SQL of what reads them. */
+  inlined: string[];
+  /** Models without a file, each with the reason. */
+  not_emitted: ModelNotEmitted[];
+}
+
+export interface EmittedModel {
+  /** Name of the model. */
+  model: string;
+  /** Table or view that the SQL builds. */
+  target: string;
+  /** Its strategy. */
+  strategy: string;
+  /** Whose SQL it is. */
+  dialect: ("duckdb" | "databricks" | "snowflake" | "bigquery") | (string & {});
+  /** Builds the target from nothing. */
+  file: string;
+  /** Adds to a target that is there; absent where every build is alike. */
+  next_file?: string;
+}
+
 export interface EncodingRecommendation {
   /** Name of the column. */
   column: string;
@@ -1581,7 +1614,7 @@ export interface ModelDetail {
   freshness?: ModelFreshnessConfig;
   /** How its contract was found. */
   contract_source?: "auto" | "explicit";
-  /** Models it reads. */
+  /** Models it reads, then source tables as its SQL names them. */
   depends_on?: string[];
   /** Tags of the model. */
   tags?: {
@@ -1612,6 +1645,10 @@ export interface ModelEntry {
   depends_on: string[];
   /** True when it has a contract. */
   has_contract: boolean;
+  /** With `--unused`: models that read it. */
+  consumers?: string[];
+  /** With `--unused`: columns that no model reads; a column of which that cannot be told is left out. */
+  unused_columns?: string[];
 }
 
 export interface ModelEstimate {
@@ -1669,6 +1706,13 @@ export interface ModelNotAnalysed {
   /** Name of the model. */
   model: string;
   /** Code and message of the cause. */
+  reason: string;
+}
+
+export interface ModelNotEmitted {
+  /** Name of the model. */
+  model: string;
+  /** Why. */
   reason: string;
 }
 
@@ -1993,6 +2037,7 @@ export type RockyDocument =
   | DocsOutput
   | DoctorOutput
   | DriftOutput
+  | EmitSqlOutput
   | ErrorEnvelope
   | EstimateOutput
   | HistoryOutput

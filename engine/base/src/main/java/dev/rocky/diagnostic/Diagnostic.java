@@ -1,6 +1,7 @@
 package dev.rocky.diagnostic;
 
 import dev.rocky.text.Edit;
+import dev.rocky.text.Order;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +33,12 @@ public record Diagnostic(
 
   /** By model, file, position, code: the order of every output. */
   public static final Comparator<Diagnostic> ORDER =
-      Comparator.comparing(Diagnostic::model)
-          .thenComparing(d -> d.place().map(p -> p.source().file()).orElse(""))
-          .thenComparing(d -> d.place().map(p -> p.span().start()).orElse(0))
-          .thenComparing(Diagnostic::code)
-          .thenComparing(Diagnostic::message);
+      Order.all(
+          Order.by(Diagnostic::model),
+          Order.by(d -> d.place().map(p -> p.source().file()).orElse("")),
+          Order.byInt(d -> d.place().map(p -> p.span().start()).orElse(0)),
+          Order.by(Diagnostic::code),
+          Order.by(Diagnostic::message));
 
   public Diagnostic {
     notes = List.copyOf(notes);

@@ -118,10 +118,22 @@ public sealed interface QueryBody extends Node {
   sealed interface Grouping extends Node {
     record Key(int start, int end, Expr expr) implements Grouping {}
 
-    /** {@code ROLLUP(…)}, {@code CUBE(…)}, {@code GROUPING SETS(…)}: several sets of keys. */
-    record Sets(int start, int end, SetsKind kind, List<List<Expr>> sets, List<Grouping> nested)
+    /**
+     * {@code ROLLUP(…)}, {@code CUBE(…)}, {@code GROUPING SETS(…)}: several sets of keys.
+     *
+     * @param keys those named before, in {@code GROUP BY a, b GROUPING SETS ((a), (b))}: grouped by
+     *     only where a set has them
+     */
+    record Sets(
+        int start,
+        int end,
+        SetsKind kind,
+        List<List<Expr>> sets,
+        List<Grouping> nested,
+        List<Expr> keys)
         implements Grouping {
       public Sets {
+        keys = List.copyOf(keys);
         sets = sets.stream().map(List::copyOf).toList();
         nested = List.copyOf(nested);
       }

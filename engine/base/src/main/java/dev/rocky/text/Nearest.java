@@ -2,7 +2,6 @@ package dev.rocky.text;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,9 +27,7 @@ public final class Nearest {
         close.add(new Candidate(candidate, distance));
       }
     }
-    close.sort(
-        Comparator.comparingInt(Candidate::distance)
-            .thenComparing(Candidate::word, Comparator.naturalOrder()));
+    close.sort(Order.all(Order.byInt(Candidate::distance), Order.by(Candidate::word)));
     return close.stream().limit(limit).map(Candidate::word).toList();
   }
 

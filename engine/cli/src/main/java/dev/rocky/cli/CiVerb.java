@@ -55,10 +55,7 @@ final class CiVerb extends OutputVerb<CiOutput> {
                     .filter(n -> n > 0)
                     .map(n -> ", " + n + " not run")
                     .orElse("")));
-    output
-        .failures()
-        .forEach(
-            f -> page.line("  " + page.paint(Style.RED, "✗") + " " + f.name() + " — " + f.error()));
+    output.failures().forEach(f -> TestVerb.failure(f, page));
     page.line("exit code " + output.exitCode());
   }
 

@@ -24,8 +24,10 @@ record CodeFrame(
 
   void print(Page page, Excerpts excerpts) {
     page.line(page.paint(style, heading) + page.paint(Style.BOLD, ": " + message));
+    // An empty range at the beginning stands for the whole file: its first line shows nothing.
+    boolean whole = line == 1 && column == 1 && endColumn <= 1;
     Optional<String> text =
-        line > 0 ? file.flatMap(name -> excerpts.line(name, line)) : Optional.empty();
+        line > 0 && !whole ? file.flatMap(name -> excerpts.line(name, line)) : Optional.empty();
     String margin = " ".repeat(text.isPresent() ? String.valueOf(line).length() : 1);
     file.ifPresent(name ->
         page.line(

@@ -23,9 +23,10 @@ final class Diagnostics {
         };
     Optional<SourceSpan> span = Optional.ofNullable(d.span());
     long line = span.map(SourceSpan::line).orElse(0L);
+    // A range of several lines is underlined to the end of its first.
     long endColumn =
-        span.filter(s -> s.endLine().orElse(s.line()) == s.line())
-            .flatMap(SourceSpan::endCol)
+        span.map(s ->
+                s.endLine().orElse(s.line()) > s.line() ? Long.MAX_VALUE : s.endCol().orElse(0L))
             .orElse(0L);
     return new CodeFrame(
         style,

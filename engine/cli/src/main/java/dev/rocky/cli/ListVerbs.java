@@ -89,7 +89,8 @@ final class ListVerbs {
   static final class Models extends OutputVerb<ListModelsOutput> {
     @Override
     void declare(Options options) {
-      SelectOptions.declare(ModelOptions.declareModels(options));
+      SelectOptions.declare(ModelOptions.declareModels(options))
+          .flag("--unused", "only models that no model reads, or that have a column none reads");
     }
 
     @Override
@@ -100,11 +101,20 @@ final class ListVerbs {
     @Override
     Reply<ListModelsOutput> call(Arguments arguments, Door door) {
       return door.rocky()
-          .listModels(ModelOptions.request(arguments, false), SelectOptions.request(arguments));
+          .listModels(
+              ModelOptions.request(arguments, false),
+              SelectOptions.request(arguments),
+              arguments.flag("--unused"));
     }
 
     @Override
     void print(ListModelsOutput output, Page page, Door door) {
+      if (output.models().stream().anyMatch(m -> m.consumers().isPresent())) {
+        page.table(
+            List.of("NAME", "STRATEGY", "READ BY", "UNREAD COLUMNS"),
+            output.models().stream().map(Models::use).toList());
+        return;
+      }
       page.table(
           List.of("NAME", "TARGET", "STRATEGY", "CONTRACT", "DEPENDS ON"),
           output.models().stream()
@@ -116,6 +126,16 @@ final class ListVerbs {
                       m.hasContract() ? "yes" : "",
                       String.join(", ", m.dependsOn())))
               .toList());
+    }
+
+    /** All columns of a model that none reads are unread: that is said once. */
+    private static List<String> use(ListModelsOutput.ModelEntry model) {
+      List<String> readers = model.consumers().orElse(List.of());
+      return List.of(
+          model.name(),
+          model.strategy(),
+          String.join(", ", readers),
+          readers.isEmpty() ? "all" : String.join(", ", model.unusedColumns().orElse(List.of())));
     }
   }
 

@@ -2,7 +2,9 @@ package dev.rocky.cli;
 
 import dev.rocky.command.Reply;
 import dev.rocky.command.TestRequest;
+import dev.rocky.output.TestFailure;
 import dev.rocky.output.TestOutput;
+import java.util.stream.Collectors;
 
 /** {@code rocky test}. */
 final class TestVerb extends OutputVerb<TestOutput> {
@@ -43,10 +45,7 @@ final class TestVerb extends OutputVerb<TestOutput> {
       return;
     }
     page.line(output.total() + (output.total() == 1 ? " test" : " tests"));
-    output
-        .failures()
-        .forEach(
-            f -> page.line("  " + page.paint(Style.RED, "✗") + " " + f.name() + " — " + f.error()));
+    output.failures().forEach(f -> failure(f, page));
     output
         .modelResults()
         .ifPresent(models ->
@@ -60,6 +59,21 @@ final class TestVerb extends OutputVerb<TestOutput> {
                 output.failed(),
                 output.notRun().filter(n -> n > 0).map(n -> ", " + n + " not run").orElse(""));
     page.line(page.paint(output.failed() == 0 ? Style.GREEN : Style.RED, result));
+  }
+
+  /** One failed test; an error of several lines is set in. */
+  static void failure(TestFailure failure, Page page) {
+    page.line(
+        "  "
+            + page.paint(Style.RED, "✗")
+            + " "
+            + failure.name()
+            + " — "
+            + failure
+                .error()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining("\n      ")));
   }
 
   private static void declarative(TestOutput.DeclarativeTestSummary summary, Page page) {

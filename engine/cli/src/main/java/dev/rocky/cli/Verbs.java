@@ -49,6 +49,7 @@ final class Verbs {
               LineageDiffVerb::new),
           entry("test", "Modelling", "run models and tests locally", TestVerb::new),
           entry("ci", "Modelling", "compile and test", CiVerb::new),
+          entry("emit-sql", "Modelling", "write every model's SQL to files", EmitSqlVerb::new),
           entry("explain", "Modelling", "what a diagnostic code means", ExplainVerb::new),
           entry(
               "list pipelines",

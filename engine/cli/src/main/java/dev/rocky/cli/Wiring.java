@@ -4,16 +4,8 @@ import dev.rocky.command.Notices;
 import dev.rocky.command.Rocky;
 import dev.rocky.command.Session;
 import dev.rocky.project.Environment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** Puts the parts together: the only place that reads the process's surroundings. */
@@ -22,7 +14,7 @@ final class Wiring {
 
   static Rocky rocky(
       GlobalOptions global, Map<String, String> environment, InstantSource clock, Notices notices) {
-    Thread.currentThread().setContextClassLoader(adapterLibraries());
+    Thread.currentThread().setContextClassLoader(AdapterLibraries.loader());
     return new Rocky(
         new Session(
             Path.of("").toAbsolutePath(),
@@ -41,31 +33,5 @@ final class Wiring {
   static TerminalKind terminalKind() {
     return new TerminalKind(
         Boolean.getBoolean("rocky.stdout.terminal"), Boolean.getBoolean("rocky.stderr.terminal"));
-  }
-
-  /**
-   * Adapters and their drivers, in a loader of their own, so that a command that connects to
-   * nothing never opens their jars. Without a distribution around us they are on the class path.
-   */
-  private static ClassLoader adapterLibraries() {
-    ClassLoader own = Wiring.class.getClassLoader();
-    String home = System.getProperty("rocky.home", "");
-    Path adapters = Path.of(home, "lib", "adapters");
-    if (home.isEmpty() || !Files.isDirectory(adapters)) {
-      return own;
-    }
-    List<URL> jars = new ArrayList<>();
-    try (var files = Files.walk(adapters)) {
-      for (Path jar : files.filter(p -> p.toString().endsWith(".jar")).sorted().toList()) {
-        jars.add(url(jar));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new URLClassLoader(jars.toArray(URL[]::new), own);
-  }
-
-  private static URL url(Path jar) throws MalformedURLException {
-    return jar.toUri().toURL();
   }
 }

@@ -66,7 +66,13 @@ final class CommandTreeTest {
         models,
         contracts,
         selection,
-        List.of("--model", "--expand-macros", "--strict-coverage"));
+        List.of("--model", "--expand-macros", "--strict-coverage", "--target-dialect"));
+    documented(
+        "emit-sql",
+        models,
+        contracts,
+        selection,
+        List.of("--model", "--out=emitted-sql", "--dialect=each model's own"));
     documented(
         "lineage",
         models,
@@ -87,7 +93,7 @@ final class CommandTreeTest {
     documented("list pipelines", List.of());
     documented("list adapters", List.of());
     documented("list sources", List.of());
-    documented("list models", models, selection);
+    documented("list models", models, selection, List.of("--unused"));
     documented("list deps", models, List.of("MODEL"));
     documented("list consumers", models, List.of("MODEL"));
     documented("doctor", List.of("--check"));
@@ -109,7 +115,6 @@ final class CommandTreeTest {
     List<String> further = List.of("--governance-override");
     notYet("run", partitions, shadow, further, List.of("--dag"));
     notYet("plan", partitions, shadow, further);
-    notYet("compile", List.of("--target-dialect"));
   }
 
   @SafeVarargs

@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -141,6 +145,26 @@ class WallsTest {
         .callMethod(System.class, "getenv", String.class)
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
+        .check(HOUSE);
+  }
+
+  /**
+   * See {@link dev.rocky.text.Order}: what these return is in no ahead-of-time cache, and is slow
+   * at start.
+   */
+  @Test
+  void comparatorsAreNotTheSerializableOnes() {
+    noClasses()
+        .should()
+        .callMethod(Comparator.class, "comparing", Function.class)
+        .orShould()
+        .callMethod(Comparator.class, "comparingInt", ToIntFunction.class)
+        .orShould()
+        .callMethod(Comparator.class, "thenComparing", Function.class)
+        .orShould()
+        .callMethod(Comparator.class, "thenComparing", Comparator.class)
+        .orShould()
+        .callMethod(Map.Entry.class, "comparingByKey")
         .check(HOUSE);
   }
 

@@ -7,8 +7,6 @@ import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.run.Resume;
 import dev.rocky.state.StateStore;
-import dev.rocky.state.StateStores;
-import dev.rocky.warehouse.StatementObserver;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +21,12 @@ import java.util.Optional;
  * the letter.
  */
 final class ApplyCommand {
+  private final RunMeans means;
   private final Session session;
-  private final StatementObserver observer;
-  private final PipesReports pipes;
 
-  ApplyCommand(Session session, StatementObserver observer, PipesReports pipes) {
-    this.session = session;
-    this.observer = observer;
-    this.pipes = pipes;
+  ApplyCommand(RunMeans means) {
+    this.means = means;
+    this.session = means.session();
   }
 
   Reply<RunOutput> run(ApplyRequest request, RunProgressListener progress) {
@@ -42,15 +38,14 @@ final class ApplyCommand {
     RockyConfig config = Configs.required(session);
     StoredPlan plan = stored(config, request.plan());
     RunRequest planned = RunRequest.of(plan.options());
-    try (AdapterPool adapters = new AdapterPool(session, config, observer);
-        StateStore store =
-            StateStores.write(session.stateFile(), StateCommand.Hosts.writer(), session.clock())) {
+    try (AdapterPool adapters = means.adapters(config);
+        StateStore store = means.store()) {
       Pipelines pipelines = new Pipelines(session, config, planned, adapters);
       PipelineConfig pipeline = pipelines.pipeline();
       Optional<Resume> resume = Resumption.of(session.notices(), store, pipeline, planned);
       Intent now = Intent.of(config, pipeline, pipelines, store, resume);
       refuseWhatMoved(plan, now);
-      return new RunCommand(session, observer, pipes)
+      return new RunCommand(means)
           .carryOut(
               config,
               pipelines,

@@ -29,8 +29,7 @@ final class CompileCommand {
                     request.models(),
                     request.expandMacros() || Selections.needsTrees(request.select()),
                     new PortabilityConfig(
-                        request.targetDialect().or(configured::targetDialect),
-                        configured.allow())))
+                        request.targetDialect().or(configured::targetDialect), configured.allow())))
             .analysis();
     if (request.strictCoverage()) {
       analysis = StrictCoverage.of(analysis);

@@ -1,6 +1,7 @@
 package dev.rocky.command;
 
 import dev.rocky.compile.Analysis;
+import dev.rocky.compile.IncrementalityHint;
 import dev.rocky.compile.TypedModel;
 import dev.rocky.name.TableName;
 import dev.rocky.output.CompileOutput;
@@ -14,13 +15,14 @@ import dev.rocky.output.CompileOutput.ModelDetail;
 import dev.rocky.output.CompileOutput.ModelNotAnalysed;
 import dev.rocky.output.CompileOutput.ModelTimings;
 import dev.rocky.output.CompileOutput.PhaseTimings;
+import dev.rocky.output.Confidence;
 import dev.rocky.output.Diagnostic;
 import dev.rocky.output.ModelFreshnessConfig;
 import dev.rocky.output.Target;
 import dev.rocky.project.Contract;
 import dev.rocky.project.ModelConfig;
 import dev.rocky.project.Strategy;
-import java.util.Comparator;
+import dev.rocky.text.Order;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The {@code compile} document of an analysis, or of some of its models. */
 final class CompileReport {
@@ -43,7 +46,7 @@ final class CompileReport {
     List<TypedModel> models =
         analysis.models().stream()
             .filter(m -> covered.test(m.name()))
-            .sorted(Comparator.comparing(TypedModel::name))
+            .sorted(Order.by(TypedModel::name))
             .toList();
     List<Diagnostic> diagnostics =
         analysis.diagnostics().stream()
@@ -93,7 +96,7 @@ final class CompileReport {
             .freshness()
             .map(f -> new ModelFreshnessConfig(f.maxLagSeconds(), severity(f), f.timeColumn())),
         contract.map(c -> c.explicit() ? ContractSource.EXPLICIT : ContractSource.AUTO),
-        Optional.of(model.dependencies()),
+        Optional.of(reads(model)),
         config.tags().isEmpty() ? Optional.empty() : Optional.of(config.tags()),
         Optional.empty(),
         Optional.of(model.columns().stream().map(CompileReport::column).toList()),
@@ -102,7 +105,22 @@ final class CompileReport {
             ? Optional.empty()
             : model.coverage().contract().map(CompileReport::status),
         Optional.of(new ModelTimings(Math.round(times[0]), Math.round(times[1]))),
-        Optional.empty());
+        IncrementalityHint.of(model).map(CompileReport::hint));
+  }
+
+  private static CompileOutput.IncrementalityHint hint(IncrementalityHint hint) {
+    return new CompileOutput.IncrementalityHint(
+        true,
+        Optional.of(hint.column()),
+        hint.score() >= 4
+            ? Confidence.HIGH
+            : hint.score() >= 2 ? Confidence.MEDIUM : Confidence.LOW,
+        hint.signals());
+  }
+
+  /** Models, then source tables as the SQL writes them: the order in which a graph is drawn. */
+  private static List<String> reads(TypedModel model) {
+    return Stream.concat(model.dependencies().stream(), model.externals().stream()).toList();
   }
 
   private static Optional<dev.rocky.output.CheckSeverity> severity(

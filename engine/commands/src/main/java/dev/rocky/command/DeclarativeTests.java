@@ -17,9 +17,9 @@ import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.StatementDialect;
+import dev.rocky.text.Order;
 import dev.rocky.warehouse.WarehouseAdapter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +61,7 @@ final class DeclarativeTests {
       List<TypedModel> models =
           analysis.models().stream()
               .filter(m -> only.map(names -> names.contains(m.name())).orElse(true))
-              .sorted(Comparator.comparing(TypedModel::name))
+              .sorted(Order.by(TypedModel::name))
               .toList();
       for (TypedModel model : models) {
         TableName target = model.model().config().target();

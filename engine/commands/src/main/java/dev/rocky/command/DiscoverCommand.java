@@ -19,11 +19,11 @@ import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.PipelineConfig.Replication;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.project.SchemaPattern;
+import dev.rocky.text.Order;
 import dev.rocky.warehouse.DiscoveryAdapter.SourceTable;
 import dev.rocky.warehouse.WarehouseAdapter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +87,7 @@ final class DiscoverCommand {
     for (Discovery.Source source : discovery.sources()) {
       sources.add(source(pipeline, source, catalog, excluded));
     }
-    sources.sort(Comparator.comparing(SourceOutput::id));
+    sources.sort(Order.by(SourceOutput::id));
     List<FailedSourceOutput> failed =
         discovery.failed().stream()
             .map(f ->

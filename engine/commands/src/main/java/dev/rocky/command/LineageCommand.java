@@ -11,8 +11,8 @@ import dev.rocky.output.LineageEdgeRecord;
 import dev.rocky.output.LineageOutput;
 import dev.rocky.output.LineageOutput.LineageColumnDef;
 import dev.rocky.output.LineageQualifiedColumn;
+import dev.rocky.text.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,10 +108,11 @@ final class LineageCommand {
     }
     edges.removeIf(e -> e.indirect() && !request.indirect());
     edges.sort(
-        Comparator.comparing((Edge e) -> e.target().model())
-            .thenComparing(e -> e.target().column())
-            .thenComparing(e -> e.source().model())
-            .thenComparing(e -> e.source().column()));
+        Order.all(
+            Order.by((Edge e) -> e.target().model()),
+            Order.by(e -> e.target().column()),
+            Order.by(e -> e.source().model()),
+            Order.by(e -> e.source().column())));
     List<String> upstream = new ArrayList<>(model.dependencies());
     upstream.addAll(model.externals());
     return new LineageAnswer.OfModel(

@@ -11,8 +11,8 @@ import dev.rocky.project.AdapterConfig;
 import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.PipelineConfig.Replication;
 import dev.rocky.project.RockyConfig;
+import dev.rocky.text.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class ListCommand {
     return Reply.ok(
         new ListPipelinesOutput(
             config.pipelines().stream()
-                .sorted(Comparator.comparing(PipelineConfig::name))
+                .sorted(Order.by(PipelineConfig::name))
                 .map(p ->
                     new PipelineEntry(
                         p.name(),
@@ -51,7 +51,7 @@ final class ListCommand {
     return Reply.ok(
         new ListAdaptersOutput(
             config.adapters().stream()
-                .sorted(Comparator.comparing(AdapterConfig::name))
+                .sorted(Order.by(AdapterConfig::name))
                 .map(a -> new AdapterEntry(a.name(), a.type(), host(a)))
                 .toList()));
   }
@@ -93,7 +93,7 @@ final class ListCommand {
                     .toList()));
       }
     }
-    entries.sort(Comparator.comparing(SourceEntry::pipeline));
+    entries.sort(Order.by(SourceEntry::pipeline));
     return Reply.ok(new ListSourcesOutput(entries));
   }
 }

@@ -6,11 +6,14 @@ import dev.rocky.compile.TypedModel;
 import dev.rocky.compile.rule.Rules;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
+import dev.rocky.name.DialectName;
 import dev.rocky.project.ConfigUse;
 import dev.rocky.project.Dialects;
 import dev.rocky.project.LoadRequest;
 import dev.rocky.project.LoadedProject;
+import dev.rocky.project.Model;
 import dev.rocky.project.PipelineConfig;
+import dev.rocky.project.Project;
 import dev.rocky.project.ProjectLoader;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.project.RockyConfig.CacheConfig;
@@ -22,7 +25,10 @@ import dev.rocky.text.Nearest;
 import dev.rocky.typing.TypeRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Loads and compiles the models of a project, the same way for every command (cli.md §5). */
 final class Projects {
@@ -57,6 +63,28 @@ final class Projects {
         config.map(RockyConfig::portability).orElse(PortabilityConfig.DEFAULT));
   }
 
+  /**
+   * For commands that read the models otherwise than the configuration says.
+   *
+   * @param adjust what is compiled instead of the project as loaded
+   */
+  static Compiled compile(
+      Session session,
+      Optional<RockyConfig> config,
+      ModelsRequest request,
+      UnaryOperator<Project> adjust) {
+    LoadedProject loaded = load(session, config, Optional.empty(), request);
+    return new Compiled(
+        config,
+        loaded,
+        analyze(
+            session,
+            config,
+            adjust.apply(loaded.project()),
+            true,
+            config.map(RockyConfig::portability).orElse(PortabilityConfig.DEFAULT)));
+  }
+
   /** Likewise, with another target of the portability lint. */
   static Compiled compile(
       Session session,
@@ -66,6 +94,16 @@ final class Projects {
       boolean keepTrees,
       PortabilityConfig portability) {
     LoadedProject loaded = load(session, config, pipeline, request);
+    return new Compiled(
+        config, loaded, analyze(session, config, loaded.project(), keepTrees, portability));
+  }
+
+  private static Analysis analyze(
+      Session session,
+      Optional<RockyConfig> config,
+      Project project,
+      boolean keepTrees,
+      PortabilityConfig portability) {
     AnalysisHost host =
         new AnalysisHost(
             Rules.all(
@@ -79,7 +117,39 @@ final class Projects {
             session,
             config.map(RockyConfig::cache).orElse(CacheConfig.DEFAULT),
             Dialects.ofProject(config));
-    return new Compiled(config, loaded, host.analyze(loaded.project().withCache(cache)));
+    return host.analyze(project.withCache(cache));
+  }
+
+  /**
+   * The same models as DuckDB gets them: those of the DSL in its words (models.md §11). What was
+   * found in them stays as it was found.
+   */
+  static Analysis forDuckDb(Session session, Compiled compiled, Analysis analysis) {
+    Map<String, DialectName> dialects = new TreeMap<>(analysis.project().dialects());
+    boolean other = false;
+    for (Model model : analysis.project().models()) {
+      if (model.language() == Model.Language.ROCKY) {
+        other |= dialects.put(model.name(), DialectName.DUCKDB) != DialectName.DUCKDB;
+      }
+    }
+    if (!other) {
+      return analysis;
+    }
+    Analysis here =
+        analyze(
+            session,
+            compiled.config(),
+            analysis.project().withDialects(dialects),
+            true,
+            PortabilityConfig.DEFAULT);
+    return new Analysis(
+        here.project(),
+        here.models(),
+        here.lookup(),
+        here.layers(),
+        analysis.diagnostics(),
+        analysis.coverage(),
+        analysis.timings());
   }
 
   static LoadedProject load(

@@ -5,6 +5,7 @@ import dev.rocky.output.CiOutput;
 import dev.rocky.output.CompileOutput;
 import dev.rocky.output.DiscoverOutput;
 import dev.rocky.output.DoctorOutput;
+import dev.rocky.output.EmitSqlOutput;
 import dev.rocky.output.HistoryOutput;
 import dev.rocky.output.Json;
 import dev.rocky.output.LineageDiffOutput;
@@ -96,8 +97,9 @@ public final class Rocky {
   }
 
   /** {@code rocky list models}. */
-  public Reply<ListModelsOutput> listModels(ModelsRequest request, SelectRequest select) {
-    return ListModelsCommand.models(session, request, select);
+  public Reply<ListModelsOutput> listModels(
+      ModelsRequest request, SelectRequest select, boolean unused) {
+    return ListModelsCommand.models(session, request, select, unused);
   }
 
   /** {@code rocky list deps MODEL}. */
@@ -124,14 +126,18 @@ public final class Rocky {
   public Reply<RunOutput> apply(ApplyRequest request, RunProgressListener progress) {
     return PipesReports.around(
         session,
-        pipes -> new ApplyCommand(session, StatementObserver.NONE, pipes).run(request, progress));
+        pipes ->
+            new ApplyCommand(new RunMeans(session, StatementObserver.NONE, pipes))
+                .run(request, progress));
   }
 
   /** {@code rocky run}. */
   public Reply<RunOutput> run(RunRequest request, RunProgressListener progress) {
     return PipesReports.around(
         session,
-        pipes -> new RunCommand(session, StatementObserver.NONE, pipes).run(request, progress));
+        pipes ->
+            new RunCommand(new RunMeans(session, StatementObserver.NONE, pipes))
+                .run(request, progress));
   }
 
   /** {@code rocky lineage}. */
@@ -152,6 +158,11 @@ public final class Rocky {
   /** {@code rocky ci}. */
   public Reply<CiOutput> ci(CiRequest request) {
     return new CiCommand(session).run(request);
+  }
+
+  /** {@code rocky emit-sql}. */
+  public Reply<EmitSqlOutput> emitSql(EmitSqlRequest request) {
+    return new EmitSqlCommand(session).run(request);
   }
 
   /** {@code rocky test}. */

@@ -14,9 +14,7 @@ import dev.rocky.run.RunListener;
 import dev.rocky.run.RunResult;
 import dev.rocky.run.RunSettings;
 import dev.rocky.state.StateStore;
-import dev.rocky.state.StateStores;
 import dev.rocky.state.Trigger;
-import dev.rocky.warehouse.StatementObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,21 +22,18 @@ import java.util.function.Function;
 
 /** {@code rocky run}: carries a pipeline's plan out and records it (cli.md §6, execution.md §2). */
 final class RunCommand {
+  private final RunMeans means;
   private final Session session;
-  private final StatementObserver observer;
-  private final PipesReports pipes;
 
-  RunCommand(Session session, StatementObserver observer, PipesReports pipes) {
-    this.session = session;
-    this.observer = observer;
-    this.pipes = pipes;
+  RunCommand(RunMeans means) {
+    this.means = means;
+    this.session = means.session();
   }
 
   Reply<RunOutput> run(RunRequest request, RunProgressListener progress) {
     RockyConfig config = Configs.required(session);
-    try (AdapterPool adapters = new AdapterPool(session, config, observer);
-        StateStore store =
-            StateStores.write(session.stateFile(), StateCommand.Hosts.writer(), session.clock())) {
+    try (AdapterPool adapters = means.adapters(config);
+        StateStore store = means.store()) {
       PipelineConfig pipeline = new Pipelines(session, config, request, adapters).pipeline();
       Optional<Resume> resume = Resumption.of(session.notices(), store, pipeline, request);
       RunRequest whole = resume.map(earlier -> request.over(earlier.run())).orElse(request);
@@ -68,7 +63,7 @@ final class RunCommand {
             pipelines.warehouse(),
             store,
             session.clock(),
-            List.of(logging(), listening(progress), pipes));
+            List.of(logging(), listening(progress), means.pipes()));
     adapters.tellOfRetries(run.retries());
     RunResult result;
     List<Run.Work> works = new ArrayList<>(1);
@@ -82,7 +77,7 @@ final class RunCommand {
       result =
           run.carryOut(started -> {
             works.add(planner.apply(started));
-            pipes.expectModels(works.getFirst().models().isPresent());
+            means.pipes().expectModels(works.getFirst().models().isPresent());
             return works.getFirst();
           });
     }
@@ -93,6 +88,7 @@ final class RunCommand {
           session,
           result,
           works.getFirst().analysis(),
+          config,
           new WarehouseCatalog(pipelines.warehouse()),
           store);
     }

@@ -23,10 +23,10 @@ import dev.rocky.run.Metrics;
 import dev.rocky.run.RunResult;
 import dev.rocky.run.UnitResult;
 import dev.rocky.state.Watermark;
+import dev.rocky.text.Order;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +50,7 @@ final class RunReport {
         false,
         result.done().stream()
             .map(RunReport::materialization)
-            .sorted(Comparator.comparing(m -> String.join("\u0000", m.assetKey())))
+            .sorted(Order.by(m -> String.join("\u0000", m.assetKey())))
             .toList(),
         result.checks().stream().map(RunReport::checks).toList(),
         result.checkGateFailed() ? Optional.of(true) : Optional.empty(),

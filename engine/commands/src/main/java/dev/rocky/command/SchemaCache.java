@@ -2,6 +2,8 @@ package dev.rocky.command;
 
 import dev.rocky.compile.Analysis;
 import dev.rocky.compile.TypedModel;
+import dev.rocky.compile.rule.SourceDrift;
+import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.failure.RockyException;
 import dev.rocky.name.DialectName;
 import dev.rocky.name.TableName;
@@ -9,7 +11,9 @@ import dev.rocky.plan.WarehouseCatalog;
 import dev.rocky.project.DeclaredTable;
 import dev.rocky.project.DeclaredTable.DeclaredColumn;
 import dev.rocky.project.DeclaredTable.Origin;
+import dev.rocky.project.Dialects;
 import dev.rocky.project.Places;
+import dev.rocky.project.RockyConfig;
 import dev.rocky.project.RockyConfig.CacheConfig;
 import dev.rocky.project.SqlTypes;
 import dev.rocky.project.TableCache;
@@ -21,12 +25,15 @@ import dev.rocky.state.StateReader;
 import dev.rocky.state.StateStore;
 import dev.rocky.state.StateStores;
 import dev.rocky.text.SourceText;
+import dev.rocky.typing.TypeRules;
 import dev.rocky.warehouse.WarehouseAdapter.DescribedColumn;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,6 +112,7 @@ final class SchemaCache {
       Session session,
       RunResult result,
       Optional<Analysis> analysis,
+      RockyConfig config,
       WarehouseCatalog catalog,
       StateStore store) {
     Set<TableName> tables = new LinkedHashSet<>();
@@ -134,9 +142,49 @@ final class SchemaCache {
         seen.forEach(work::putSourceSchema);
         gone.forEach(work::deleteSourceSchema);
       });
+      analysis.ifPresent(found -> compare(session, found, seen, config));
     } catch (RockyException e) {
       session.notices().debug("the schema cache is not written: " + e.getMessage());
     }
+  }
+
+  /** W025 for each declared source that the warehouse has otherwise (compiler.md §7.1). */
+  private static void compare(
+      Session session, Analysis analysis, List<SourceSchema> seen, RockyConfig config) {
+    DialectName dialect = Dialects.ofProject(Optional.of(config));
+    Map<String, List<SourceSchema>> byTable = new HashMap<>();
+    for (SourceSchema live : seen) {
+      byTable.computeIfAbsent(last(live.tableKey()), _ -> new ArrayList<>()).add(live);
+    }
+    for (DeclaredTable declared : analysis.project().sources()) {
+      if (declared.origin() != Origin.DECLARED) {
+        continue;
+      }
+      String name = String.join(".", declared.name()).toLowerCase(Locale.ROOT);
+      byTable.getOrDefault(last(name), List.of()).stream()
+          .filter(live -> {
+            String key = live.tableKey().toLowerCase(Locale.ROOT);
+            return key.equals(name) || key.endsWith("." + name);
+          })
+          .flatMap(live ->
+              SourceDrift.between(declared, table(live, dialect).columns(), TypeRules.of(dialect))
+                  .stream())
+          .flatMap(found -> config.diagnostics().applyTo(found).stream())
+          .forEach(found -> session.notices().warn(text(found)));
+    }
+  }
+
+  private static String last(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  private static String text(Diagnostic found) {
+    String place =
+        found
+            .place()
+            .map(p -> " (%s:%d:%d)".formatted(p.source().file(), p.line(), p.column()))
+            .orElse("");
+    return found.code() + ": " + found.message() + place + "; " + found.suggestion().orElse("");
   }
 
   private static SourceSchema seen(TableName table, List<DescribedColumn> columns, Instant now) {

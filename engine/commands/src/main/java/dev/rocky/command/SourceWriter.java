@@ -13,6 +13,7 @@ import dev.rocky.project.SourceFileEdit;
 import dev.rocky.project.SourceFileEdit.LiveColumn;
 import dev.rocky.project.SourceFileEdit.NewTable;
 import dev.rocky.sql.statement.StatementDialect;
+import dev.rocky.text.Order;
 import dev.rocky.typing.TypeRules;
 import dev.rocky.warehouse.WarehouseAdapter.CatalogTable;
 import dev.rocky.warehouse.WarehouseAdapter.DescribedColumn;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -164,7 +164,7 @@ final class SourceWriter {
         analysis.project().sources().stream()
             .filter(table -> table.origin() == Origin.DECLARED)
             .filter(table -> endsAlike(table.name(), parts))
-            .min(Comparator.comparingInt(table -> table.name().size() == parts.size() ? 0 : 1));
+            .min(Order.byInt(table -> table.name().size() == parts.size() ? 0 : 1));
     if (known.isPresent()) {
       String key = String.join(".", known.get().name());
       declared.put(key, known.get());

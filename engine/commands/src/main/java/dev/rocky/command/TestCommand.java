@@ -12,6 +12,7 @@ import dev.rocky.output.TestOutput.ModelTestResult;
 import dev.rocky.output.TestOutput.RowMismatch;
 import dev.rocky.output.TestOutput.UnitTestResult;
 import dev.rocky.output.TestOutput.UnitTestSummary;
+import dev.rocky.project.Dialects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,10 +62,16 @@ final class TestCommand {
             .orElse(session.workingDirectory());
     LocalReport report =
         new LocalTests(
-                analysis,
+                Projects.forDuckDb(session, compiled, analysis),
                 beside,
-                new LocalTests.Fixtures(seed(beside), assertions(beside.resolve("tests"))))
+                new LocalTests.Fixtures(
+                    seed(beside),
+                    assertions(beside.resolve("tests")),
+                    Dialects.ofProject(compiled.config())))
             .run(only);
+    report
+        .testsNotRun()
+        .forEach(t -> session.notices().warn("test " + t.name() + " was not run: " + t.error()));
     report
         .warnings()
         .forEach(

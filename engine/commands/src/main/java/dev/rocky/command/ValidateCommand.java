@@ -16,9 +16,9 @@ import dev.rocky.project.RockyConfig;
 import dev.rocky.project.RockyConfig.DiagnosticLevels;
 import dev.rocky.project.SqlTypes;
 import dev.rocky.project.Validation;
+import dev.rocky.text.Order;
 import dev.rocky.typing.TypeRules;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -59,7 +59,7 @@ final class ValidateCommand {
     return new ValidateOutput(
         validation.valid(),
         validation.adapters().stream()
-            .sorted(Comparator.comparing(Validation.AdapterSummary::name))
+            .sorted(Order.by(Validation.AdapterSummary::name))
             .map(a -> new ValidateAdapter(a.name(), a.type(), a.ok()))
             .toList(),
         pipelines(validation),
@@ -72,7 +72,7 @@ final class ValidateCommand {
 
   private static List<ValidatePipeline> pipelines(Validation validation) {
     return validation.pipelines().stream()
-        .sorted(Comparator.comparing(Validation.PipelineSummary::name))
+        .sorted(Order.by(Validation.PipelineSummary::name))
         .filter(p -> known(p.type()))
         .map(p ->
             new ValidatePipeline(

@@ -37,7 +37,8 @@ public record CompileOutput(
       @Doc("Where it is written.") Target target,
       @Doc("How old its data may become.") Optional<ModelFreshnessConfig> freshness,
       @Doc("How its contract was found.") Optional<ContractSource> contractSource,
-      @Doc("Models it reads.") Optional<List<String>> dependsOn,
+      @Doc("Models it reads, then source tables as its SQL names them.")
+          Optional<List<String>> dependsOn,
       @Doc("Tags of the model.") Optional<Map<String, String>> tags,
       @Doc("What building it will take.") Optional<CostHint> costHint,
       @Doc("Its columns, in output order.") Optional<List<ModelColumn>> columns,

@@ -161,7 +161,7 @@ class SelectedRunsTest {
     Rocky rocky = new Rocky(shop.session());
     assertEquals(
         List.of("counted", "latest"),
-        rocky.listModels(ModelsRequest.DEFAULT, select).output().models().stream()
+        rocky.listModels(ModelsRequest.DEFAULT, select, false).output().models().stream()
             .map(m -> m.name())
             .toList());
     assertEquals(
@@ -169,7 +169,12 @@ class SelectedRunsTest {
         rocky
             .compile(
                 new CompileRequest(
-                    ModelsRequest.DEFAULT, Optional.empty(), select, false, false, Optional.empty()))
+                    ModelsRequest.DEFAULT,
+                    Optional.empty(),
+                    select,
+                    false,
+                    false,
+                    Optional.empty()))
             .output()
             .modelsDetail()
             .orElseThrow()

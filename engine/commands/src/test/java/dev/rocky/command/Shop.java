@@ -178,14 +178,14 @@ final class Shop {
   Reply<RunOutput> run(RunRequest request) {
     notices.clear();
     sent.clear();
-    return new RunCommand(session(), observer(), PipesReports.none())
+    return new RunCommand(new RunMeans(session(), observer(), PipesReports.none()))
         .run(request, RunProgressListener.NONE);
   }
 
   Reply<RunOutput> apply(String plan) {
     notices.clear();
     sent.clear();
-    return new ApplyCommand(session(), observer(), PipesReports.none())
+    return new ApplyCommand(new RunMeans(session(), observer(), PipesReports.none()))
         .run(new ApplyRequest(plan, Optional.empty()), RunProgressListener.NONE);
   }
 

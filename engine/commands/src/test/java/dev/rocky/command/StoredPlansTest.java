@@ -339,7 +339,8 @@ class StoredPlansTest {
     String id = shop.plan(Shop.request()).planId().orElseThrow();
     ApplyCommand apply =
         new ApplyCommand(
-            shop.session(), dev.rocky.warehouse.StatementObserver.NONE, PipesReports.none());
+            new RunMeans(
+                shop.session(), dev.rocky.warehouse.StatementObserver.NONE, PipesReports.none()));
     ApplyRequest request = new ApplyRequest(id, Optional.of("abc"));
     assertThrows(RockyException.class, () -> apply.run(request, RunProgressListener.NONE));
   }

@@ -53,7 +53,7 @@ record Reading(
   static Reading read(Model model, DialectName dialect, Desk desk) {
     List<Diagnostic> found = new ArrayList<>();
     MappedText source = MappedText.of(model.source(), model.body());
-    TextStage.Given given = new TextStage.Given(model, desk.macros(), desk.variables());
+    TextStage.Given given = new TextStage.Given(model, dialect, desk.macros(), desk.variables());
     for (TextStage stage : desk.rules().sourceStages()) {
       source = stage.apply(source, given, found::add);
     }
@@ -66,19 +66,29 @@ record Reading(
   /** The same DSL model, with what is known of its inputs by now. */
   Reading with(InputSchemas schemas, Model model, DialectName dialect, Desk desk) {
     RockyFile file = dsl.orElseThrow();
-    return dsl(model, dialect, desk, source, sourceFindings, file, lower(file, schemas));
+    return dsl(model, dialect, desk, source, sourceFindings, file, lower(file, schemas, dialect));
   }
 
-  private static Lowered lower(RockyFile file, InputSchemas schemas) {
-    return RockyDsl.lower(file, schemas, Rendering.CANONICAL);
+  /** In the words of the model's warehouse, so that what is checked is what is sent. */
+  private static Lowered lower(RockyFile file, InputSchemas schemas, DialectName dialect) {
+    return RockyDsl.lower(
+        file,
+        schemas,
+        switch (dialect) {
+          case DUCKDB -> Rendering.DUCKDB;
+          case DATABRICKS -> Rendering.DATABRICKS;
+          case SNOWFLAKE -> Rendering.SNOWFLAKE;
+          case BIGQUERY -> Rendering.BIGQUERY;
+          case PERMISSIVE -> Rendering.CANONICAL;
+        });
   }
 
   /** What the lowering reads is what the SQL will read, unless macros bring more tables in. */
   private static Reading dsl(
       Model model, DialectName dialect, Desk desk, MappedText source, List<Diagnostic> found) {
     RockyFile file = RockyDsl.parse(source.text());
-    Lowered lowered = lower(file, InputSchemas.NONE);
-    if (!lowered.findings().isEmpty() || rewritten(lowered.sql(), model, desk)) {
+    Lowered lowered = lower(file, InputSchemas.NONE, dialect);
+    if (!lowered.findings().isEmpty() || rewritten(lowered.sql(), model, dialect, desk)) {
       return dsl(model, dialect, desk, source, found, file, lowered);
     }
     return new Reading(
@@ -89,9 +99,9 @@ record Reading(
         tables(lowered));
   }
 
-  private static boolean rewritten(String sql, Model model, Desk desk) {
+  private static boolean rewritten(String sql, Model model, DialectName dialect, Desk desk) {
     MappedText text = MappedText.of(sql, (_, _) -> Place.of(model.source()));
-    TextStage.Given given = new TextStage.Given(model, desk.macros(), desk.variables());
+    TextStage.Given given = new TextStage.Given(model, dialect, desk.macros(), desk.variables());
     for (TextStage stage : desk.rules().sqlStages()) {
       if (!stage.apply(text, given, _ -> {}).text().equals(sql)) {
         return true;
@@ -167,7 +177,7 @@ record Reading(
       Optional<RockyFile> dsl) {
     List<Diagnostic> sourceFindings = List.copyOf(found);
     MappedText sql = text;
-    TextStage.Given given = new TextStage.Given(model, desk.macros(), desk.variables());
+    TextStage.Given given = new TextStage.Given(model, dialect, desk.macros(), desk.variables());
     for (TextStage stage : desk.rules().sqlStages()) {
       sql = stage.apply(sql, given, found::add);
     }
@@ -213,11 +223,13 @@ record Reading(
               Optional.of("keep one SELECT")));
     }
     for (ParseError error : parsed.errors()) {
+      // What is missing at the end is missing behind the last word, not behind the blank lines.
+      int last = sql.text().stripTrailing().length();
       found.add(
           at(
               Code.E004,
               model,
-              sql.place(error.span().start(), error.span().end()),
+              sql.place(Math.min(error.span().start(), last), Math.min(error.span().end(), last)),
               error.message(),
               error.suggestion()));
     }
@@ -229,7 +241,7 @@ record Reading(
               Code.W026,
               model,
               sql.place(form.span().start(), form.span().end()),
-              "%s is not valid in this model's dialect, but in %s".formatted(form.what(), dialects),
+              "%s: not in this model's dialect, but in %s".formatted(form.what(), dialects),
               form.error().suggestion()));
     }
   }

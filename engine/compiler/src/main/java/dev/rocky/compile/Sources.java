@@ -55,6 +55,11 @@ final class Sources {
 
   private Known build(List<Ident> name, String written, DialectName dialect) {
     Optional<DeclaredTable> found = find(name, dialect);
+    Optional<List<Column>> ofEveryDatabase =
+        found.isEmpty() ? InformationSchema.columns(name, dialect) : Optional.empty();
+    if (ofEveryDatabase.isPresent()) {
+      return new Known(written, ofEveryDatabase.get(), Optional.empty());
+    }
     if (found.isEmpty()) {
       UnknownReason reason =
           name.size() == 1 && name.getFirst().quoted() && isFile(written)

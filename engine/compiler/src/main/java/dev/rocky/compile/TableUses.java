@@ -163,6 +163,7 @@ final class TableUses {
     switch (grouping) {
       case QueryBody.Grouping.Key(_, _, var key) -> expr(key);
       case QueryBody.Grouping.Sets sets -> {
+        exprs(sets.keys());
         sets.sets().forEach(this::exprs);
         sets.nested().forEach(this::grouping);
       }

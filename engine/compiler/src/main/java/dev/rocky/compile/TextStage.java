@@ -1,6 +1,7 @@
 package dev.rocky.compile;
 
 import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.name.DialectName;
 import dev.rocky.project.Macro;
 import dev.rocky.project.Model;
 import java.util.List;
@@ -19,8 +20,10 @@ public interface TextStage {
   /**
    * What a stage may look at beside the text.
    *
+   * @param dialect of the SQL
    * @param macros of the project, by name
    * @param variables values of {@code --var}, by name
    */
-  record Given(Model model, List<Macro> macros, Map<String, String> variables) {}
+  record Given(
+      Model model, DialectName dialect, List<Macro> macros, Map<String, String> variables) {}
 }

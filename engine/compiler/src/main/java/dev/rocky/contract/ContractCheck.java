@@ -6,6 +6,7 @@ import dev.rocky.compile.TypedModel;
 import dev.rocky.compile.TypedModel.OutputColumn;
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.diagnostic.Fixes;
 import dev.rocky.diagnostic.Place;
 import dev.rocky.project.Contract;
 import dev.rocky.project.Contract.ContractColumn;
@@ -62,15 +63,17 @@ public final class ContractCheck implements ContractRule {
           promised.type().ifPresent(type -> type(promised, type, column.get()));
           if (promised.nullable().filter(nullable -> !nullable).isPresent()
               && column.get().nullable()) {
-            violation(
+            Place place = contract.places().of(promised.key() + ".nullable");
+            Diagnostic nullable =
                 Code.E012
                     .at(
-                        contract.places().of(promised.key() + ".nullable"),
+                        place,
                         model.name(),
                         "column `%s` of model `%s` may be NULL, but its contract says `nullable = false`",
                         promised.name(),
                         model.name())
-                    .suggesting("filter NULLs out, use COALESCE, or relax the contract"));
+                    .suggesting("filter NULLs out, use COALESCE, or relax the contract");
+            violation(Fixes.replacing(nullable, place, "false", "true"));
           }
         }
       }
@@ -101,17 +104,19 @@ public final class ContractCheck implements ContractRule {
                   change.from().type().equals(type.type())
                       && TypeMatch.matches(change.to(), column.portable()));
       if (!allowed) {
-        violation(
+        Place place = contract.places().of(promised.key() + ".type");
+        Diagnostic differs =
             Code.E011
                 .at(
-                    contract.places().of(promised.key() + ".type"),
+                    place,
                     model.name(),
                     "column `%s` of model `%s` is %s, but its contract says %s",
                     promised.name(),
                     model.name(),
                     column.portable().display(),
                     type.text())
-                .suggesting("CAST the column to " + type.text() + ", or change the contract"));
+                .suggesting("CAST the column to " + type.text() + ", or change the contract");
+        violation(Fixes.text(differs, place, type.text(), column.portable().display()));
       }
     }
 

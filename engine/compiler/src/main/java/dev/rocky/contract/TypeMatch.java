@@ -4,10 +4,10 @@ import dev.rocky.project.Contract.ContractType;
 import dev.rocky.type.DataType;
 
 /** Whether a type is the one a contract names: exact, not "fits" (compiler.md §9). */
-final class TypeMatch {
+public final class TypeMatch {
   private TypeMatch() {}
 
-  static boolean matches(ContractType promised, DataType inferred) {
+  public static boolean matches(ContractType promised, DataType inferred) {
     if (!promised.anyOfKind()) {
       return promised.type().equals(inferred);
     }

@@ -4,9 +4,9 @@ import dev.rocky.compile.Analysis;
 import dev.rocky.compile.TypedModel;
 import dev.rocky.lineage.Edge.ColumnRef;
 import dev.rocky.text.Nearest;
+import dev.rocky.text.Order;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -122,7 +122,7 @@ public final class Lineage {
     return outOf(new ColumnRef(model, column)).stream()
         .map(Edge::target)
         .distinct()
-        .sorted(Comparator.comparing(ColumnRef::model).thenComparing(ColumnRef::column))
+        .sorted(Order.all(Order.by(ColumnRef::model), Order.by(ColumnRef::column)))
         .toList();
   }
 

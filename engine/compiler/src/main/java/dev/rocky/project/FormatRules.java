@@ -2,22 +2,30 @@ package dev.rocky.project;
 
 import dev.rocky.diagnostic.Code;
 import dev.rocky.name.DialectName;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code format} and {@code format_options} may say (models.md §6). */
 final class FormatRules {
   static final List<String> FORMATS =
       List.of(
           "table", "delta_table", "iceberg_table", "view", "materialized_view", "streaming_table");
+  private static final String ICEBERG = "iceberg_table";
   private static final List<String> WITHOUT_LAYOUT =
       List.of("view", "materialized_view", "streaming_table");
 
   /** Takes a finding at a key. */
   @FunctionalInterface
   interface Report {
-    void add(Code code, String key, String message);
+    void add(Code code, String key, String message, Optional<String> suggestion);
+
+    default void add(Code code, String key, String message) {
+      add(code, key, message, Optional.empty());
+    }
   }
 
   private final Report report;
@@ -74,6 +82,36 @@ final class FormatRules {
       }
     }
     options(name, options);
+    if (name.equals(ICEBERG)) {
+      managedIceberg(options.get("table_properties"));
+    }
+  }
+
+  /**
+   * The warehouse writes the files of a managed Iceberg table, and refuses to be told how
+   * (compiler.md §8).
+   */
+  private void managedIceberg(@Nullable Object properties) {
+    List<String> refused = new ArrayList<>();
+    if (properties instanceof Map<?, ?> map) {
+      map.keySet().forEach(name -> refused.add(String.valueOf(name)));
+    } else if (properties instanceof List<?> list) {
+      list.forEach(pair -> {
+        if (pair instanceof List<?> two && !two.isEmpty()) {
+          refused.add(String.valueOf(two.getFirst()));
+        }
+      });
+    }
+    refused.removeIf(name -> !name.toLowerCase(Locale.ROOT).startsWith("write.format."));
+    if (!refused.isEmpty()) {
+      report.add(
+          Code.E035,
+          "format_options.table_properties",
+          "a managed Iceberg table takes no "
+              + Section.quoted(refused)
+              + ": the warehouse chooses the format of its files",
+          Optional.of("remove " + (refused.size() == 1 ? "it" : "them")));
+    }
   }
 
   private void options(String format, Map<String, Object> options) {
@@ -109,13 +147,16 @@ final class FormatRules {
         default -> report.add(Code.W020, key, "unknown key `" + key + "`");
       }
     }
-    if (format.equals("delta_table")
+    boolean delta = format.equals("delta_table");
+    if ((delta || format.equals(ICEBERG))
         && options.containsKey("partition_by")
         && options.containsKey("cluster_by")) {
       report.add(
           Code.E044,
           "format_options.cluster_by",
-          "a Delta table has `partition_by` or `cluster_by`, not both");
+          (delta ? "a Delta table" : "a managed Iceberg table")
+              + " has `partition_by` or `cluster_by`, not both",
+          Optional.of("keep one of the two"));
     }
   }
 

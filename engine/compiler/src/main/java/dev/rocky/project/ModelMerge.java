@@ -106,6 +106,11 @@ final class ModelMerge {
     problems.add(code, places.of(key), message);
   }
 
+  private void report(Code code, String key, String message, Optional<String> suggestion) {
+    suggestion.ifPresentOrElse(
+        s -> problems.add(code, places.of(key), message, s), () -> report(code, key, message));
+  }
+
   /** Only a table can be filled aside and put in place (execution.md §13.13). */
   private void checkPublish(Strategy strategy) {
     boolean table =

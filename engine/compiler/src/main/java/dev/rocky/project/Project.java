@@ -56,6 +56,21 @@ public record Project(
         diagnostics);
   }
 
+  /** The same project, its models read in other dialects. */
+  public Project withDialects(Map<String, DialectName> others) {
+    return new Project(
+        root,
+        models,
+        references,
+        others,
+        contracts,
+        sources,
+        macros,
+        variables,
+        cache,
+        diagnostics);
+  }
+
   /** The same project with what runs saw. */
   public Project withCache(TableCache other) {
     return new Project(

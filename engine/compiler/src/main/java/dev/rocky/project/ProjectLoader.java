@@ -6,13 +6,13 @@ import dev.rocky.diagnostic.Place;
 import dev.rocky.name.DialectName;
 import dev.rocky.project.ModelFiles.Found;
 import dev.rocky.project.RockyConfig.SeedsConfig;
+import dev.rocky.text.Order;
 import dev.rocky.text.SourceText;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ public final class ProjectLoader {
     contracts.addAll(siblingContracts(siblings, taken, chosen));
     explicitContracts(contracts);
     contracts.removeIf(c -> chosen.refersTo(c.model()));
-    contracts.sort(Comparator.comparing(Contract::model));
+    contracts.sort(Order.by(Contract::model));
     Path beside =
         Optional.ofNullable(directory.toAbsolutePath().normalize().getParent()).orElse(root);
     MacroReader macros =
@@ -185,7 +185,7 @@ public final class ProjectLoader {
    */
   private Chosen choose(List<Taken> taken) {
     List<Taken> sorted = new ArrayList<>(taken);
-    sorted.sort(Comparator.comparing(ProjectLoader::name));
+    sorted.sort(Order.by(ProjectLoader::name));
     Predicate<String> selects =
         request
             .pipeline()

@@ -1,11 +1,11 @@
 package dev.rocky.project;
 
+import dev.rocky.text.Order;
 import dev.rocky.toml.TomlDocument;
 import dev.rocky.toml.TomlValue;
 import dev.rocky.toml.TomlValue.Items;
 import dev.rocky.toml.TomlValue.Table;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,7 +136,7 @@ public final class SourceFileEdit {
   private String applied() {
     StringBuilder out = new StringBuilder();
     List<Change> inOrder = new ArrayList<>(edits);
-    inOrder.sort(Comparator.comparingInt(Change::start));
+    inOrder.sort(Order.byInt(Change::start));
     int at = 0;
     for (Change change : inOrder) {
       out.append(text, at, change.start()).append(change.by());

@@ -58,23 +58,16 @@ final class BigQueryTypes extends TypeNames {
   }
 
   @Override
-  NativeType bareNested(String name) {
-    return NO_SUCH_TYPE;
-  }
-
-  @Override
   NativeType of(DataType.Simple type) {
     return switch (type) {
       case BOOLEAN -> simple("BOOL");
       case INT32, INT64 -> simple("INT64");
       case FLOAT32, FLOAT64 -> simple("FLOAT64");
       case STRING -> simple("STRING");
-      case DATE -> simple("DATE");
-      case TIMESTAMP -> simple("TIMESTAMP");
       case TIMESTAMP_NTZ -> simple("DATETIME");
       case BINARY -> simple("BYTES");
       case VARIANT -> simple("JSON");
-      case UNKNOWN -> NO_SUCH_TYPE;
+      case DataType.Simple other -> super.of(other);
     };
   }
 
@@ -90,51 +83,45 @@ final class BigQueryTypes extends TypeNames {
   }
 
   @Override
-  DataType portableDecimal(NativeType.Decimal type) {
-    return new DataType.Decimal(type.precision(), type.scale());
-  }
-
-  @Override
   DataType portableSimple(String name) {
     return switch (name) {
       case "BOOL" -> DataType.Simple.BOOLEAN;
       case "INT64" -> DataType.Simple.INT64;
       case "FLOAT64" -> DataType.Simple.FLOAT64;
-      case "STRING" -> DataType.Simple.STRING;
-      case "DATE" -> DataType.Simple.DATE;
-      case "TIMESTAMP" -> DataType.Simple.TIMESTAMP;
       case "DATETIME" -> DataType.Simple.TIMESTAMP_NTZ;
       case "BYTES" -> DataType.Simple.BINARY;
       case "JSON" -> DataType.Simple.VARIANT;
-      default -> DataType.Simple.UNKNOWN;
+      default -> super.portableSimple(name);
     };
+  }
+
+  /** What BigQuery makes of a column of bare NULLs. */
+  @Override
+  String printNull() {
+    return "INT64";
   }
 
   @Override
-  String print(NativeType type) {
-    return switch (type) {
-      case NativeType.Null() -> "INT64"; // what BigQuery makes of a column of bare NULLs
-      case NativeType.Unknown(_) -> "";
-      case NativeType.Simple(var name) -> name;
-      case NativeType.Sized(var name, var parameters) ->
-          name
-              + parameters.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
-      case NativeType.Decimal(var name, var p, var s) ->
-          bare(name, p, s) ? name : name + "(" + p + (s == 0 ? "" : ", " + s) + ")";
-      case NativeType.Array(var element, _) -> "ARRAY<" + print(element) + ">";
-      case NativeType.Map(_, _) -> "JSON";
-      case NativeType.Struct(var fields) ->
-          fields.stream()
-              .map(f -> f.name().isEmpty() ? print(f.type()) : f.name() + " " + print(f.type()))
-              .collect(Collectors.joining(", ", "STRUCT<", ">"));
-      case NativeType.Union(_) -> "JSON";
-      case NativeType.Enumeration(_) -> "STRING";
-    };
+  String printDecimal(NativeType.Decimal type) {
+    String scale = type.scale() == 0 ? "" : ", " + type.scale();
+    return isBare(type) ? type.name() : type.name() + "(" + type.precision() + scale + ")";
   }
 
-  private static boolean bare(String name, int precision, int scale) {
-    return name.equals("NUMERIC")
-        ? precision == 38 && scale == NUMERIC_SCALE
-        : precision == 76 && scale == 38;
+  @Override
+  String printMap(NativeType.Map type) {
+    return "JSON";
+  }
+
+  @Override
+  String printStruct(List<NativeType.Field> fields) {
+    return fields.stream()
+        .map(f -> f.name().isEmpty() ? print(f.type()) : f.name() + " " + print(f.type()))
+        .collect(Collectors.joining(", ", "STRUCT<", ">"));
+  }
+
+  private static boolean isBare(NativeType.Decimal type) {
+    return type.name().equals("NUMERIC")
+        ? type.precision() == 38 && type.scale() == NUMERIC_SCALE
+        : type.precision() == 76 && type.scale() == 38;
   }
 }

@@ -35,81 +35,42 @@ final class DatabricksTypes extends TypeNames {
       case "JSON" -> simple("VARIANT");
       case "VOID", "NULL" -> new NativeType.Null();
       case "TIME", "INTERVAL", "VECTOR" -> simple(name);
-      default -> name.startsWith("INTERVAL ") ? simple(name) : NO_SUCH_TYPE;
+      default ->
+          name.startsWith("STRING COLLATE ")
+              ? SparkTypes.collated(name.substring("STRING COLLATE ".length()))
+              : name.startsWith("INTERVAL ") ? simple(name) : NO_SUCH_TYPE;
     };
-  }
-
-  @Override
-  NativeType bareNested(String name) {
-    return NO_SUCH_TYPE;
   }
 
   @Override
   NativeType of(DataType.Simple type) {
     return switch (type) {
-      case BOOLEAN -> simple("BOOLEAN");
       case INT32 -> simple("INT");
-      case INT64 -> simple("BIGINT");
-      case FLOAT32 -> simple("FLOAT");
-      case FLOAT64 -> simple("DOUBLE");
       case STRING -> simple("STRING");
-      case DATE -> simple("DATE");
-      case TIMESTAMP -> simple("TIMESTAMP");
-      case TIMESTAMP_NTZ -> simple("TIMESTAMP_NTZ");
-      case BINARY -> simple("BINARY");
-      case VARIANT -> simple("VARIANT");
-      case UNKNOWN -> NO_SUCH_TYPE;
+      case DataType.Simple other -> super.of(other);
     };
-  }
-
-  @Override
-  NativeType decimal(int precision, int scale) {
-    return new NativeType.Decimal("DECIMAL", precision, scale);
-  }
-
-  @Override
-  DataType portableDecimal(NativeType.Decimal type) {
-    return new DataType.Decimal(type.precision(), type.scale());
   }
 
   @Override
   DataType portableSimple(String name) {
-    return switch (name) {
-      case "BOOLEAN" -> DataType.Simple.BOOLEAN;
-      case "TINYINT", "SMALLINT", "INT" -> DataType.Simple.INT32;
-      case "BIGINT" -> DataType.Simple.INT64;
-      case "FLOAT" -> DataType.Simple.FLOAT32;
-      case "DOUBLE" -> DataType.Simple.FLOAT64;
-      case "STRING", "VARCHAR", "CHAR" -> DataType.Simple.STRING;
-      case "DATE" -> DataType.Simple.DATE;
-      case "TIMESTAMP" -> DataType.Simple.TIMESTAMP;
-      case "TIMESTAMP_NTZ" -> DataType.Simple.TIMESTAMP_NTZ;
-      case "BINARY" -> DataType.Simple.BINARY;
-      case "VARIANT" -> DataType.Simple.VARIANT;
-      default -> DataType.Simple.UNKNOWN;
-    };
+    return name.startsWith("STRING ") ? DataType.Simple.STRING : super.portableSimple(name);
   }
 
   @Override
-  String print(NativeType type) {
-    return switch (type) {
-      case NativeType.Null() -> "VOID";
-      case NativeType.Unknown(_) -> "";
-      case NativeType.Simple(var name) -> name;
-      case NativeType.Sized(var name, var parameters) ->
-          name
-              + parameters.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
-      case NativeType.Decimal(var name, var p, var s) -> name + "(" + p + "," + s + ")";
-      case NativeType.Array(var element, _) -> "ARRAY<" + print(element) + ">";
-      case NativeType.Map(var key, var value) -> "MAP<" + print(key) + ", " + print(value) + ">";
-      case NativeType.Struct(var fields) ->
-          fields.stream()
-              .map(f ->
-                  quoted(f.name()) + ": " + print(f.type()) + (f.nullable() ? "" : " NOT NULL"))
-              .collect(Collectors.joining(", ", "STRUCT<", ">"));
-      case NativeType.Union(_) -> "VARIANT";
-      case NativeType.Enumeration(_) -> "STRING";
-    };
+  String printNull() {
+    return "VOID";
+  }
+
+  @Override
+  String printMap(NativeType.Map type) {
+    return "MAP<" + print(type.key()) + ", " + print(type.value()) + ">";
+  }
+
+  @Override
+  String printStruct(List<NativeType.Field> fields) {
+    return fields.stream()
+        .map(f -> quoted(f.name()) + ": " + print(f.type()) + (f.nullable() ? "" : " NOT NULL"))
+        .collect(Collectors.joining(", ", "STRUCT<", ">"));
   }
 
   private static String quoted(String name) {

@@ -26,7 +26,7 @@ final class DuckDbBinder {
   static Outcome call(DuckDbRules rules, CallShape call) {
     Optional<Function> found = DuckDbCatalogue.function(call.name());
     if (found.isEmpty()) {
-      return Outcome.of(PortableRules.unknown(UnknownReason.UNKNOWN_FUNCTION), true);
+      return Outcome.of(DialectRules.unknown(UnknownReason.UNKNOWN_FUNCTION), true);
     }
     Function function = found.get();
     boolean nullable = nullable(function, call);
@@ -68,19 +68,19 @@ final class DuckDbBinder {
     List<Candidate> candidates = candidates(function, call);
     if (candidates.isEmpty()) {
       NativeType type =
-          unknown ? firstUnknown(args) : PortableRules.unknown(UnknownReason.UNKNOWN_SIGNATURE);
+          unknown ? firstUnknown(args) : DialectRules.unknown(UnknownReason.UNKNOWN_SIGNATURE);
       if (unknown || isOpen(function)) {
         return Outcome.of(type, true);
       }
       return new Outcome(
-          PortableRules.unknown(UnknownReason.ERROR), true, Optional.of(refusal(rules, call)));
+          DialectRules.unknown(UnknownReason.ERROR), true, Optional.of(refusal(rules, call)));
     }
     List<Candidate> best = unknown ? candidates : cheapest(candidates);
     NativeType type = best.getFirst().result(rules, function, call);
     for (Candidate other : best) {
       if (!other.result(rules, function, call).equals(type)) {
         return Outcome.of(
-            unknown ? firstUnknown(args) : PortableRules.unknown(UnknownReason.UNKNOWN_SIGNATURE),
+            unknown ? firstUnknown(args) : DialectRules.unknown(UnknownReason.UNKNOWN_SIGNATURE),
             true);
       }
     }
@@ -98,7 +98,7 @@ final class DuckDbBinder {
         return arg.type();
       }
     }
-    return PortableRules.unknown(UnknownReason.UNKNOWN_SIGNATURE);
+    return DialectRules.unknown(UnknownReason.UNKNOWN_SIGNATURE);
   }
 
   static Expr tree(CallShape call, int i) {

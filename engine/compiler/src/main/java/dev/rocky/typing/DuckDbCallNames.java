@@ -12,7 +12,7 @@ final class DuckDbCallNames {
 
   static void print(DuckDbOutputNames out, Expr.Call call) {
     if (!call.withinGroup().isEmpty() || call.limit() != null) {
-      out.unsure();
+      out.give();
       return;
     }
     if (call.over() == null && out.isWord(call)) {
@@ -22,7 +22,7 @@ final class DuckDbCallNames {
     String name = call.function().toLowerCase(Locale.ROOT);
     boolean count = name.equals("count") && (star || call.args().isEmpty());
     if (star && (!count || isModified((Expr.Star) call.args().getFirst()))) {
-      out.unsure();
+      out.give();
       return;
     }
     out.word(count ? (call.over() == null ? "count_star" : "count") : name(call, name));
@@ -39,7 +39,7 @@ final class DuckDbCallNames {
     out.word(")");
     if (call.filter() != null) {
       out.word(" FILTER (WHERE ");
-      out.item(call.filter());
+      out.print(call.filter());
       out.word(")");
     }
     if (call.over() != null) {
@@ -80,7 +80,7 @@ final class DuckDbCallNames {
 
   private static void window(DuckDbOutputNames out, Window window) {
     if (window.base() != null) {
-      out.unsure(); // DuckDB writes out what the name stands for
+      out.give(); // DuckDB writes out what the name stands for
       return;
     }
     out.word(" OVER (");
@@ -120,7 +120,7 @@ final class DuckDbCallNames {
 
   private static void bound(DuckDbOutputNames out, Window.Bound bound) {
     if (bound.offset() != null) {
-      out.item(bound.offset());
+      out.print(bound.offset());
       out.word(" ");
     }
     out.word(

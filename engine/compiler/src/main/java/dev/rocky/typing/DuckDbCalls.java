@@ -55,12 +55,12 @@ final class DuckDbCalls {
       DuckDbRules rules, String name, List<Operand> args, boolean nullable) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (args.isEmpty()) {
-      return PortableRules.problem("`" + lower + "` needs arguments", "");
+      return DialectRules.problem("`" + lower + "` needs arguments", "");
     }
     Optional<NativeType> type = DuckDbSupertypes.of(args);
     return type.isPresent()
         ? Outcome.of(type.get(), nullable)
-        : PortableRules.problem(
+        : DialectRules.problem(
             "`" + lower + "` cannot mix " + rules.list(args), "cast them to one type");
   }
 

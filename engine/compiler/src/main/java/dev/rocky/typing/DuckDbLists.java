@@ -63,6 +63,14 @@ final class DuckDbLists {
     return result.isUnknown() ? result : new NativeType.Array(result);
   }
 
+  /** The condition is typed for what it finds and uses; the list stays what it is. */
+  static NativeType filter(CallShape call, NativeType list) {
+    if (call.args().size() > 1 && DuckDbBinder.tree(call, 1) instanceof Expr.Lambda lambda) {
+      call.lambdas().type(lambda, parameters(lambda, Operand.of(element(list), true)));
+    }
+    return plain(list);
+  }
+
   /** An element and, if asked for, its place. */
   private static List<Operand> parameters(Expr.Lambda lambda, Operand... values) {
     List<Operand> parameters = new ArrayList<>(List.of(values));
@@ -139,6 +147,6 @@ final class DuckDbLists {
     List<Operand> args = new ArrayList<>();
     args.add(Operand.of(element, true));
     args.addAll(more);
-    return rules.call(DuckDbRules.shape(name, args)).type();
+    return rules.call(DialectRules.shape(name, args)).type();
   }
 }

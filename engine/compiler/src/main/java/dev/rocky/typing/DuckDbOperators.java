@@ -5,9 +5,7 @@ import dev.rocky.type.NativeType;
 import dev.rocky.type.UnknownReason;
 import dev.rocky.typing.TypeRules.Operand;
 import dev.rocky.typing.TypeRules.Outcome;
-import dev.rocky.typing.TypeRules.Problem;
 import java.util.List;
-import java.util.Optional;
 
 /** DuckDB's operators: functions of its catalogue but for the logical ones. */
 final class DuckDbOperators {
@@ -20,8 +18,7 @@ final class DuckDbOperators {
       case BIT_NOT -> named(rules, "~", List.of(operand));
       case ABS -> named(rules, "@", List.of(operand));
       case FACTORIAL -> named(rules, "!__postfix", List.of(operand));
-      case NOT ->
-          new Outcome(DuckDbTypes.BOOLEAN, operand.nullable(), truth(rules, "NOT", operand));
+      case NOT -> rules.not(operand);
     };
   }
 
@@ -44,13 +41,7 @@ final class DuckDbOperators {
       case SHIFT_RIGHT -> named(rules, ">>", both);
       case ARROW -> named(rules, "json_extract", both);
       case ARROW_TEXT -> named(rules, "->>", both);
-      case AND, OR, XOR -> {
-        Optional<Problem> problem = truth(rules, op.name(), a);
-        yield new Outcome(
-            DuckDbTypes.BOOLEAN,
-            nullable,
-            problem.isPresent() ? problem : truth(rules, op.name(), b));
-      }
+      case AND, OR, XOR -> rules.logic(op, a, b);
       case NULL_SAFE_EQ, IS_DISTINCT, IS_NOT_DISTINCT -> Outcome.of(DuckDbTypes.BOOLEAN, false);
       case EQ, NE, LT, LE, GT, GE, REGEX, NOT_REGEX, GLOB, OVERLAPS ->
           Outcome.of(DuckDbTypes.BOOLEAN, nullable);
@@ -59,10 +50,10 @@ final class DuckDbOperators {
 
   /** An operator or function by its name in the catalogue. */
   static Outcome named(DuckDbRules rules, String symbol, List<Operand> args) {
-    Outcome outcome = rules.call(DuckDbRules.shape(symbol, args));
+    Outcome outcome = rules.call(DialectRules.shape(symbol, args));
     return outcome.type() instanceof NativeType.Unknown(var reason)
             && reason == UnknownReason.UNKNOWN_FUNCTION
-        ? Outcome.of(PortableRules.unknown(UnknownReason.UNSUPPORTED_CONSTRUCT), true)
+        ? DialectRules.unsupported()
         : outcome;
   }
 
@@ -72,10 +63,10 @@ final class DuckDbOperators {
         both.stream()
             .anyMatch(o ->
                 !(o.type() instanceof NativeType.Array)
-                    && !PortableRules.isOpen(o.type())
+                    && !DialectRules.isOpen(o.type())
                     && !DuckDbCasts.isString(o));
     if (list && scalar) {
-      return PortableRules.problem("`||` cannot take " + rules.list(both), "");
+      return DialectRules.problem("`||` cannot take " + rules.list(both), "");
     }
     // With a bare NULL there is nothing to join.
     return both.stream().anyMatch(o -> o.type().isNull())
@@ -83,24 +74,17 @@ final class DuckDbOperators {
         : named(rules, "||", both);
   }
 
-  private static Optional<Problem> truth(DuckDbRules rules, String word, Operand operand) {
+  /** Numbers, text and what is read as either are truth values too. */
+  static boolean isTruth(Operand operand) {
     NativeType type = operand.type();
-    boolean fine =
-        type.equals(DuckDbTypes.BOOLEAN)
-            || PortableRules.isOpen(type)
-            || DuckDbTypes.isNumeric(type)
-            || DuckDbCasts.isString(operand)
-            || type.equals(DuckDbTypes.VARCHAR)
-            || type.equals(DuckDbTypes.VARIANT)
-            || type.equals(DuckDbTypes.JSON)
-            || type.equals(TypeNames.simple("BIT"))
-            || type instanceof NativeType.Enumeration
-            || type instanceof NativeType.Union;
-    return fine
-        ? Optional.empty()
-        : Optional.of(
-            new Problem(
-                "`" + word + "` needs a BOOLEAN, not `" + rules.print(type) + "`",
-                Optional.empty()));
+    return type.equals(DuckDbTypes.BOOLEAN)
+        || DuckDbTypes.isNumeric(type)
+        || DuckDbCasts.isString(operand)
+        || type.equals(DuckDbTypes.VARCHAR)
+        || type.equals(DuckDbTypes.VARIANT)
+        || type.equals(DuckDbTypes.JSON)
+        || type.equals(TypeNames.simple("BIT"))
+        || type instanceof NativeType.Enumeration
+        || type instanceof NativeType.Union;
   }
 }

@@ -26,6 +26,7 @@ final class DuckDbOutputNames {
 
   final StringBuilder out = new StringBuilder();
   private final DuckDbNestedNames nested = new DuckDbNestedNames(this);
+  private final DuckDbTestNames tests = new DuckDbTestNames(this);
   private boolean sure = true;
   private int depth;
 
@@ -73,7 +74,7 @@ final class DuckDbOutputNames {
   }
 
   /** What is written between two operands. */
-  private String between(Expr left, Expr right) {
+  String between(Expr left, Expr right) {
     int from = left.end();
     int to = right.start();
     return source(from, to);
@@ -106,30 +107,10 @@ final class DuckDbOutputNames {
       case Expr.Unary unary -> unary(unary);
       case Expr.Binary binary -> binary(binary);
       case Expr.Operator operator -> infix(operator.left(), operator.symbol(), operator.right());
-      case Expr.Is is -> is(is);
-      case Expr.Between between ->
-          negated(
-              between.not(),
-              () -> {
-                out.append('(');
-                print(between.operand());
-                out.append(" BETWEEN ");
-                print(between.low());
-                out.append(" AND ");
-                print(between.high());
-                out.append(')');
-              });
-      case Expr.InList in ->
-          negated(
-              in.not(),
-              () -> {
-                out.append('(');
-                print(in.operand());
-                out.append(" IN (");
-                list(in.items());
-                out.append("))");
-              });
-      case Expr.Like like -> like(like);
+      case Expr.Is is -> tests.is(is);
+      case Expr.Between between -> tests.between(between);
+      case Expr.InList in -> tests.in(in);
+      case Expr.Like like -> tests.like(like);
       case Expr.Case choice -> choice(choice);
       case Expr.Cast cast -> {
         out.append(cast.kind() == Expr.CastKind.TRY ? "TRY_CAST(" : "CAST(");
@@ -219,16 +200,8 @@ final class DuckDbOutputNames {
     }
   }
 
-  void item(Expr expr) {
-    print(expr);
-  }
-
   void word(String word) {
     out.append(word);
-  }
-
-  void unsure() {
-    give();
   }
 
   private void column(List<Ident> parts) {
@@ -264,20 +237,10 @@ final class DuckDbOutputNames {
     out.append('\'').append(string.value().replace("'", "''")).append('\'');
   }
 
-  private void negated(boolean not, Runnable inner) {
-    if (not) {
-      out.append("(NOT ");
-      inner.run();
-      out.append(')');
-    } else {
-      inner.run();
-    }
-  }
-
   private void unary(Expr.Unary unary) {
     Expr operand = stripped(unary.operand());
     switch (unary.op()) {
-      case NOT -> negated(true, () -> print(operand));
+      case NOT -> tests.negated(true, () -> print(operand));
       case FACTORIAL -> {
         out.append("factorial(");
         print(operand);
@@ -303,7 +266,7 @@ final class DuckDbOutputNames {
     }
   }
 
-  private void infix(Expr left, String symbol, Expr right) {
+  void infix(Expr left, String symbol, Expr right) {
     out.append('(');
     print(left);
     out.append(' ').append(symbol).append(' ');
@@ -323,8 +286,8 @@ final class DuckDbOutputNames {
         }
         out.append(')');
       }
-      case REGEX -> regex(binary, false);
-      case NOT_REGEX -> regex(binary, true);
+      case REGEX -> tests.regex(binary, false);
+      case NOT_REGEX -> tests.regex(binary, true);
       case GLOB -> infix(binary.left(), "~~~", binary.right());
       case ARROW, ARROW_TEXT -> {
         boolean chain = isArrow(binary.left()) || isArrow(binary.right());
@@ -379,53 +342,6 @@ final class DuckDbOutputNames {
   private String power(Expr.Binary binary) {
     String between = between(binary.left(), binary.right());
     return between.contains("^") ? "^" : "**";
-  }
-
-  private void regex(Expr.Binary binary, boolean not) {
-    String between = between(binary.left(), binary.right());
-    boolean full = between.toUpperCase(Locale.ROOT).contains("SIMILAR");
-    negated(
-        not,
-        () -> {
-          out.append(full ? "regexp_full_match(" : "regexp_matches(");
-          print(binary.left());
-          out.append(", ");
-          print(binary.right());
-          out.append(')');
-        });
-  }
-
-  private void is(Expr.Is is) {
-    switch (is.test()) {
-      case NULL, UNKNOWN -> {
-        out.append('(');
-        print(is.operand());
-        out.append(is.not() ? " IS NOT NULL)" : " IS NULL)");
-      }
-      case TRUE, FALSE -> {
-        out.append("(CAST(");
-        print(is.operand());
-        out.append(
-            is.not() ? " AS BOOLEAN) IS DISTINCT FROM " : " AS BOOLEAN) IS NOT DISTINCT FROM ");
-        out.append(is.test() == Expr.IsTest.TRUE).append(')');
-      }
-    }
-  }
-
-  private void like(Expr.Like like) {
-    if (!like.quantifier().isEmpty() || like.patterns().size() != 1) {
-      give();
-      return;
-    }
-    if (like.escape() != null) {
-      out.append(like.not() ? "not_" : "")
-          .append(like.ignoreCase() ? "ilike_escape(" : "like_escape(");
-      list(List.of(like.operand(), like.patterns().getFirst(), like.escape()));
-      out.append(')');
-      return;
-    }
-    String symbol = (like.not() ? "!~~" : "~~") + (like.ignoreCase() ? "*" : "");
-    infix(like.operand(), symbol, like.patterns().getFirst());
   }
 
   private void choice(Expr.Case choice) {

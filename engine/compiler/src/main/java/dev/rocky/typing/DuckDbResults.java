@@ -48,7 +48,7 @@ final class DuckDbResults {
               args.isEmpty() ? NO_SIGNATURE : new NativeType.Array(common(args), args.size()));
       case "list_zip" -> Optional.of(DuckDbLists.zip(args));
       case "list_transform" -> Optional.of(DuckDbLists.transform(call));
-      case "list_filter" -> Optional.of(DuckDbLists.plain(first));
+      case "list_filter" -> Optional.of(DuckDbLists.filter(call, first));
       case "list_reduce" -> Optional.of(DuckDbLists.reduce(call));
       case "list_aggregate" -> Optional.of(DuckDbLists.aggregate(rules, call));
       case "list_slice" -> Optional.of(DuckDbLists.slice(first));

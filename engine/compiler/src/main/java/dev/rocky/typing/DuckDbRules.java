@@ -1,73 +1,32 @@
 package dev.rocky.typing;
 
 import dev.rocky.ir.Expr;
-import dev.rocky.ir.TypeName;
 import dev.rocky.type.Column;
-import dev.rocky.type.DataType;
 import dev.rocky.type.NativeType;
-import dev.rocky.type.UnknownReason;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * DuckDB's own rules: operators are functions of its catalogue, and overloads are chosen as it
  * chooses them.
  */
-final class DuckDbRules implements TypeRules {
+final class DuckDbRules extends DialectRules {
   static final DuckDbRules INSTANCE = new DuckDbRules();
 
-  private static final DuckDbTypes NAMES = DuckDbTypes.INSTANCE;
-
-  private DuckDbRules() {}
-
-  @Override
-  public NativeType type(TypeName name) {
-    return NAMES.type(name);
-  }
-
-  @Override
-  public NativeType of(DataType type) {
-    return NAMES.of(type);
-  }
-
-  @Override
-  public DataType portable(NativeType type) {
-    return NAMES.portable(type);
-  }
-
-  @Override
-  public String print(NativeType type) {
-    return NAMES.print(type);
+  private DuckDbRules() {
+    super(DuckDbTypes.INSTANCE);
   }
 
   NativeType decimal(int precision, int scale) {
-    return NAMES.decimal(precision, scale);
-  }
-
-  @Override
-  public Operand literal(Expr literal) {
-    NativeType type =
-        switch (literal) {
-          case Expr.Null _ -> DuckDbTypes.NULL;
-          case Expr.Bool _ -> DuckDbTypes.BOOLEAN;
-          case Expr.Text text -> text.bytes() ? DuckDbTypes.BLOB : DuckDbTypes.VARCHAR;
-          case Expr.Number number -> number(NumberText.of(number.text()));
-          case Expr.Typed typed -> NAMES.type(typed.type());
-          case Expr.Interval _ -> DuckDbTypes.INTERVAL;
-          default ->
-              PortableRules.unknown(UnknownReason.UNSUPPORTED_CONSTRUCT); // only literals come here
-        };
-    return new Operand(type, literal instanceof Expr.Null, Optional.of(literal));
+    return names.decimal(precision, scale);
   }
 
   /**
    * The first of INTEGER, BIGINT, HUGEINT, UHUGEINT, BIGNUM that holds the value; a fraction is a
    * DECIMAL up to 38 digits.
    */
-  private NativeType number(NumberText number) {
+  @Override
+  NativeType number(NumberText number) {
     return switch (number.kind()) {
       case INTEGER ->
           number.fits(32)
@@ -83,6 +42,11 @@ final class DuckDbRules implements TypeRules {
               : decimal(number.precision(), number.scale());
       case FLOAT -> DuckDbTypes.DOUBLE;
     };
+  }
+
+  @Override
+  NativeType interval(Expr.Interval literal) {
+    return DuckDbTypes.INTERVAL;
   }
 
   @Override
@@ -115,7 +79,7 @@ final class DuckDbRules implements TypeRules {
   public Comparison compare(Operand left, Operand right) {
     NativeType a = left.type();
     NativeType b = right.type();
-    if (PortableRules.isOpen(a) || PortableRules.isOpen(b) || a.equals(b)) {
+    if (isOpen(a) || isOpen(b) || a.equals(b)) {
       return Comparison.SAME;
     }
     if (DuckDbCasts.isString(left) || DuckDbCasts.isString(right)) {
@@ -189,34 +153,8 @@ final class DuckDbRules implements TypeRules {
   }
 
   @Override
-  public Outcome cast(Expr.CastKind kind, Operand operand, NativeType target) {
-    return Outcome.of(target, operand.nullable() || kind == Expr.CastKind.TRY);
-  }
-
-  @Override
   public Outcome call(CallShape call) {
     return DuckDbCalls.call(this, call);
-  }
-
-  /** A plain call of a function. */
-  static CallShape shape(String name, List<Operand> args) {
-    List<Expr> trees = new ArrayList<>(args.size());
-    for (Operand arg : args) {
-      trees.add(arg.literal().orElse(new Expr.Null(0, 0)));
-    }
-    return new CallShape(
-        "",
-        name.toUpperCase(Locale.ROOT),
-        args,
-        Collections.nCopies(args.size(), ""),
-        trees,
-        false,
-        false,
-        false,
-        false,
-        false,
-        true,
-        (_, _) -> Operand.of(PortableRules.unknown(UnknownReason.UNKNOWN_SIGNATURE), true));
   }
 
   @Override
@@ -235,46 +173,45 @@ final class DuckDbRules implements TypeRules {
   }
 
   @Override
-  public Outcome field(Operand operand, String field) {
-    return DuckDbAccess.field(this, operand, field);
+  boolean isTruth(Operand operand) {
+    return DuckDbOperators.isTruth(operand);
   }
 
+  @Override
+  boolean isSemiStructured(NativeType type) {
+    return type.equals(DuckDbTypes.JSON) || type.equals(DuckDbTypes.VARIANT);
+  }
+
+  @Override
+  public Outcome field(Operand operand, String field) {
+    return operand.type() instanceof NativeType.Union(var members)
+        ? member(operand, members, field)
+        : super.field(operand, field);
+  }
+
+  /** A letter of a text is text. */
   @Override
   public Outcome index(Operand operand, Operand index) {
-    return DuckDbAccess.index(this, operand, index);
-  }
-
-  /** Not DuckDB's: {@code v:path} is Snowflake's and Databricks'. */
-  @Override
-  public Outcome path(Operand operand) {
-    return Outcome.of(PortableRules.unknown(UnknownReason.UNSUPPORTED_CONSTRUCT), true);
+    return isText(operand.type())
+        ? Outcome.of(DuckDbTypes.VARCHAR, operand.nullable() || index.nullable())
+        : super.index(operand, index);
   }
 
   @Override
-  public Outcome array(Optional<NativeType> elementType, List<Operand> items) {
-    if (elementType.isPresent()) {
-      return Outcome.of(new NativeType.Array(elementType.get()), false);
-    }
-    if (items.isEmpty()) {
-      return Outcome.of(new NativeType.Array(DuckDbTypes.NULL), false);
-    }
-    Optional<NativeType> element = common(items);
-    if (element.isPresent()) {
-      return Outcome.of(new NativeType.Array(element.get()), false);
-    }
-    return PortableRules.problem(
-        "the elements of a list have no common type: " + list(items), "cast them to one type");
+  String elementHolder() {
+    return "a list, a map, a struct or text";
   }
 
-  String list(List<Operand> operands) {
-    List<String> shown = new ArrayList<>();
-    for (Operand operand : operands) {
-      String text = "`" + print(operand.type()) + "`";
-      if (!shown.contains(text)) {
-        shown.add(text);
-      }
-    }
-    return String.join(", ", shown);
+  @Override
+  Outcome fieldAt(Operand operand, List<NativeType.Field> fields, Operand index) {
+    return index.literal().isPresent() && index.literal().get() instanceof Expr.Text text
+        ? member(operand, fields, text.value())
+        : DuckDbOperators.named(this, "struct_extract", List.of(operand, index));
+  }
+
+  @Override
+  String arrayWord() {
+    return "a list";
   }
 
   @Override
@@ -307,11 +244,7 @@ final class DuckDbRules implements TypeRules {
 
   @Override
   public List<String> valuesNames(int count) {
-    List<String> columns = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      columns.add("col" + i);
-    }
-    return columns;
+    return numbered("col", 0, count);
   }
 
   @Override

@@ -39,10 +39,10 @@ final class DuckDbSupertypes {
   }
 
   private static Optional<Operand> pair(Operand a, Operand b) {
-    if (PortableRules.isOpen(a.type())) {
-      return Optional.of(a.type().isUnknown() && PortableRules.isOpen(b.type()) ? a : b);
+    if (DialectRules.isOpen(a.type())) {
+      return Optional.of(a.type().isUnknown() && DialectRules.isOpen(b.type()) ? a : b);
     }
-    if (PortableRules.isOpen(b.type())) {
+    if (DialectRules.isOpen(b.type())) {
       return Optional.of(a);
     }
     boolean aText = DuckDbCasts.isString(a);
@@ -66,10 +66,10 @@ final class DuckDbSupertypes {
 
   /** Symmetric; empty: DuckDB asks for an explicit cast. */
   static Optional<NativeType> of(NativeType a, NativeType b) {
-    if (a.equals(b) || PortableRules.isOpen(b)) {
+    if (a.equals(b) || DialectRules.isOpen(b)) {
       return Optional.of(a);
     }
-    if (PortableRules.isOpen(a)) {
+    if (DialectRules.isOpen(a)) {
       return Optional.of(b);
     }
     for (NativeType strongest : List.of(DuckDbTypes.JSON, DuckDbTypes.VARIANT)) {

@@ -50,7 +50,7 @@ final class DuckDbTables {
         List.of(
             new Column(
                 "unnest",
-                list ? DuckDbLists.element(element) : PortableRules.openType(element),
+                list ? DuckDbLists.element(element) : DialectRules.openType(element),
                 true)));
   }
 

@@ -103,82 +103,61 @@ final class DuckDbTypes extends TypeNames {
   }
 
   @Override
-  NativeType bareNested(String name) {
-    return NO_SUCH_TYPE;
-  }
-
-  @Override
   NativeType of(DataType.Simple type) {
     return switch (type) {
-      case BOOLEAN -> BOOLEAN;
-      case INT32 -> INTEGER;
-      case INT64 -> BIGINT;
-      case FLOAT32 -> FLOAT;
-      case FLOAT64 -> DOUBLE;
-      case STRING -> VARCHAR;
-      case DATE -> DATE;
-      case TIMESTAMP, TIMESTAMP_NTZ -> TIMESTAMP;
+      case TIMESTAMP_NTZ -> TIMESTAMP;
       case BINARY -> BLOB;
       case VARIANT -> JSON;
-      case UNKNOWN -> NO_SUCH_TYPE;
+      case DataType.Simple other -> super.of(other);
     };
-  }
-
-  @Override
-  NativeType decimal(int precision, int scale) {
-    return new NativeType.Decimal("DECIMAL", precision, scale);
-  }
-
-  @Override
-  DataType portableDecimal(NativeType.Decimal type) {
-    return new DataType.Decimal(type.precision(), type.scale());
   }
 
   @Override
   DataType portableSimple(String name) {
     return switch (name) {
-      case "BOOLEAN" -> DataType.Simple.BOOLEAN;
-      case "TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT" -> DataType.Simple.INT32;
-      case "BIGINT", "UINTEGER" -> DataType.Simple.INT64;
+      case "UTINYINT", "USMALLINT" -> DataType.Simple.INT32;
+      case "UINTEGER" -> DataType.Simple.INT64;
       case "UBIGINT" -> new DataType.Decimal(20, 0);
       case "HUGEINT", "UHUGEINT" -> new DataType.Decimal(38, 0);
-      case "FLOAT" -> DataType.Simple.FLOAT32;
-      case "DOUBLE" -> DataType.Simple.FLOAT64;
-      case "VARCHAR", "UUID", "BIT" -> DataType.Simple.STRING;
+      case "UUID", "BIT" -> DataType.Simple.STRING;
       case "BLOB" -> DataType.Simple.BINARY;
-      case "DATE" -> DataType.Simple.DATE;
-      case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE" ->
+      case "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE" ->
           DataType.Simple.TIMESTAMP;
-      case "JSON", "VARIANT" -> DataType.Simple.VARIANT;
-      default -> DataType.Simple.UNKNOWN; // TIME, INTERVAL, BIGNUM, GEOMETRY, …
+      case "JSON" -> DataType.Simple.VARIANT;
+      default -> super.portableSimple(name); // Unknown: TIME, INTERVAL, BIGNUM, GEOMETRY, …
     };
   }
 
   @Override
-  String print(NativeType type) {
-    return switch (type) {
-      case NativeType.Null() -> "\"NULL\"";
-      case NativeType.Unknown(_) -> "";
-      case NativeType.Simple(var name) -> name;
-      case NativeType.Sized(var name, var parameters) ->
-          name
-              + parameters.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
-      case NativeType.Decimal(var name, var p, var s) -> name + "(" + p + "," + s + ")";
-      case NativeType.Array(var element, var size) ->
-          print(element) + (size < 0 ? "[]" : "[" + size + "]");
-      case NativeType.Map(var key, var value) -> "MAP(" + print(key) + ", " + print(value) + ")";
-      case NativeType.Struct(var fields) -> (isTuple(fields) ? "TUPLE" : "STRUCT") + print(fields);
-      case NativeType.Union(var members) -> "UNION" + print(members);
-      case NativeType.Enumeration(var values) ->
-          values.stream().map(DuckDbTypes::quoted).collect(Collectors.joining(", ", "ENUM(", ")"));
-    };
+  String printNull() {
+    return "\"NULL\"";
+  }
+
+  @Override
+  String printArray(NativeType.Array type) {
+    return print(type.element()) + (type.size() < 0 ? "[]" : "[" + type.size() + "]");
+  }
+
+  @Override
+  String printStruct(List<NativeType.Field> fields) {
+    return (isTuple(fields) ? "TUPLE" : "STRUCT") + printFields(fields);
+  }
+
+  @Override
+  String printUnion(List<NativeType.Field> members) {
+    return "UNION" + printFields(members);
+  }
+
+  @Override
+  String printEnumeration(List<String> values) {
+    return values.stream().map(DuckDbTypes::quoted).collect(Collectors.joining(", ", "ENUM(", ")"));
   }
 
   private static boolean isTuple(List<NativeType.Field> fields) {
     return !fields.isEmpty() && fields.getFirst().name().isEmpty();
   }
 
-  private String print(List<NativeType.Field> fields) {
+  private String printFields(List<NativeType.Field> fields) {
     return fields.stream()
         .map(
             f -> (f.name().isEmpty() ? "" : DuckDbKeywords.quote(f.name()) + " ") + print(f.type()))

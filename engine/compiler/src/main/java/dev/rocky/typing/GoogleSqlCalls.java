@@ -34,7 +34,7 @@ final class GoogleSqlCalls {
     boolean rows = call.star() && call.args().isEmpty() && name.equals("COUNT");
     Optional<Function> function = GoogleSqlCatalogue.function(rows ? "$count_star" : name);
     if (function.isEmpty()) {
-      return Outcome.of(PortableRules.unknown(UnknownReason.UNKNOWN_FUNCTION), true);
+      return Outcome.of(DialectRules.unknown(UnknownReason.UNKNOWN_FUNCTION), true);
     }
     Outcome outcome = of(rules, function.get(), call);
     return safe ? new Outcome(outcome.type(), true, outcome.problem()) : outcome;
@@ -47,7 +47,7 @@ final class GoogleSqlCalls {
       return Outcome.of(ruled.get(), nullable || ruled.get().isUnknown());
     }
     if (function.overloads().isEmpty()) {
-      return Outcome.of(PortableRules.unknown(UnknownReason.UNKNOWN_SIGNATURE), true);
+      return Outcome.of(DialectRules.unknown(UnknownReason.UNKNOWN_SIGNATURE), true);
     }
     List<Match> matches = matches(function, call);
     if (matches.isEmpty()) {
@@ -107,7 +107,7 @@ final class GoogleSqlCalls {
             .map(a -> "`" + rules.print(a.type()) + "`")
             .collect(Collectors.joining(", "));
     return new Outcome(
-        PortableRules.unknown(UnknownReason.ERROR),
+        DialectRules.unknown(UnknownReason.ERROR),
         true,
         Optional.of(
             new Problem(

@@ -253,8 +253,8 @@ final class GoogleSqlCoercions {
     }
     if (a instanceof NativeType.Array(var x, _)
         && b instanceof NativeType.Array(var y, _)
-        && PortableRules.isOpen(y)) {
-      return Optional.of(PortableRules.isOpen(x) && x.isNull() ? b : a);
+        && DialectRules.isOpen(y)) {
+      return Optional.of(DialectRules.isOpen(x) && x.isNull() ? b : a);
     }
     if (a instanceof NativeType.Struct(var ours)
         && b instanceof NativeType.Struct(var theirs)

@@ -3,17 +3,12 @@ package dev.rocky.typing;
 import static dev.rocky.typing.GoogleSqlCoercions.BOOL;
 import static dev.rocky.typing.GoogleSqlCoercions.INT64;
 import static dev.rocky.typing.GoogleSqlCoercions.JSON;
-import static dev.rocky.typing.GoogleSqlCoercions.STRING;
 
 import dev.rocky.ir.Expr;
-import dev.rocky.ir.TypeName;
 import dev.rocky.type.Column;
-import dev.rocky.type.DataType;
 import dev.rocky.type.NativeType;
 import dev.rocky.type.UnknownReason;
 import dev.rocky.typing.GoogleSqlCatalogue.Function;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,31 +17,11 @@ import java.util.Optional;
  * BigQuery's own rules: operators are functions of GoogleSQL's catalogue, and overloads are chosen
  * as it chooses them. https://cloud.google.com/bigquery/docs/reference/standard-sql/operators
  */
-final class GoogleSqlRules implements TypeRules {
+final class GoogleSqlRules extends DialectRules {
   static final GoogleSqlRules INSTANCE = new GoogleSqlRules();
 
-  private static final BigQueryTypes NAMES = BigQueryTypes.INSTANCE;
-
-  private GoogleSqlRules() {}
-
-  @Override
-  public NativeType type(TypeName name) {
-    return NAMES.type(name);
-  }
-
-  @Override
-  public NativeType of(DataType type) {
-    return NAMES.of(type);
-  }
-
-  @Override
-  public DataType portable(NativeType type) {
-    return NAMES.portable(type);
-  }
-
-  @Override
-  public String print(NativeType type) {
-    return NAMES.print(type);
+  private GoogleSqlRules() {
+    super(BigQueryTypes.INSTANCE);
   }
 
   @Override
@@ -54,26 +29,23 @@ final class GoogleSqlRules implements TypeRules {
     return GoogleSqlCoercions.settled(type);
   }
 
+  /** A typed literal is what it says: it gives way to nothing. */
   @Override
   public Operand literal(Expr literal) {
-    NativeType type =
-        switch (literal) {
-          case Expr.Null _ -> new NativeType.Null();
-          case Expr.Bool _ -> BOOL;
-          case Expr.Text text -> text.bytes() ? GoogleSqlCoercions.BYTES : STRING;
-          case Expr.Number number ->
-              NumberText.of(number.text()).kind() == NumberText.Kind.INTEGER
-                  ? INT64
-                  : GoogleSqlCoercions.FLOAT64;
-          case Expr.Typed typed -> GoogleSqlCoercions.plain(NAMES.type(typed.type()));
-          case Expr.Interval _ -> GoogleSqlCoercions.INTERVAL;
-          default ->
-              PortableRules.unknown(UnknownReason.UNSUPPORTED_CONSTRUCT); // only literals come here
-        };
-    // A typed literal is what it says: it gives way to nothing.
-    boolean firm = literal instanceof Expr.Typed || literal instanceof Expr.Interval;
-    return new Operand(
-        type, literal instanceof Expr.Null, firm ? Optional.empty() : Optional.of(literal));
+    Operand operand = super.literal(literal);
+    return literal instanceof Expr.Typed || literal instanceof Expr.Interval
+        ? Operand.of(GoogleSqlCoercions.plain(operand.type()), operand.nullable())
+        : operand;
+  }
+
+  @Override
+  NativeType number(NumberText number) {
+    return number.kind() == NumberText.Kind.INTEGER ? INT64 : GoogleSqlCoercions.FLOAT64;
+  }
+
+  @Override
+  NativeType interval(Expr.Interval literal) {
+    return GoogleSqlCoercions.INTERVAL;
   }
 
   @Override
@@ -85,7 +57,7 @@ final class GoogleSqlRules implements TypeRules {
   public Comparison compare(Operand left, Operand right) {
     NativeType a = GoogleSqlCoercions.plain(left.type());
     NativeType b = GoogleSqlCoercions.plain(right.type());
-    if (PortableRules.isOpen(a) || PortableRules.isOpen(b) || a.equals(b)) {
+    if (isOpen(a) || isOpen(b) || a.equals(b)) {
       return Comparison.SAME;
     }
     if (isBadLiteral(left, b) || isBadLiteral(right, a)) {
@@ -103,11 +75,7 @@ final class GoogleSqlRules implements TypeRules {
         other.equals(GoogleSqlCoercions.DATE)
             || other.equals(GoogleSqlCoercions.DATETIME)
             || other.equals(GoogleSqlCoercions.TIMESTAMP);
-    return date
-        && operand.literal().isPresent()
-        && operand.literal().get() instanceof Expr.Text text
-        && !text.bytes()
-        && !TemporalText.mayBeDate(text.value());
+    return date && isNoDate(operand);
   }
 
   @Override
@@ -143,8 +111,7 @@ final class GoogleSqlRules implements TypeRules {
       case BIT_XOR -> named("$bitwise_xor", left, right);
       case SHIFT_LEFT -> named("$bitwise_left_shift", left, right);
       case SHIFT_RIGHT -> named("$bitwise_right_shift", left, right);
-      case ARROW, ARROW_TEXT ->
-          Outcome.of(PortableRules.unknown(UnknownReason.UNSUPPORTED_CONSTRUCT), true);
+      case ARROW, ARROW_TEXT -> unsupported();
       case NULL_SAFE_EQ, IS_DISTINCT, IS_NOT_DISTINCT -> Outcome.of(BOOL, false);
       case AND, OR, XOR, EQ, NE, LT, LE, GT, GE, REGEX, NOT_REGEX, GLOB, OVERLAPS ->
           Outcome.of(BOOL, left.nullable() || right.nullable());
@@ -154,32 +121,6 @@ final class GoogleSqlRules implements TypeRules {
   private Outcome named(String function, Operand... operands) {
     Function operator = GoogleSqlCatalogue.function(function).orElseThrow();
     return GoogleSqlCalls.of(this, operator, shape(function, List.of(operands)));
-  }
-
-  private static CallShape shape(String name, List<Operand> args) {
-    List<Expr> trees = new ArrayList<>(args.size());
-    for (Operand arg : args) {
-      trees.add(arg.literal().orElse(new Expr.Null(0, 0)));
-    }
-    return new CallShape(
-        "",
-        name.toUpperCase(Locale.ROOT),
-        args,
-        Collections.nCopies(args.size(), ""),
-        trees,
-        false,
-        false,
-        false,
-        false,
-        false,
-        true,
-        (_, _) -> Operand.of(PortableRules.unknown(UnknownReason.UNKNOWN_SIGNATURE), true));
-  }
-
-  /** GoogleSQL has no operators without a rule of their own. */
-  @Override
-  public Outcome operator(String symbol, Operand left, Operand right) {
-    return Outcome.of(PortableRules.unknown(UnknownReason.UNSUPPORTED_CONSTRUCT), true);
   }
 
   @Override
@@ -236,43 +177,47 @@ final class GoogleSqlRules implements TypeRules {
   }
 
   @Override
-  public Outcome field(Operand operand, String field) {
-    return switch (operand.type()) {
-      case NativeType.Struct(var fields) -> {
-        for (NativeType.Field f : fields) {
-          if (f.name().equalsIgnoreCase(field)) {
-            yield Outcome.of(f.type(), operand.nullable() || f.nullable());
-          }
-        }
-        yield PortableRules.problem(
-            "there is no field `" + field + "` in `" + print(operand.type()) + "`", "");
-      }
-      case NativeType other when other.equals(JSON) -> Outcome.of(JSON, true);
-      case NativeType other when PortableRules.isOpen(other) ->
-          Outcome.of(PortableRules.openType(other), true);
-      case NativeType other ->
-          PortableRules.problem(
-              "`." + field + "` needs a struct or JSON, not `" + print(other) + "`",
-              other instanceof NativeType.Array ? "take its elements with UNNEST" : "");
-    };
+  boolean isTruth(Operand operand) {
+    return GoogleSqlCoercions.plain(operand.type()).equals(BOOL);
   }
 
   @Override
-  public Outcome index(Operand operand, Operand index) {
-    return switch (operand.type()) {
-      case NativeType.Array(var element, _) -> Outcome.of(element, true);
-      case NativeType.Struct(var fields) ->
-          index.literal().isPresent()
-                  && index.literal().get() instanceof Expr.Number number
-                  && position(number) < fields.size()
-              ? Outcome.of(fields.get(position(number)).type(), true)
-              : Outcome.of(PortableRules.unknown(UnknownReason.UNKNOWN_SIGNATURE), true);
-      case NativeType other when other.equals(JSON) -> Outcome.of(JSON, true);
-      case NativeType other when PortableRules.isOpen(other) ->
-          Outcome.of(PortableRules.openType(other), true);
-      case NativeType other ->
-          PortableRules.problem("`[…]` needs an array or JSON, not `" + print(other) + "`", "");
-    };
+  boolean isSemiStructured(NativeType type) {
+    return type.equals(JSON);
+  }
+
+  @Override
+  String fieldHolder() {
+    return "a struct or JSON";
+  }
+
+  @Override
+  String elementHolder() {
+    return "an array or JSON";
+  }
+
+  @Override
+  boolean mayBeNull(Operand struct, NativeType.Field field) {
+    return struct.nullable() || field.nullable();
+  }
+
+  @Override
+  public Outcome field(Operand operand, String field) {
+    return operand.type() instanceof NativeType.Array
+        ? problem(
+            "`.%s` needs %s, not `%s`".formatted(field, fieldHolder(), print(operand.type())),
+            "take its elements with UNNEST")
+        : super.field(operand, field);
+  }
+
+  /** By place, from 0. */
+  @Override
+  Outcome fieldAt(Operand operand, List<NativeType.Field> fields, Operand index) {
+    return index.literal().isPresent()
+            && index.literal().get() instanceof Expr.Number number
+            && position(number) < fields.size()
+        ? Outcome.of(fields.get(position(number)).type(), true)
+        : Outcome.of(unknown(UnknownReason.UNKNOWN_SIGNATURE), true);
   }
 
   private static int position(Expr.Number number) {
@@ -281,40 +226,21 @@ final class GoogleSqlRules implements TypeRules {
         : Integer.MAX_VALUE;
   }
 
-  /** Not BigQuery's: {@code v:path} is Snowflake's and Databricks'. */
   @Override
-  public Outcome path(Operand operand) {
-    return Outcome.of(PortableRules.unknown(UnknownReason.UNSUPPORTED_CONSTRUCT), true);
+  NativeType arrayOf(NativeType element) {
+    return new NativeType.Array(
+        element.isNull() ? element : settled(GoogleSqlCoercions.plain(element)));
   }
 
   @Override
-  public Outcome array(Optional<NativeType> elementType, List<Operand> items) {
-    if (elementType.isPresent()) {
-      return Outcome.of(new NativeType.Array(GoogleSqlCoercions.plain(elementType.get())), false);
-    }
-    if (items.isEmpty()) {
-      return Outcome.of(new NativeType.Array(new NativeType.Null()), false);
-    }
-    Optional<NativeType> element = common(items);
-    return element.isPresent()
-        ? Outcome.of(new NativeType.Array(settled(element.get())), false)
-        : PortableRules.problem("the elements of an array have no common type", "cast them to one");
-  }
-
-  @Override
-  public Outcome struct(List<String> names, List<Operand> values) {
-    List<NativeType.Field> fields = new ArrayList<>(values.size());
-    for (int i = 0; i < values.size(); i++) {
-      NativeType type = settled(GoogleSqlCoercions.plain(values.get(i).type()));
-      fields.add(new NativeType.Field(names.get(i), type, values.get(i).nullable()));
-    }
-    return Outcome.of(new NativeType.Struct(fields), false);
+  NativeType fieldType(NativeType type) {
+    return settled(GoogleSqlCoercions.plain(type));
   }
 
   /** BigQuery has no maps. */
   @Override
   public Outcome map(List<Operand> keys, List<Operand> values) {
-    return Outcome.of(PortableRules.unknown(UnknownReason.UNSUPPORTED_CONSTRUCT), true);
+    return unsupported();
   }
 
   /** https://cloud.google.com/bigquery/docs/reference/standard-sql/date_functions#extract. */
@@ -359,11 +285,7 @@ final class GoogleSqlRules implements TypeRules {
   /** Columns of a VALUES list do not exist; a name nobody can use. */
   @Override
   public List<String> valuesNames(int count) {
-    List<String> columns = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      columns.add("f" + i + "_");
-    }
-    return columns;
+    return numbered("f", 0, count).stream().map(name -> name + "_").toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.rocky.typing;
 
 import dev.rocky.type.NativeType;
+import dev.rocky.typing.DuckDbCatalogue.SortedLines;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,27 +26,17 @@ final class GoogleSqlSignatures {
 
   static List<Overload> parse(String text) {
     List<Overload> all = new ArrayList<>();
-    int start = 0;
-    while (start < text.length()) {
-      int end = text.indexOf(';', start);
-      end = end < 0 ? text.length() : end;
-      all.add(one(text.substring(start, end)));
-      start = end + 1;
+    for (String overload : text.isEmpty() ? List.<String>of() : SortedLines.split(text, ';')) {
+      int colon = overload.lastIndexOf(':');
+      List<Parameter> parameters = new ArrayList<>();
+      if (colon > 0) {
+        for (String parameter : SortedLines.split(overload.substring(0, colon), '|')) {
+          parameters.add(parameter(parameter));
+        }
+      }
+      all.add(new Overload(parameters, type(overload.substring(colon + 1))));
     }
     return all;
-  }
-
-  private static Overload one(String text) {
-    int colon = text.lastIndexOf(':');
-    List<Parameter> parameters = new ArrayList<>();
-    int start = 0;
-    while (start < colon) {
-      int end = text.indexOf('|', start);
-      end = end < 0 || end > colon ? colon : end;
-      parameters.add(parameter(text.substring(start, end)));
-      start = end + 1;
-    }
-    return new Overload(parameters, type(text.substring(colon + 1)));
   }
 
   private static Parameter parameter(String text) {

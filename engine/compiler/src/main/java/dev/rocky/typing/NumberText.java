@@ -1,5 +1,6 @@
 package dev.rocky.typing;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
@@ -7,9 +8,11 @@ import java.math.BigInteger;
  *
  * @param integer its value, when it has neither point nor exponent; zero otherwise
  * @param precision digits, with those before the point of {@code 0.5} counted as written
+ * @param belowOne whether only a zero, or nothing, stands before the point
  * @param scale digits after the point
  */
-record NumberText(Kind kind, BigInteger integer, int precision, int scale, String suffix) {
+record NumberText(
+    Kind kind, BigInteger integer, int precision, boolean belowOne, int scale, String suffix) {
   /** So many digits always fit a long. */
   private static final int SMALL = 18;
 
@@ -23,7 +26,7 @@ record NumberText(Kind kind, BigInteger integer, int precision, int scale, Strin
     if (text.length() <= SMALL && allDigits(text)) {
       long value = Long.parseLong(text);
       return new NumberText(
-          Kind.INTEGER, BigInteger.valueOf(value), Long.toString(value).length(), 0, "");
+          Kind.INTEGER, BigInteger.valueOf(value), Long.toString(value).length(), false, 0, "");
     }
     String digits = text.replace("_", "");
     if (digits.startsWith("0x") || digits.startsWith("0X")) {
@@ -49,14 +52,30 @@ record NumberText(Kind kind, BigInteger integer, int precision, int scale, Strin
     String suffix = digits.substring(i);
     String number = digits.substring(0, i);
     if (exponent) {
-      return new NumberText(Kind.FLOAT, BigInteger.ZERO, 0, 0, suffix);
+      return suffix.equalsIgnoreCase("BD")
+          ? exact(number, suffix)
+          : new NumberText(Kind.FLOAT, BigInteger.ZERO, 0, false, 0, suffix);
     }
     if (point < 0) {
       return integer(parse(number, 10), suffix);
     }
     int scale = number.length() - point - 1;
     int precision = Math.max(1, number.length() - 1);
-    return new NumberText(Kind.DECIMAL, BigInteger.ZERO, precision, scale, suffix);
+    boolean belowOne = point == 0 || (point == 1 && number.charAt(0) == '0');
+    return new NumberText(Kind.DECIMAL, BigInteger.ZERO, precision, belowOne, scale, suffix);
+  }
+
+  /** {@code 15e2BD}: all the digits it stands for. */
+  private static NumberText exact(String number, String suffix) {
+    try {
+      BigDecimal value = new BigDecimal(number);
+      int scale = Math.max(0, value.scale());
+      int whole = Math.max(0, value.precision() - value.scale());
+      return new NumberText(
+          Kind.DECIMAL, BigInteger.ZERO, Math.max(1, whole + scale), false, scale, suffix);
+    } catch (NumberFormatException e) {
+      return new NumberText(Kind.FLOAT, BigInteger.ZERO, 0, false, 0, suffix);
+    }
   }
 
   private static boolean allDigits(String text) {
@@ -69,7 +88,7 @@ record NumberText(Kind kind, BigInteger integer, int precision, int scale, Strin
   }
 
   private static NumberText integer(BigInteger value, String suffix) {
-    return new NumberText(Kind.INTEGER, value, value.toString().length(), 0, suffix);
+    return new NumberText(Kind.INTEGER, value, value.toString().length(), false, 0, suffix);
   }
 
   private static BigInteger parse(String digits, int radix) {

@@ -1,6 +1,5 @@
 package dev.rocky.typing;
 
-import dev.rocky.type.DataType;
 import dev.rocky.type.NativeType;
 import java.util.List;
 
@@ -34,60 +33,19 @@ final class PermissiveTypes extends TypeNames {
     };
   }
 
-  @Override
-  NativeType bareNested(String name) {
-    return NO_SUCH_TYPE;
-  }
-
-  @Override
-  NativeType of(DataType.Simple type) {
-    return switch (type) {
-      case BOOLEAN -> simple("BOOLEAN");
-      case INT32 -> simple("INTEGER");
-      case INT64 -> simple("BIGINT");
-      case FLOAT32 -> simple("FLOAT");
-      case FLOAT64 -> simple("DOUBLE");
-      case STRING -> simple("VARCHAR");
-      case DATE -> simple("DATE");
-      case TIMESTAMP -> simple("TIMESTAMP");
-      case TIMESTAMP_NTZ -> simple("TIMESTAMP_NTZ");
-      case BINARY -> simple("BINARY");
-      case VARIANT -> simple("VARIANT");
-      case UNKNOWN -> NO_SUCH_TYPE;
-    };
-  }
-
-  @Override
-  NativeType decimal(int precision, int scale) {
-    return new NativeType.Decimal("DECIMAL", precision, scale);
-  }
-
-  @Override
-  DataType portableDecimal(NativeType.Decimal type) {
-    return new DataType.Decimal(type.precision(), type.scale());
-  }
-
-  @Override
-  DataType portableSimple(String name) {
-    return switch (name) {
-      case "BOOLEAN" -> DataType.Simple.BOOLEAN;
-      case "INTEGER" -> DataType.Simple.INT32;
-      case "BIGINT" -> DataType.Simple.INT64;
-      case "FLOAT" -> DataType.Simple.FLOAT32;
-      case "DOUBLE" -> DataType.Simple.FLOAT64;
-      case "VARCHAR" -> DataType.Simple.STRING;
-      case "DATE" -> DataType.Simple.DATE;
-      case "TIMESTAMP" -> DataType.Simple.TIMESTAMP;
-      case "TIMESTAMP_NTZ" -> DataType.Simple.TIMESTAMP_NTZ;
-      case "BINARY" -> DataType.Simple.BINARY;
-      case "VARIANT" -> DataType.Simple.VARIANT;
-      default -> DataType.Simple.UNKNOWN;
-    };
-  }
-
   /** An unknown warehouse prints nothing (compiler.md §5.1). */
   @Override
   String print(NativeType type) {
+    return "";
+  }
+
+  @Override
+  String printNull() {
+    return "";
+  }
+
+  @Override
+  String printStruct(List<NativeType.Field> fields) {
     return "";
   }
 }

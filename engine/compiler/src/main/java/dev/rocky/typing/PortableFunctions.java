@@ -69,7 +69,7 @@ final class PortableFunctions {
     safe |= !name.equals(call.name().toUpperCase(Locale.ROOT));
     Optional<PortableTable.Row> row = Table.ROWS.row(name);
     if (row.isEmpty()) {
-      return Outcome.of(PortableRules.unknown(UnknownReason.UNKNOWN_FUNCTION), true);
+      return Outcome.of(DialectRules.unknown(UnknownReason.UNKNOWN_FUNCTION), true);
     }
     PortableTable.Row found = row.get();
     NativeType type = PortableResults.type(rules, found.result(), call);
@@ -114,7 +114,7 @@ final class PortableFunctions {
     }
     Operand first = call.args().getFirst();
     DataType type = rules.portable(first.type());
-    boolean open = PortableRules.isOpen(first.type()) || type.equals(Simple.VARIANT);
+    boolean open = DialectRules.isOpen(first.type()) || type.equals(Simple.VARIANT);
     return switch (row.argument()) {
       case ANY -> Optional.empty();
       case NUMBER ->

@@ -7,7 +7,6 @@ import dev.rocky.type.NativeType;
 import dev.rocky.type.UnknownReason;
 import dev.rocky.typing.TypeRules.Operand;
 import dev.rocky.typing.TypeRules.Outcome;
-import dev.rocky.typing.TypeRules.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,36 +18,21 @@ final class PortableOperators {
     NativeType type = operand.type();
     DataType portable = rules.portable(type);
     return switch (op) {
-      case NOT ->
-          new Outcome(
-              rules.nativeOf(Simple.BOOLEAN),
-              operand.nullable(),
-              truthProblem(rules, "NOT", operand));
+      case NOT -> rules.not(operand);
       case MINUS, PLUS, ABS, BIT_NOT -> {
-        if (PortableRules.isOpen(type) || portable.isNumeric() || type.equals(rules.interval())) {
-          yield Outcome.of(PortableRules.openType(type), operand.nullable());
+        if (DialectRules.isOpen(type) || portable.isNumeric() || type.equals(rules.interval())) {
+          yield Outcome.of(DialectRules.openType(type), operand.nullable());
         }
         String symbol =
             op == Expr.UnaryOp.BIT_NOT
                 ? "~"
                 : op == Expr.UnaryOp.ABS ? "@" : op == Expr.UnaryOp.PLUS ? "+" : "-";
-        yield PortableRules.problem(
+        yield DialectRules.problem(
             "`" + symbol + "` needs a number, not `" + rules.show(type) + "`",
             castToNumber(portable));
       }
       case FACTORIAL -> Outcome.of(rules.nativeOf(Simple.INT64), operand.nullable());
     };
-  }
-
-  static Optional<Problem> truthProblem(PortableRules rules, String word, Operand operand) {
-    DataType type = rules.portable(operand.type());
-    if (type.equals(Simple.BOOLEAN) || PortableRules.isOpen(operand.type()) || type.isUnknown()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Problem(
-            "`" + word + "` needs a Boolean, not `" + rules.show(operand.type()) + "`",
-            Optional.empty()));
   }
 
   static Outcome binary(PortableRules rules, Expr.BinaryOp op, Operand a, Operand b) {
@@ -66,14 +50,7 @@ final class PortableOperators {
           arithmetic(rules, "&", op, a, b, nullable);
       case ARROW -> Outcome.of(rules.nativeOf(Simple.VARIANT), true);
       case ARROW_TEXT -> Outcome.of(rules.nativeOf(Simple.STRING), true);
-      case AND, OR, XOR -> {
-        String word = op.name();
-        Optional<Problem> problem = truthProblem(rules, word, a);
-        yield new Outcome(
-            rules.nativeOf(Simple.BOOLEAN),
-            nullable,
-            problem.isPresent() ? problem : truthProblem(rules, word, b));
-      }
+      case AND, OR, XOR -> rules.logic(op, a, b);
       case NULL_SAFE_EQ, IS_DISTINCT, IS_NOT_DISTINCT ->
           Outcome.of(rules.nativeOf(Simple.BOOLEAN), false);
       case EQ, NE, LT, LE, GT, GE, REGEX, NOT_REGEX, GLOB, OVERLAPS ->
@@ -85,16 +62,16 @@ final class PortableOperators {
     DataType x = rules.portable(a.type());
     DataType y = rules.portable(b.type());
     if (x instanceof DataType.Array || y instanceof DataType.Array) {
-      if (PortableRules.isOpen(a.type()) || PortableRules.isOpen(b.type())) {
+      if (DialectRules.isOpen(a.type()) || DialectRules.isOpen(b.type())) {
         return Outcome.of(x instanceof DataType.Array ? a.type() : b.type(), nullable);
       }
       Optional<NativeType> both = Supertypes.of(x, y).map(rules::of);
       return both.isPresent() && x instanceof DataType.Array && y instanceof DataType.Array
           ? Outcome.of(both.get(), nullable)
-          : wrong(rules, "||", a, b, "");
+          : rules.wrong("||", a, b, "");
     }
     if (isNested(x) || isNested(y)) {
-      return wrong(rules, "||", a, b, "");
+      return rules.wrong("||", a, b, "");
     }
     return Outcome.of(
         rules.nativeOf(
@@ -118,7 +95,7 @@ final class PortableOperators {
     NativeType interval = rules.interval();
     boolean leftInterval = isInterval(a.type());
     boolean rightInterval = isInterval(b.type());
-    if (PortableRules.isOpen(a.type()) || PortableRules.isOpen(b.type())) {
+    if (DialectRules.isOpen(a.type()) || DialectRules.isOpen(b.type())) {
       return open(rules, op, a, b, x, y, nullable);
     }
     if (x.isNumeric() && y.isNumeric()) {
@@ -145,9 +122,9 @@ final class PortableOperators {
       return Outcome.of(interval, nullable);
     }
     if (x.isUnknown() || y.isUnknown() || x.equals(Simple.VARIANT) || y.equals(Simple.VARIANT)) {
-      return Outcome.of(PortableRules.unknown(UnknownReason.UNKNOWN_SIGNATURE), true);
+      return Outcome.of(DialectRules.unknown(UnknownReason.UNKNOWN_SIGNATURE), true);
     }
-    return wrong(rules, symbol, a, b, castToNumber(x.equals(Simple.STRING) ? x : y));
+    return rules.wrong(symbol, a, b, castToNumber(x.equals(Simple.STRING) ? x : y));
   }
 
   /** One side is not known: the other one often settles the result. */
@@ -162,7 +139,7 @@ final class PortableOperators {
     NativeType unknown =
         a.type().isUnknown()
             ? a.type()
-            : b.type().isUnknown() ? b.type() : PortableRules.openType(a.type());
+            : b.type().isUnknown() ? b.type() : DialectRules.openType(a.type());
     DataType known = a.type().isUnknown() || a.type().isNull() ? y : x;
     if (op == Expr.BinaryOp.DIVIDE && known.isInteger()) {
       return Outcome.of(unknown, true);
@@ -228,19 +205,6 @@ final class PortableOperators {
       return DateParts.isWholeDays(unit);
     }
     return interval.value() instanceof Expr.Text text && DateParts.allWholeDays(text.value());
-  }
-
-  private static Outcome wrong(
-      PortableRules rules, String symbol, Operand a, Operand b, String suggestion) {
-    return PortableRules.problem(
-        "`"
-            + symbol
-            + "` cannot take `"
-            + rules.show(a.type())
-            + "` and `"
-            + rules.show(b.type())
-            + "`",
-        suggestion);
   }
 
   static String castToNumber(DataType type) {

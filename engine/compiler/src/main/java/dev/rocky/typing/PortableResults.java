@@ -22,7 +22,7 @@ final class PortableResults {
   static NativeType type(PortableRules rules, String rule, CallShape call) {
     List<Operand> args = call.args();
     NativeType first =
-        args.isEmpty() ? NO_SIGNATURE : PortableRules.openType(args.getFirst().type());
+        args.isEmpty() ? NO_SIGNATURE : DialectRules.openType(args.getFirst().type());
     DataType portable = rules.portable(first);
     return switch (rule) {
       case "arg", "shifted" -> first;
@@ -83,30 +83,18 @@ final class PortableResults {
     if (args.size() < 2) {
       return rules.names.decimal(p, 0);
     }
-    Optional<BigInteger> digits = integer(args.get(1));
+    Optional<BigInteger> digits = DialectRules.integer(args.get(1));
     return digits.isEmpty()
         ? first
         : rules.names.decimal(p, Math.max(0, Math.min(s, digits.get().intValue())));
-  }
-
-  private static Optional<BigInteger> integer(Operand operand) {
-    if (operand.literal().isEmpty()) {
-      return Optional.empty();
-    }
-    return switch (operand.literal().get()) {
-      case Expr.Number number -> Optional.of(NumberText.of(number.text()).integer());
-      case Expr.Unary(_, _, var op, Expr.Number number) when op == Expr.UnaryOp.MINUS ->
-          Optional.of(NumberText.of(number.text()).integer().negate());
-      default -> Optional.empty();
-    };
   }
 
   private static NativeType number(PortableRules rules, List<Operand> args) {
     if (args.size() < 3) {
       return rules.names.decimal(38, 0);
     }
-    Optional<BigInteger> p = integer(args.get(args.size() - 2));
-    Optional<BigInteger> s = integer(args.getLast());
+    Optional<BigInteger> p = DialectRules.integer(args.get(args.size() - 2));
+    Optional<BigInteger> s = DialectRules.integer(args.getLast());
     return p.isPresent() && s.isPresent()
         ? rules.names.decimal(p.get().intValue(), s.get().intValue())
         : NO_SIGNATURE;

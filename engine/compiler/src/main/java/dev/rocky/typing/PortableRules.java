@@ -1,13 +1,11 @@
 package dev.rocky.typing;
 
 import dev.rocky.ir.Expr;
-import dev.rocky.ir.TypeName;
 import dev.rocky.type.Column;
 import dev.rocky.type.DataType;
 import dev.rocky.type.DataType.Simple;
 import dev.rocky.type.NativeType;
 import dev.rocky.type.UnknownReason;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,12 +14,11 @@ import java.util.Optional;
  * warehouse, and what Databricks, Snowflake and BigQuery fall back to. A subclass states only the
  * differences that the specification documents.
  */
-class PortableRules implements TypeRules {
-  final TypeNames names;
+class PortableRules extends DialectRules {
   private final PortableFunctions functions;
 
   PortableRules(TypeNames names) {
-    this.names = names;
+    super(names);
     this.functions = new PortableFunctions(this);
   }
 
@@ -96,35 +93,7 @@ class PortableRules implements TypeRules {
     return names.plain("INTERVAL", List.of());
   }
 
-  static NativeType unknown(UnknownReason reason) {
-    return new NativeType.Unknown(reason);
-  }
-
-  final NativeType nativeOf(Simple type) {
-    return names.of(type);
-  }
-
   @Override
-  public NativeType type(TypeName name) {
-    return names.type(name);
-  }
-
-  @Override
-  public NativeType of(DataType type) {
-    return names.of(type);
-  }
-
-  @Override
-  public DataType portable(NativeType type) {
-    return names.portable(type);
-  }
-
-  @Override
-  public String print(NativeType type) {
-    return names.print(type);
-  }
-
-  /** For messages. */
   final String show(NativeType type) {
     DataType portable = names.portable(type);
     return portable.isUnknown() && type instanceof NativeType.Simple(var name)
@@ -133,24 +102,12 @@ class PortableRules implements TypeRules {
   }
 
   @Override
-  public Operand literal(Expr literal) {
-    NativeType type =
-        switch (literal) {
-          case Expr.Null _ -> new NativeType.Null();
-          case Expr.Bool _ -> names.of(Simple.BOOLEAN);
-          case Expr.Text text -> names.of(text.bytes() ? Simple.BINARY : Simple.STRING);
-          case Expr.Number number -> number(NumberText.of(number.text()));
-          case Expr.Typed typed -> names.type(typed.type());
-          case Expr.Interval _ -> interval();
-          default ->
-              unknown(
-                  UnknownReason
-                      .UNSUPPORTED_CONSTRUCT); // Expr is open to us: only literals come here
-        };
-    return new Operand(type, literal instanceof Expr.Null, Optional.of(literal));
+  NativeType interval(Expr.Interval literal) {
+    return interval();
   }
 
-  private NativeType number(NumberText number) {
+  @Override
+  final NativeType number(NumberText number) {
     return switch (number.kind()) {
       case INTEGER -> integerLiteral(number);
       case DECIMAL -> decimalLiteral(number);
@@ -176,10 +133,6 @@ class PortableRules implements TypeRules {
       result = Optional.of(new Operand(both.get(), false, literal));
     }
     return result.map(Operand::type);
-  }
-
-  static boolean isOpen(NativeType type) {
-    return type.isUnknown() || type.isNull();
   }
 
   private Optional<NativeType> pair(Operand a, Operand b) {
@@ -274,11 +227,7 @@ class PortableRules implements TypeRules {
   }
 
   private static boolean isBadDate(Operand operand, DataType other) {
-    return other.isTemporal()
-        && operand.literal().isPresent()
-        && operand.literal().get() instanceof Expr.Text text
-        && !text.bytes()
-        && !TemporalText.mayBeDate(text.value());
+    return other.isTemporal() && isNoDate(operand);
   }
 
   @Override
@@ -289,16 +238,6 @@ class PortableRules implements TypeRules {
   @Override
   public Outcome binary(Expr.BinaryOp op, Operand left, Operand right) {
     return PortableOperators.binary(this, op, left, right);
-  }
-
-  @Override
-  public Outcome operator(String symbol, Operand left, Operand right) {
-    return Outcome.of(unknown(UnknownReason.UNSUPPORTED_CONSTRUCT), true);
-  }
-
-  @Override
-  public Outcome cast(Expr.CastKind kind, Operand operand, NativeType target) {
-    return Outcome.of(target, operand.nullable() || kind == Expr.CastKind.TRY);
   }
 
   @Override
@@ -322,41 +261,14 @@ class PortableRules implements TypeRules {
   }
 
   @Override
-  public Outcome field(Operand operand, String field) {
-    return switch (operand.type()) {
-      case NativeType.Struct(var fields) -> {
-        for (NativeType.Field f : fields) {
-          if (f.name().equalsIgnoreCase(field)) {
-            yield Outcome.of(f.type(), true);
-          }
-        }
-        yield problem("there is no field `" + field + "` in `" + show(operand.type()) + "`", "");
-      }
-      case NativeType other when portable(other).equals(Simple.VARIANT) -> Outcome.of(other, true);
-      case NativeType other when isOpen(other) -> Outcome.of(openType(other), true);
-      case NativeType other ->
-          problem("`." + field + "` needs a struct, not `" + show(other) + "`", "");
-    };
-  }
-
-  static NativeType openType(NativeType type) {
-    return type.isNull() ? unknown(UnknownReason.UNKNOWN_SIGNATURE) : type;
+  boolean isTruth(Operand operand) {
+    DataType type = portable(operand.type());
+    return type.equals(Simple.BOOLEAN) || type.isUnknown();
   }
 
   @Override
-  public Outcome index(Operand operand, Operand index) {
-    return switch (operand.type()) {
-      case NativeType.Array(var element, _) -> Outcome.of(element, true);
-      case NativeType.Map(_, var value) -> Outcome.of(value, true);
-      case NativeType.Struct _ ->
-          index.literal().isPresent() && index.literal().get() instanceof Expr.Text text
-              ? field(operand, text.value())
-              : Outcome.of(unknown(UnknownReason.UNKNOWN_SIGNATURE), true);
-      case NativeType other when portable(other).equals(Simple.VARIANT) -> Outcome.of(other, true);
-      case NativeType other when isOpen(other) -> Outcome.of(openType(other), true);
-      case NativeType other ->
-          problem("`[…]` needs an array, a map or a struct, not `" + show(other) + "`", "");
-    };
+  boolean isSemiStructured(NativeType type) {
+    return portable(type).equals(Simple.VARIANT);
   }
 
   @Override
@@ -367,39 +279,8 @@ class PortableRules implements TypeRules {
   }
 
   @Override
-  public Outcome array(Optional<NativeType> elementType, List<Operand> items) {
-    Optional<NativeType> element = elementType.isPresent() ? elementType : common(items);
-    if (element.isPresent()) {
-      return Outcome.of(arrayOf(element.get()), false);
-    }
-    return items.isEmpty()
-        ? Outcome.of(arrayOf(unknown(UnknownReason.UNKNOWN_SIGNATURE)), false)
-        : problem("the elements of an array have no common type: " + list(items), "");
-  }
-
-  NativeType arrayOf(NativeType element) {
-    return new NativeType.Array(element);
-  }
-
-  final String list(List<Operand> operands) {
-    List<String> shown = new ArrayList<>();
-    for (Operand operand : operands) {
-      String text = "`" + show(operand.type()) + "`";
-      if (!shown.contains(text)) {
-        shown.add(text);
-      }
-    }
-    return String.join(", ", shown);
-  }
-
-  @Override
-  public Outcome struct(List<String> fieldNames, List<Operand> values) {
-    List<NativeType.Field> fields = new ArrayList<>(values.size());
-    for (int i = 0; i < values.size(); i++) {
-      fields.add(
-          new NativeType.Field(fieldNames.get(i), values.get(i).type(), values.get(i).nullable()));
-    }
-    return Outcome.of(new NativeType.Struct(fields), false);
+  NativeType noElement() {
+    return unknown(UnknownReason.UNKNOWN_SIGNATURE);
   }
 
   @Override
@@ -429,24 +310,11 @@ class PortableRules implements TypeRules {
 
   @Override
   public List<String> valuesNames(int count) {
-    List<String> columns = new ArrayList<>(count);
-    for (int i = 1; i <= count; i++) {
-      columns.add("column" + i);
-    }
-    return columns;
+    return numbered("column", 1, count);
   }
 
   @Override
   public AliasRules aliases() {
     return new AliasRules(true, false, true, true, true, true);
-  }
-
-  static Outcome problem(String message, String suggestion) {
-    return new Outcome(
-        unknown(UnknownReason.ERROR),
-        true,
-        Optional.of(
-            new Problem(
-                message, suggestion.isEmpty() ? Optional.empty() : Optional.of(suggestion))));
   }
 }

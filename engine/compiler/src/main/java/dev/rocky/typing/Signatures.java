@@ -2,6 +2,7 @@ package dev.rocky.typing;
 
 import dev.rocky.ir.TypeName;
 import dev.rocky.type.NativeType;
+import dev.rocky.typing.DuckDbCatalogue.SortedLines;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,33 +31,23 @@ final class Signatures {
 
   static List<Signature> parse(String text) {
     List<Signature> all = new ArrayList<>();
-    int start = 0;
-    while (start < text.length()) {
-      int end = text.indexOf(';', start);
-      end = end < 0 ? text.length() : end;
-      all.add(one(text.substring(start, end)));
-      start = end + 1;
+    for (String overload : text.isEmpty() ? List.<String>of() : SortedLines.split(text, ';')) {
+      int arrow = overload.lastIndexOf('>');
+      List<NativeType> parameters = new ArrayList<>();
+      boolean repeated = false;
+      if (arrow > 0) {
+        for (String parameter : SortedLines.split(overload.substring(0, arrow), '|')) {
+          repeated |= parameter.endsWith("*");
+          parameters.add(
+              type(
+                  parameter.endsWith("*")
+                      ? parameter.substring(0, parameter.length() - 1)
+                      : parameter));
+        }
+      }
+      all.add(new Signature(parameters, repeated, type(overload.substring(arrow + 1))));
     }
     return all;
-  }
-
-  private static Signature one(String text) {
-    int arrow = text.lastIndexOf('>');
-    List<NativeType> parameters = new ArrayList<>();
-    boolean repeated = false;
-    int start = 0;
-    while (start < arrow) {
-      int end = text.indexOf('|', start);
-      end = end < 0 || end > arrow ? arrow : end;
-      String parameter = text.substring(start, end);
-      if (parameter.endsWith("*")) {
-        repeated = true;
-        parameter = parameter.substring(0, parameter.length() - 1);
-      }
-      parameters.add(type(parameter));
-      start = end + 1;
-    }
-    return new Signature(parameters, repeated, type(text.substring(arrow + 1)));
   }
 
   static NativeType type(String text) {

@@ -27,7 +27,7 @@ final class SnowflakeCalls {
   static Outcome call(SnowflakeRules rules, CallShape call) {
     Optional<Function> found = SnowflakeCatalogue.function(call.name());
     if (found.isEmpty()) {
-      return Outcome.of(PortableRules.unknown(UnknownReason.UNKNOWN_FUNCTION), true);
+      return Outcome.of(DialectRules.unknown(UnknownReason.UNKNOWN_FUNCTION), true);
     }
     Function function = found.get();
     boolean nullable = nullable(function, call);
@@ -43,7 +43,7 @@ final class SnowflakeCalls {
     List<Signature> cheapest = cheapest(arity, call);
     if (cheapest.isEmpty()) {
       return arity.isEmpty()
-          ? Outcome.of(PortableRules.unknown(UnknownReason.UNKNOWN_SIGNATURE), true)
+          ? Outcome.of(DialectRules.unknown(UnknownReason.UNKNOWN_SIGNATURE), true)
           : misfit(rules, arity, call);
     }
     return outcome(rules, function, cheapest, call, nullable);
@@ -54,7 +54,7 @@ final class SnowflakeCalls {
       SnowflakeRules rules, Function function, CallShape call, boolean nullable) {
     NativeType type =
         SnowflakeResults.type(rules, function.signatures().getFirst(), call)
-            .orElse(PortableRules.unknown(UnknownReason.UNKNOWN_SIGNATURE));
+            .orElse(DialectRules.unknown(UnknownReason.UNKNOWN_SIGNATURE));
     return Outcome.of(type, nullable);
   }
 
@@ -66,7 +66,7 @@ final class SnowflakeCalls {
       boolean nullable) {
     Optional<NativeType> type = SnowflakeResults.type(rules, signatures.getFirst(), call);
     if (type.isEmpty()) {
-      return PortableRules.problem(
+      return DialectRules.problem(
           "`" + function.name() + "` cannot mix " + rules.printed(call.args()),
           "cast them to one type");
     }
@@ -181,7 +181,7 @@ final class SnowflakeCalls {
             + "`";
     return new Outcome(
         SnowflakeResults.type(rules, signatures.getFirst(), call)
-            .orElse(PortableRules.unknown(UnknownReason.ERROR)),
+            .orElse(DialectRules.unknown(UnknownReason.ERROR)),
         true,
         Optional.of(new Problem(message, Optional.empty())));
   }

@@ -113,7 +113,7 @@ final class SnowflakeCoercion {
   static Optional<NativeType> common(List<Operand> operands) {
     Optional<Operand> result = Optional.empty();
     for (Operand operand : operands) {
-      if (result.isEmpty() || PortableRules.isOpen(result.get().type())) {
+      if (result.isEmpty() || DialectRules.isOpen(result.get().type())) {
         // A NULL says less than a type that is not known.
         boolean keeps = result.isPresent() && operand.type().isNull();
         result = keeps ? result : Optional.of(operand);
@@ -134,7 +134,7 @@ final class SnowflakeCoercion {
   private static Optional<NativeType> pair(Operand left, Operand right) {
     NativeType a = left.type();
     NativeType b = right.type();
-    if (PortableRules.isOpen(b) || a.equals(b)) {
+    if (DialectRules.isOpen(b) || a.equals(b)) {
       return Optional.of(a);
     }
     Family x = family(a);

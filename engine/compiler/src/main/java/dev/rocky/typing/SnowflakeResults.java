@@ -123,7 +123,7 @@ final class SnowflakeResults {
     NativeType type = call.args().get(i).type();
     String parameter = signature.parameter(i).type();
     if (parameter.equals("T") || parameter.equals("ANY") || type.isUnknown()) {
-      return PortableRules.openType(type);
+      return DialectRules.openType(type);
     }
     Family wanted = SnowflakeCalls.family(parameter);
     Family family = SnowflakeCoercion.family(type);

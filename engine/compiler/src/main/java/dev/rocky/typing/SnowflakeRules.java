@@ -116,7 +116,8 @@ final class SnowflakeRules extends PortableRules {
         : super.index(operand, index);
   }
 
-  private static boolean isSemiStructured(NativeType type) {
+  @Override
+  boolean isSemiStructured(NativeType type) {
     return type.equals(SnowflakeTypes.OBJECT) || type.equals(SnowflakeTypes.VARIANT);
   }
 
@@ -130,7 +131,7 @@ final class SnowflakeRules extends PortableRules {
     for (Expr step : path) {
       type = step(type, step);
     }
-    return Outcome.of(PortableRules.openType(type), true);
+    return Outcome.of(openType(type), true);
   }
 
   private static NativeType step(NativeType type, Expr step) {

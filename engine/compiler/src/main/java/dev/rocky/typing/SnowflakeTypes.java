@@ -89,21 +89,18 @@ final class SnowflakeTypes extends TypeNames {
     };
   }
 
+  /**
+   * The account's default mapping of TIMESTAMP keeps no zone; the portable type is the one with a
+   * zone.
+   */
   @Override
   NativeType of(DataType.Simple type) {
     return switch (type) {
-      case BOOLEAN -> simple("BOOLEAN");
       case INT32, INT64 -> decimal(38, 0);
       case FLOAT32, FLOAT64 -> simple("FLOAT");
-      case STRING -> simple("VARCHAR");
-      case DATE -> simple("DATE");
-      // The account's default mapping of TIMESTAMP keeps no zone; the portable type is the one with
-      // a zone.
-      case TIMESTAMP -> sized("TIMESTAMP_LTZ", List.of(9));
-      case TIMESTAMP_NTZ -> sized("TIMESTAMP_NTZ", List.of(9));
-      case BINARY -> simple("BINARY");
-      case VARIANT -> simple("VARIANT");
-      case UNKNOWN -> NO_SUCH_TYPE;
+      case TIMESTAMP -> TIMESTAMP_LTZ;
+      case TIMESTAMP_NTZ -> TIMESTAMP_NTZ;
+      case DataType.Simple other -> super.of(other);
     };
   }
 
@@ -122,37 +119,28 @@ final class SnowflakeTypes extends TypeNames {
   @Override
   DataType portableSimple(String name) {
     return switch (name) {
-      case "BOOLEAN" -> DataType.Simple.BOOLEAN;
       case "FLOAT" -> DataType.Simple.FLOAT64;
-      case "VARCHAR" -> DataType.Simple.STRING;
-      case "DATE" -> DataType.Simple.DATE;
       case "TIMESTAMP_TZ", "TIMESTAMP_LTZ" -> DataType.Simple.TIMESTAMP;
-      case "TIMESTAMP_NTZ" -> DataType.Simple.TIMESTAMP_NTZ;
-      case "BINARY" -> DataType.Simple.BINARY;
-      case "VARIANT", "OBJECT" -> DataType.Simple.VARIANT;
-      default -> DataType.Simple.UNKNOWN;
+      case "OBJECT" -> DataType.Simple.VARIANT;
+      default -> super.portableSimple(name);
     };
   }
 
+  /** A column of bare NULLs is one of text. */
   @Override
-  String print(NativeType type) {
-    return switch (type) {
-      case NativeType.Null() -> "VARCHAR";
-      case NativeType.Unknown(_) -> "";
-      case NativeType.Simple(var name) -> name;
-      case NativeType.Sized(var name, var parameters) ->
-          name
-              + parameters.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
-      case NativeType.Decimal(var name, var p, var s) -> name + "(" + p + "," + s + ")";
-      case NativeType.Array(var element, _) ->
-          element.equals(simple("VARIANT")) ? "ARRAY" : "ARRAY(" + print(element) + ")";
-      case NativeType.Map(var key, var value) -> "MAP(" + print(key) + ", " + print(value) + ")";
-      case NativeType.Struct(var fields) ->
-          fields.stream()
-              .map(f -> f.name() + " " + print(f.type()) + (f.nullable() ? "" : " NOT NULL"))
-              .collect(Collectors.joining(", ", "OBJECT(", ")"));
-      case NativeType.Union(_) -> "VARIANT";
-      case NativeType.Enumeration(_) -> "VARCHAR";
-    };
+  String printNull() {
+    return "VARCHAR";
+  }
+
+  @Override
+  String printArray(NativeType.Array type) {
+    return type.equals(ARRAY) ? "ARRAY" : "ARRAY(" + print(type.element()) + ")";
+  }
+
+  @Override
+  String printStruct(List<NativeType.Field> fields) {
+    return fields.stream()
+        .map(f -> f.name() + " " + print(f.type()) + (f.nullable() ? "" : " NOT NULL"))
+        .collect(Collectors.joining(", ", "OBJECT(", ")"));
   }
 }

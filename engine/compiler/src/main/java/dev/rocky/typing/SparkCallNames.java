@@ -3,6 +3,8 @@ package dev.rocky.typing;
 import dev.rocky.ir.Expr;
 import dev.rocky.ir.Query.SortKey;
 import dev.rocky.ir.Window;
+import dev.rocky.type.NativeType;
+import dev.rocky.typing.TypeRules.Surroundings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +45,43 @@ final class SparkCallNames {
         + ")";
   }
 
-  static String window(Expr.Call call, Window window, Function<Expr, String> writer) {
+  /** Calls that become another one by the types or the values of their arguments. */
+  static Optional<String> special(
+      String function, Expr.Call call, List<String> args, Surroundings around) {
+    String all = String.join(", ", args);
+    return switch (function) {
+      case "TO_CHAR", "TO_VARCHAR" ->
+          Optional.of(
+              !args.isEmpty() && SparkTypes.isTemporal(around.type(call.args().getFirst()))
+                  ? "date_format(" + all + ")"
+                  : "to_char(" + all + ")");
+      case "DATEPART" -> args.size() == 2 ? Optional.of(of("datepart", args, " FROM ")) : none();
+      case "DIV" -> args.size() == 2 ? Optional.of(of("", args, " div ")) : none();
+      case "LISTAGG", "STRING_AGG" ->
+          args.size() == 1
+              ? Optional.of("listagg(" + (call.distinct() ? "DISTINCT " : "") + all + ", NULL)")
+              : none();
+      case "MODE" ->
+          call.args().size() == 2 && call.args().get(1) instanceof Expr.Bool last
+              ? Optional.of(
+                  last.value()
+                      ? "mode() WITHIN GROUP (ORDER BY " + args.getFirst() + " DESC)"
+                      : "mode(" + args.getFirst() + ")")
+              : none();
+      default -> none();
+    };
+  }
+
+  private static String of(String function, List<String> args, String separator) {
+    return function + "(" + String.join(separator, args) + ")";
+  }
+
+  private static Optional<String> none() {
+    return Optional.empty();
+  }
+
+  static String window(
+      Expr.Call call, Window window, Function<Expr, String> writer, Surroundings around) {
     StringBuilder text = new StringBuilder();
     if (!window.partitionBy().isEmpty()) {
       text.append("PARTITION BY ")
@@ -58,10 +96,10 @@ final class SparkCallNames {
                   .collect(Collectors.joining(", ")))
           .append(" ");
     }
-    return text.append(frame(call, window, writer)).toString();
+    return text.append(frame(call, window, writer, around)).toString();
   }
 
-  private static String key(SortKey key, Function<Expr, String> writer) {
+  static String key(SortKey key, Function<Expr, String> writer) {
     Boolean first = key.nullsFirst();
     boolean last = first == null ? key.descending() : !first;
     return writer.apply(key.expr())
@@ -69,7 +107,17 @@ final class SparkCallNames {
         + (last ? " NULLS LAST" : " NULLS FIRST");
   }
 
-  private static String frame(Expr.Call call, Window window, Function<Expr, String> writer) {
+  /** MODE takes the first value of the order from its other end. */
+  static String within(String function, SortKey key, Function<Expr, String> writer) {
+    return switch (function) {
+      case "LISTAGG", "STRING_AGG" -> key(key, writer);
+      case "MODE" -> writer.apply(key.expr()) + (key.descending() ? "" : " DESC");
+      default -> writer.apply(key.expr()) + (key.descending() ? " DESC" : "");
+    };
+  }
+
+  private static String frame(
+      Expr.Call call, Window window, Function<Expr, String> writer, Surroundings around) {
     String function = call.function().toUpperCase(Locale.ROOT);
     Window.Frame frame = window.frame();
     if (function.equals("LAG") || function.equals("LEAD")) {
@@ -90,15 +138,30 @@ final class SparkCallNames {
               : "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW";
     }
     Window.Bound to = frame.to();
-    return frame.unit().toUpperCase(Locale.ROOT)
+    String unit = frame.unit().toUpperCase(Locale.ROOT);
+    return unit
         + " BETWEEN "
-        + bound(frame.from(), writer)
+        + bound(window, frame.from(), writer, around)
         + " AND "
-        + (to == null ? "CURRENT ROW" : bound(to, writer));
+        + (to == null ? "CURRENT ROW" : bound(window, to, writer, around));
   }
 
-  private static String bound(Window.Bound bound, Function<Expr, String> writer) {
+  private static boolean isConverted(NativeType offset, NativeType key) {
+    return SparkTypes.isNumeric(offset) && SparkTypes.isNumeric(key) && !offset.equals(key);
+  }
+
+  /** An offset that has to be converted to the type of the key is no longer seen as one back. */
+  private static String bound(
+      Window window, Window.Bound bound, Function<Expr, String> writer, Surroundings around) {
     Expr offset = bound.offset();
+    boolean range = window.frame() != null && window.frame().unit().equalsIgnoreCase("RANGE");
+    if (offset instanceof Expr.Number
+        && bound.kind() == Window.BoundKind.PRECEDING
+        && range
+        && window.orderBy().size() == 1
+        && isConverted(around.type(offset), around.type(window.orderBy().getFirst().expr()))) {
+      return "(- " + writer.apply(offset) + ") FOLLOWING";
+    }
     String amount = offset == null ? "" : writer.apply(offset) + " ";
     return switch (bound.kind()) {
       case UNBOUNDED_PRECEDING -> "UNBOUNDED PRECEDING";

@@ -26,7 +26,7 @@ final class SparkCalls {
   static Outcome call(SparkRules rules, CallShape call) {
     Optional<Function> function = SparkCatalogue.function(call.name());
     if (function.isEmpty() || !call.prefix().isEmpty()) {
-      return Outcome.of(PortableRules.unknown(UnknownReason.UNKNOWN_FUNCTION), true);
+      return Outcome.of(DialectRules.unknown(UnknownReason.UNKNOWN_FUNCTION), true);
     }
     Function found = function.get();
     int count = call.star() ? 1 : call.args().size();
@@ -34,10 +34,39 @@ final class SparkCalls {
     if (overload.isEmpty()) {
       return Outcome.of(SparkTypes.NO_SIGNATURE, true);
     }
-    NativeType type = SparkResults.of(overload.get().result(), call, rules);
+    NativeType type = collated(call, SparkResults.of(overload.get().result(), call, rules));
     Optional<Problem> problem = problem(rules, overload.get(), call);
     boolean nullable = nullable(found, call);
     return WindowNulls.narrowed(call, new Outcome(type, nullable, problem));
+  }
+
+  /** Text made of text keeps its collation; what only describes a value has none. */
+  private static NativeType collated(CallShape call, NativeType result) {
+    if (!result.equals(SparkTypes.STRING)) {
+      return result;
+    }
+    for (Operand arg : call.args()) {
+      if (SparkTypes.isCollated(arg.type())) {
+        return switch (call.name()) {
+          case "HEX",
+              "MD5",
+              "SHA",
+              "SHA1",
+              "SHA2",
+              "BASE64",
+              "TYPEOF",
+              "COLLATION",
+              "TO_JSON",
+              "TO_CSV",
+              "DATE_FORMAT",
+              "TO_CHAR",
+              "TO_VARCHAR" ->
+              result;
+          default -> arg.type();
+        };
+      }
+    }
+    return result;
   }
 
   private static boolean nullable(Function function, CallShape call) {

@@ -20,7 +20,8 @@ final class SparkLiteralNames {
       if (suffix.equals("F")) {
         return Optional.of(Float.toString(Float.parseFloat(digits)));
       }
-      return Optional.of(new BigDecimal(digits).toPlainString());
+      BigDecimal value = new BigDecimal(digits);
+      return Optional.of(value.scale() < 0 ? value.toPlainString() : value.toString());
     } catch (NumberFormatException e) {
       return Optional.empty(); // a number the parser has already complained about
     }
@@ -30,39 +31,31 @@ final class SparkLiteralNames {
     String value = typed.value();
     return switch (typed.type().name()) {
       case "DATE" -> Optional.of("DATE '" + value + "'");
-      case "TIMESTAMP", "TIMESTAMP_NTZ" ->
-          Optional.of(
-              typed.type().name()
-                  + " '"
-                  + (value.length() == "2020-01-01".length() ? value + " 00:00:00" : value)
-                  + "'");
+      case "TIMESTAMP", "TIMESTAMP_NTZ" -> Optional.of(stamp(typed.type().name(), value));
+      case "TIMESTAMP_LTZ" -> Optional.of(stamp("TIMESTAMP", value));
       default -> Optional.empty();
     };
   }
 
-  /** {@code INTERVAL '02' HOUR}: units below a day have two digits, weeks are days. */
-  static Optional<String> interval(Expr.Interval interval) {
-    String amount =
-        switch (interval.value()) {
-          case Expr.Number number -> number.text();
-          case Expr.Text text -> text.value();
-          default -> "";
-        };
-    if (!interval.toUnit().isEmpty() || amount.isEmpty() || !isDigits(amount)) {
-      return Optional.empty();
+  /** A day has a time; a fraction of seconds no zeros at its end. */
+  private static String stamp(String type, String value) {
+    if (value.length() == "2020-01-01".length()) {
+      return type + " '" + value + " 00:00:00'";
     }
-    String unit = interval.unit().toUpperCase(Locale.ROOT);
-    String one = unit.endsWith("S") ? unit.substring(0, unit.length() - 1) : unit;
-    return switch (one) {
-      case "YEAR", "MONTH", "DAY" -> Optional.of("INTERVAL '" + amount + "' " + one);
-      case "WEEK" -> Optional.of("INTERVAL '" + 7L * Long.parseLong(amount) + "' DAY");
-      case "HOUR", "MINUTE", "SECOND" ->
-          Optional.of("INTERVAL '" + (amount.length() < 2 ? "0" : "") + amount + "' " + one);
-      default -> Optional.empty();
-    };
+    int end = value.length();
+    if (value.indexOf('.') > 0 && value.indexOf(':') > 0) {
+      while (value.charAt(end - 1) == '0') {
+        end--;
+      }
+      end -= value.charAt(end - 1) == '.' ? 1 : 0;
+    }
+    return type + " '" + value.substring(0, end) + "'";
   }
 
-  private static boolean isDigits(String text) {
-    return text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  /** {@code x'0f'} is {@code X'0F'}. */
+  static Optional<String> bytes(String written) {
+    return written.length() > 2 && (written.charAt(0) == 'x' || written.charAt(0) == 'X')
+        ? Optional.of(written.toUpperCase(Locale.ROOT).replace('"', '\''))
+        : Optional.empty();
   }
 }

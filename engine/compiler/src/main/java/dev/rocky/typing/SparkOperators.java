@@ -5,7 +5,6 @@ import dev.rocky.ir.Expr.BinaryOp;
 import dev.rocky.type.NativeType;
 import dev.rocky.typing.TypeRules.Operand;
 import dev.rocky.typing.TypeRules.Outcome;
-import dev.rocky.typing.TypeRules.Problem;
 import java.util.Optional;
 
 /**
@@ -21,20 +20,24 @@ final class SparkOperators {
   static Outcome unary(SparkRules rules, Expr.UnaryOp op, Operand operand) {
     NativeType type = operand.type();
     return switch (op) {
-      case NOT -> new Outcome(SparkTypes.BOOLEAN, operand.nullable(), truth(rules, "NOT", operand));
+      case NOT -> rules.not(operand);
       case FACTORIAL -> Outcome.of(SparkTypes.BIGINT, true);
       case MINUS, PLUS, ABS, BIT_NOT -> {
-        if (PortableRules.isOpen(type)
+        if (DialectRules.isOpen(type)
             || SparkTypes.isNumeric(type)
             || SparkIntervals.is(type) && op != Expr.UnaryOp.BIT_NOT) {
-          yield Outcome.of(PortableRules.openType(type), operand.nullable());
+          if (op == Expr.UnaryOp.MINUS && isLeast(operand)) {
+            yield Outcome.of(
+                type.equals(SparkTypes.BIGINT) ? SparkTypes.INT : SparkTypes.BIGINT, false);
+          }
+          yield Outcome.of(DialectRules.openType(type), operand.nullable());
         }
         if (SparkTypes.isText(type)) {
           yield Outcome.of(
               op == Expr.UnaryOp.BIT_NOT ? SparkTypes.BIGINT : SparkTypes.DOUBLE,
               operand.nullable());
         }
-        yield PortableRules.problem(
+        yield DialectRules.problem(
             "`"
                 + (op == Expr.UnaryOp.BIT_NOT ? "~" : op == Expr.UnaryOp.PLUS ? "+" : "-")
                 + "` needs a number, not `"
@@ -45,16 +48,11 @@ final class SparkOperators {
     };
   }
 
-  static Optional<Problem> truth(SparkRules rules, String word, Operand operand) {
-    NativeType type = operand.type();
-    boolean fine =
-        type.equals(SparkTypes.BOOLEAN) || SparkTypes.isText(type) || PortableRules.isOpen(type);
-    return fine
-        ? Optional.empty()
-        : Optional.of(
-            new Problem(
-                "`" + word + "` needs a BOOLEAN, not `" + rules.print(type) + "`",
-                Optional.empty()));
+  /** {@code -2147483648}: the number fits, though what is behind the sign does not. */
+  private static boolean isLeast(Operand operand) {
+    return operand.literal().isPresent()
+        && operand.literal().get() instanceof Expr.Number number
+        && (number.text().equals("2147483648") || number.text().equals("9223372036854775808"));
   }
 
   static Outcome binary(SparkRules rules, BinaryOp op, Operand a, Operand b) {
@@ -79,13 +77,7 @@ final class SparkOperators {
               nullable);
       case ARROW -> Outcome.of(SparkTypes.VARIANT, true);
       case ARROW_TEXT -> Outcome.of(SparkTypes.STRING, true);
-      case AND, OR, XOR -> {
-        Optional<Problem> problem = truth(rules, op.name(), a);
-        yield new Outcome(
-            SparkTypes.BOOLEAN,
-            nullable,
-            problem.isPresent() ? problem : truth(rules, op.name(), b));
-      }
+      case AND, OR, XOR -> rules.logic(op, a, b);
       case NULL_SAFE_EQ, IS_DISTINCT, IS_NOT_DISTINCT -> Outcome.of(SparkTypes.BOOLEAN, false);
       case EQ, NE, LT, LE, GT, GE, REGEX, NOT_REGEX, GLOB, OVERLAPS ->
           Outcome.of(SparkTypes.BOOLEAN, nullable);
@@ -95,15 +87,15 @@ final class SparkOperators {
   private static Outcome concat(SparkRules rules, Operand a, Operand b, boolean nullable) {
     NativeType x = a.type();
     NativeType y = b.type();
-    boolean open = PortableRules.isOpen(x) || PortableRules.isOpen(y);
+    boolean open = DialectRules.isOpen(x) || DialectRules.isOpen(y);
     if (x instanceof NativeType.Array || y instanceof NativeType.Array) {
       Optional<NativeType> both = SparkSupertypes.of(x, y);
       return both.isPresent() && (open || SparkTypes.isNested(x) == SparkTypes.isNested(y))
           ? Outcome.of(both.get(), nullable)
-          : wrong(rules, "||", a, b);
+          : rules.wrong("||", a, b, "");
     }
     if (SparkTypes.isNested(x) || SparkTypes.isNested(y)) {
-      return wrong(rules, "||", a, b);
+      return rules.wrong("||", a, b, "");
     }
     boolean bytes = x.equals(SparkTypes.BINARY) && y.equals(SparkTypes.BINARY);
     if (x.isUnknown() && y.isUnknown()) {
@@ -116,13 +108,13 @@ final class SparkOperators {
       SparkRules rules, String symbol, Operand a, Operand b, boolean nullable) {
     NativeType x = a.type();
     NativeType y = b.type();
-    boolean known = !PortableRules.isOpen(x) && !PortableRules.isOpen(y);
+    boolean known = !DialectRules.isOpen(x) && !DialectRules.isOpen(y);
     boolean wrong =
         known
             && !(SparkTypes.isInteger(x) || SparkTypes.isText(x))
             && !(SparkTypes.isInteger(y) || SparkTypes.isText(y));
     return wrong
-        ? wrong(rules, symbol, a, b)
+        ? rules.wrong(symbol, a, b, "")
         : Outcome.of(SparkSupertypes.of(x, y).orElse(SparkTypes.NO_SIGNATURE), nullable);
   }
 
@@ -134,13 +126,13 @@ final class SparkOperators {
     if (timely.isPresent()) {
       return Outcome.of(timely.get(), nullable);
     }
-    if (PortableRules.isOpen(x) || PortableRules.isOpen(y)) {
+    if (DialectRules.isOpen(x) || DialectRules.isOpen(y)) {
       return open(op, x, y, nullable);
     }
     NativeType left = number(x, y);
     NativeType right = number(y, x);
     if (!SparkTypes.isNumeric(left) || !SparkTypes.isNumeric(right)) {
-      return wrong(rules, symbol, a, b);
+      return rules.wrong(symbol, a, b, "");
     }
     boolean floats = SparkTypes.isFloat(left) || SparkTypes.isFloat(right);
     boolean decimals = left instanceof NativeType.Decimal || right instanceof NativeType.Decimal;
@@ -162,7 +154,7 @@ final class SparkOperators {
 
   private static Outcome open(BinaryOp op, NativeType x, NativeType y, boolean nullable) {
     NativeType unknown = x.isUnknown() ? x : y;
-    NativeType known = PortableRules.isOpen(x) ? y : x;
+    NativeType known = DialectRules.isOpen(x) ? y : x;
     if (SparkTypes.isFloat(known) && !unknown.isNull()) {
       return Outcome.of(SparkTypes.DOUBLE, nullable);
     }
@@ -213,17 +205,5 @@ final class SparkOperators {
     int whole = precision - scale;
     return SparkTypes.decimal(
         MAX_DIGITS, Math.max(MAX_DIGITS - whole, Math.min(scale, KEPT_SCALE)));
-  }
-
-  private static Outcome wrong(SparkRules rules, String symbol, Operand a, Operand b) {
-    return PortableRules.problem(
-        "`"
-            + symbol
-            + "` cannot take `"
-            + rules.print(a.type())
-            + "` and `"
-            + rules.print(b.type())
-            + "`",
-        "");
   }
 }

@@ -3,6 +3,12 @@ package dev.rocky.typing;
 import dev.rocky.ir.Expr;
 import dev.rocky.ir.Expr.BinaryOp;
 import dev.rocky.ir.Ident;
+import dev.rocky.ir.Node;
+import dev.rocky.ir.Query;
+import dev.rocky.ir.Window;
+import dev.rocky.type.NativeType;
+import dev.rocky.typing.TypeRules.Operand;
+import dev.rocky.typing.TypeRules.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,20 +16,31 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What Spark calls the result of an item without an alias: the expression written in its own way.
- * Where that depends on the types of the operands ({@code d + 1} of a date is {@code date_add(d,
- * 1)}) the way of numbers is taken.
+ * What Spark calls the result of an item without an alias: the expression written in its own way,
+ * with what it resolved names and operators to ({@code d + 1} of a date is {@code date_add(d, 1)}).
  */
 final class SparkOutputNames {
+  private static final NativeType UNTYPED = SparkTypes.NO_SIGNATURE;
+
   private final List<String> lambdaNames = new ArrayList<>();
+  private final String text;
+
+  /** Where the text begins: places of the tree count from the start of the whole query. */
+  private final int base;
+
+  private final Surroundings around;
   private boolean lost;
 
-  private SparkOutputNames() {}
+  private SparkOutputNames(String text, int base, Surroundings around) {
+    this.text = text;
+    this.base = base;
+    this.around = around;
+  }
 
-  static Optional<String> of(Expr expr) {
+  static Optional<String> of(Expr expr, String text, Surroundings around) {
     String name = named(expr);
     if (name.isEmpty()) {
-      SparkOutputNames writer = new SparkOutputNames();
+      SparkOutputNames writer = new SparkOutputNames(text, expr.start(), around);
       name = writer.write(expr);
       return writer.lost ? Optional.empty() : Optional.of(name);
     }
@@ -86,9 +103,12 @@ final class SparkOutputNames {
       case Expr.Null _ -> "NULL";
       case Expr.Bool bool -> Boolean.toString(bool.value());
       case Expr.Number number -> SparkLiteralNames.number(number.text()).orElseGet(this::lose);
-      case Expr.Text text -> text.bytes() ? lose() : text.value();
+      case Expr.Text string ->
+          string.bytes()
+              ? SparkLiteralNames.bytes(source(string)).orElseGet(this::lose)
+              : string.value();
       case Expr.Typed typed -> SparkLiteralNames.typed(typed).orElseGet(this::lose);
-      case Expr.Interval interval -> SparkLiteralNames.interval(interval).orElseGet(this::lose);
+      case Expr.Interval interval -> SparkIntervalNames.of(List.of(interval)).orElseGet(this::lose);
       case Expr.Unary unary -> unary(unary);
       case Expr.Binary binary -> binary(binary);
       case Expr.Is is -> is(is);
@@ -109,14 +129,15 @@ final class SparkOutputNames {
               + ")";
       case Expr.Call call -> call(call);
       case Expr.Extract extract ->
-          "extract("
-              + extract.part().toLowerCase(Locale.ROOT)
-              + " FROM "
-              + write(extract.operand())
-              + ")";
+          "extract(" + part(extract) + " FROM " + write(extract.operand()) + ")";
       case Expr.Special special -> special(special);
-      case Expr.Exists exists -> not(exists.not(), "exists()");
-      case Expr.Scalar _ -> "scalarsubquery()";
+      case Expr.Exists exists -> not(exists.not(), "exists(" + outer(exists.query()) + ")");
+      case Expr.Scalar scalar -> "scalarsubquery(" + outer(scalar.query()) + ")";
+      case Expr.Collate collate ->
+          "collate(" + write(collate.operand()) + ", " + collate.collation().text() + ")";
+      case Expr.Row row -> row(row);
+      case Expr.Operator operator ->
+          infix(write(operator.left()), operator.symbol(), write(operator.right()));
       case Expr.ArrayOf array -> "array(" + list(array.items()) + ")";
       case Expr.StructOf struct -> struct(struct);
       case Expr.Field field -> write(field.operand()) + "." + field.field().text();
@@ -124,6 +145,41 @@ final class SparkOutputNames {
       case Expr.Lambda lambda -> lambda(lambda);
       default -> lose(); // Expr is open to us: what Spark has no form for
     };
+  }
+
+  /** The part as it is written. */
+  private String part(Expr.Extract extract) {
+    String written = source(extract);
+    int at = written.indexOf('(') + 1;
+    while (at < written.length() && Character.isWhitespace(written.charAt(at))) {
+      at++;
+    }
+    int end = at + extract.part().length();
+    return at > 0 && written.regionMatches(true, at, extract.part(), 0, extract.part().length())
+        ? written.substring(at, end)
+        : extract.part().toLowerCase(Locale.ROOT);
+  }
+
+  private String source(Node node) {
+    int from = node.start() - base;
+    int to = node.end() - base;
+    return from < 0 || to > text.length() || from > to ? "" : text.substring(from, to);
+  }
+
+  private String outer(Query query) {
+    return String.join(", ", around.outerColumns(query));
+  }
+
+  /** {@code (a, 1)} is a struct. */
+  private String row(Expr.Row row) {
+    List<String> fields = new ArrayList<>();
+    for (int i = 0; i < row.items().size(); i++) {
+      Expr item = row.items().get(i);
+      String name =
+          item instanceof Expr.Column column ? column.parts().getLast().text() : "col" + (i + 1);
+      fields.add(name + ", " + write(item));
+    }
+    return fields.stream().collect(Collectors.joining(", ", "named_struct(", ")"));
   }
 
   private String column(Expr.Column column) {
@@ -139,7 +195,25 @@ final class SparkOutputNames {
     if (parts.size() == 1 && isNiladic(first)) {
       return first.toLowerCase(Locale.ROOT) + "()";
     }
-    return parts.getLast().text();
+    return path(column);
+  }
+
+  /** A column without its table, with the fields of it that are meant. */
+  private String path(Expr.Column column) {
+    List<Ident> parts = column.parts();
+    int last = parts.size() - 1;
+    int named = last;
+    while (named > 0) {
+      Expr.Column owner = new Expr.Column(column.start(), column.end(), parts.subList(0, named));
+      if (around.isRelation(parts.get(named - 1))
+          || !(around.type(owner) instanceof NativeType.Struct)) {
+        break;
+      }
+      named--;
+    }
+    return parts.subList(named, parts.size()).stream()
+        .map(Ident::text)
+        .collect(Collectors.joining("."));
   }
 
   private static boolean isNiladic(String name) {
@@ -168,21 +242,64 @@ final class SparkOutputNames {
       spine.add(binary);
       at = binary.left();
     }
-    String text = write(at);
-    for (int i = spine.size() - 1; i >= 0; i--) {
-      text = binary(spine.get(i), text, write(spine.get(i).right()));
+    Optional<String> literal = interval(spine, at);
+    if (literal.isPresent()) {
+      return literal.get();
     }
-    return text;
+    String name = write(at);
+    NativeType type = isDated(spine) ? around.type(at) : UNTYPED;
+    for (int i = spine.size() - 1; i >= 0; i--) {
+      Expr.Binary one = spine.get(i);
+      String right = write(one.right());
+      Optional<String> dated = Optional.empty();
+      if (type != UNTYPED) {
+        NativeType other = around.type(one.right());
+        dated = SparkDateNames.of(one.op(), type, name, other, right);
+        type = operation(one.op(), type, other);
+      }
+      name = dated.isPresent() ? dated.get() : binary(one, name, right);
+    }
+    return name;
+  }
+
+  private static NativeType operation(BinaryOp op, NativeType left, NativeType right) {
+    Operand a = Operand.of(left, true);
+    return SparkOperators.binary(SparkRules.INSTANCE, op, a, Operand.of(right, true)).type();
+  }
+
+  /** Only where dates or intervals may take part it matters what the operands are. */
+  private static boolean isDated(List<Expr.Binary> spine) {
+    for (Expr.Binary binary : spine) {
+      switch (binary.op()) {
+        case PLUS, MINUS, TIMES -> {
+          return true;
+        }
+        default -> {}
+      }
+    }
+    return false;
+  }
+
+  /** {@code INTERVAL 3 YEAR 1 MONTH} is read as a sum, but is one literal. */
+  private Optional<String> interval(List<Expr.Binary> spine, Expr first) {
+    List<Expr.Interval> parts = new ArrayList<>();
+    if (!(first instanceof Expr.Interval interval)) {
+      return Optional.empty();
+    }
+    parts.add(interval);
+    for (int i = spine.size() - 1; i >= 0; i--) {
+      boolean part =
+          spine.get(i).right() instanceof Expr.Interval right
+              && parts.add(right)
+              && !source(right).regionMatches(true, 0, "INTERVAL", 0, 8);
+      if (!part) {
+        return Optional.empty();
+      }
+    }
+    return SparkIntervalNames.of(parts);
   }
 
   private String binary(Expr.Binary binary, String a, String b) {
-    boolean interval =
-        (binary.op() == BinaryOp.PLUS || binary.op() == BinaryOp.MINUS)
-            && binary.right() instanceof Expr.Interval
-            && !(binary.left() instanceof Expr.Interval);
-    if (interval) {
-      return a + (binary.op() == BinaryOp.PLUS ? " + " : " - ") + b;
-    }
     return switch (binary.op()) {
       case NE -> "(NOT (" + a + " = " + b + "))";
       case IS_DISTINCT -> "(NOT (" + a + " <=> " + b + "))";
@@ -302,30 +419,44 @@ final class SparkOutputNames {
   private String call(Expr.Call call) {
     List<String> args = new ArrayList<>();
     for (Expr arg : call.args()) {
-      args.add(arg instanceof Expr.Star ? "1" : write(arg));
+      args.add(arg instanceof Expr.Star ? "1" : arg instanceof Expr.NamedArg ? lose() : write(arg));
     }
-    String name = SparkCallNames.of(call, args);
-    StringBuilder text = new StringBuilder(name);
+    String function = call.function().toUpperCase(Locale.ROOT);
+    String name =
+        SparkCallNames.special(function, call, args, around)
+            .orElseGet(() -> SparkCallNames.of(call, args));
+    StringBuilder written = new StringBuilder(name);
     if (!call.withinGroup().isEmpty()) {
-      text.append(" WITHIN GROUP (ORDER BY ")
+      written
+          .append(" WITHIN GROUP (ORDER BY ")
           .append(
               call.withinGroup().stream()
-                  .map(k -> write(k.expr()) + (k.descending() ? " DESC NULLS LAST" : ""))
+                  .map(key -> SparkCallNames.within(function, key, this::write))
                   .collect(Collectors.joining(", ")))
           .append(")");
     }
     Expr filter = call.filter();
     if (filter != null) {
-      text.append(" FILTER (WHERE ").append(write(filter)).append(")");
+      written.append(" FILTER (WHERE ").append(write(filter)).append(")");
     }
-    if (call.over() != null) {
-      if (call.over().base() != null) {
-        return lose();
+    Window over = call.over();
+    if (over != null) {
+      if (over.base() != null) {
+        Optional<Window> named = around.window(over.base());
+        if (named.isEmpty() || named.get().base() != null || !isBare(over)) {
+          return lose();
+        }
+        over = named.get();
       }
-      text.append(" OVER (")
-          .append(SparkCallNames.window(call, call.over(), this::write))
+      written
+          .append(" OVER (")
+          .append(SparkCallNames.window(call, over, this::write, around))
           .append(")");
     }
-    return text.toString();
+    return written.toString();
+  }
+
+  private static boolean isBare(Window over) {
+    return over.partitionBy().isEmpty() && over.orderBy().isEmpty() && over.frame() == null;
   }
 }

@@ -1,12 +1,8 @@
 package dev.rocky.typing;
 
 import dev.rocky.ir.Expr;
-import dev.rocky.ir.TypeName;
 import dev.rocky.type.Column;
-import dev.rocky.type.DataType;
 import dev.rocky.type.NativeType;
-import dev.rocky.type.UnknownReason;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,54 +11,19 @@ import java.util.Optional;
  * Databricks: Spark's rules with ANSI mode on
  * (https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-ansi-compliance).
  */
-final class SparkRules implements TypeRules {
+final class SparkRules extends DialectRules {
   static final SparkRules INSTANCE = new SparkRules();
 
-  private static final DatabricksTypes NAMES = DatabricksTypes.INSTANCE;
-
-  private SparkRules() {}
-
-  @Override
-  public NativeType type(TypeName name) {
-    return NAMES.type(name);
-  }
-
-  @Override
-  public NativeType of(DataType type) {
-    return NAMES.of(type);
-  }
-
-  @Override
-  public DataType portable(NativeType type) {
-    return NAMES.portable(type);
-  }
-
-  @Override
-  public String print(NativeType type) {
-    return NAMES.print(type);
-  }
-
-  @Override
-  public Operand literal(Expr literal) {
-    NativeType type =
-        switch (literal) {
-          case Expr.Null _ -> SparkTypes.NULL;
-          case Expr.Bool _ -> SparkTypes.BOOLEAN;
-          case Expr.Text text -> text.bytes() ? SparkTypes.BINARY : SparkTypes.STRING;
-          case Expr.Number number -> number(NumberText.of(number.text()));
-          case Expr.Typed typed -> NAMES.type(typed.type());
-          case Expr.Interval interval -> SparkIntervals.literal(interval);
-          default ->
-              PortableRules.unknown(UnknownReason.UNSUPPORTED_CONSTRUCT); // only literals come here
-        };
-    return new Operand(type, literal instanceof Expr.Null, Optional.of(literal));
+  private SparkRules() {
+    super(DatabricksTypes.INSTANCE);
   }
 
   /**
    * https://docs.databricks.com/aws/en/sql/language-manual/data-types/int-type: INT, then BIGINT,
    * then DECIMAL; L, S, Y, D, F, BD suffixes.
    */
-  private static NativeType number(NumberText number) {
+  @Override
+  NativeType number(NumberText number) {
     return switch (number.suffix().toUpperCase(Locale.ROOT)) {
       case "L" -> SparkTypes.BIGINT;
       case "S" -> SparkTypes.SMALLINT;
@@ -81,9 +42,14 @@ final class SparkRules implements TypeRules {
     };
   }
 
+  @Override
+  NativeType interval(Expr.Interval literal) {
+    return SparkIntervals.literal(literal);
+  }
+
   /** The zero of {@code 0.5} does not count. */
   private static int digits(NumberText number) {
-    return Math.max(number.precision(), number.scale());
+    return number.belowOne() ? Math.max(1, number.scale()) : number.precision();
   }
 
   @Override
@@ -95,7 +61,7 @@ final class SparkRules implements TypeRules {
   public Comparison compare(Operand left, Operand right) {
     NativeType a = left.type();
     NativeType b = right.type();
-    if (PortableRules.isOpen(a) || PortableRules.isOpen(b) || a.equals(b)) {
+    if (isOpen(a) || isOpen(b) || a.equals(b)) {
       return Comparison.SAME;
     }
     boolean badDate = isBadDate(left, b) || isBadDate(right, a);
@@ -123,11 +89,7 @@ final class SparkRules implements TypeRules {
   }
 
   private static boolean isBadDate(Operand operand, NativeType other) {
-    return SparkTypes.isTemporal(other)
-        && operand.literal().isPresent()
-        && operand.literal().get() instanceof Expr.Text text
-        && !text.bytes()
-        && !TemporalText.mayBeDate(text.value());
+    return SparkTypes.isTemporal(other) && isNoDate(operand);
   }
 
   @Override
@@ -140,14 +102,14 @@ final class SparkRules implements TypeRules {
     return SparkOperators.binary(this, op, left, right);
   }
 
+  /**
+   * {@code a >>> b}: https://docs.databricks.com/aws/en/sql/language-manual/functions/gtgtgtsign.
+   */
   @Override
   public Outcome operator(String symbol, Operand left, Operand right) {
-    return Outcome.of(PortableRules.unknown(UnknownReason.UNSUPPORTED_CONSTRUCT), true);
-  }
-
-  @Override
-  public Outcome cast(Expr.CastKind kind, Operand operand, NativeType target) {
-    return Outcome.of(target, operand.nullable() || kind == Expr.CastKind.TRY);
+    return symbol.equals(">>>")
+        ? SparkOperators.binary(this, Expr.BinaryOp.SHIFT_RIGHT, left, right)
+        : unsupported();
   }
 
   @Override
@@ -187,46 +149,31 @@ final class SparkRules implements TypeRules {
   }
 
   @Override
-  public Outcome field(Operand operand, String field) {
-    return switch (operand.type()) {
-      case NativeType.Struct(var fields) -> {
-        for (NativeType.Field f : fields) {
-          if (f.name().equalsIgnoreCase(field)) {
-            yield Outcome.of(f.type(), operand.nullable() || f.nullable());
-          }
-        }
-        yield PortableRules.problem(
-            "there is no field `" + field + "` in `" + print(operand.type()) + "`", "");
-      }
-      case NativeType.Array(NativeType.Struct _, _) -> {
-        NativeType.Array array = (NativeType.Array) operand.type();
-        Outcome inner = field(Operand.of(array.element(), true), field);
-        yield new Outcome(SparkResults.array(inner.type()), operand.nullable(), inner.problem());
-      }
-      case NativeType.Map(_, var value) -> Outcome.of(value, true);
-      case NativeType other when PortableRules.isOpen(other) ->
-          Outcome.of(PortableRules.openType(other), true);
-      case NativeType other ->
-          PortableRules.problem("`." + field + "` needs a struct, not `" + print(other) + "`", "");
-    };
+  boolean isTruth(Operand operand) {
+    return operand.type().equals(SparkTypes.BOOLEAN) || SparkTypes.isText(operand.type());
   }
 
   @Override
-  public Outcome index(Operand operand, Operand index) {
-    return switch (operand.type()) {
-      case NativeType.Array(var element, _) -> Outcome.of(element, true);
-      case NativeType.Map(_, var value) -> Outcome.of(value, true);
-      case NativeType.Struct _ ->
-          index.literal().isPresent() && index.literal().get() instanceof Expr.Text text
-              ? field(operand, text.value())
-              : Outcome.of(SparkTypes.NO_SIGNATURE, true);
-      case NativeType other when other.equals(SparkTypes.VARIANT) -> Outcome.of(other, true);
-      case NativeType other when PortableRules.isOpen(other) ->
-          Outcome.of(PortableRules.openType(other), true);
-      case NativeType other ->
-          PortableRules.problem(
-              "`[…]` needs an array, a map or a struct, not `" + print(other) + "`", "");
-    };
+  boolean isSemiStructured(NativeType type) {
+    return type.equals(SparkTypes.VARIANT);
+  }
+
+  @Override
+  boolean mayBeNull(Operand struct, NativeType.Field field) {
+    return struct.nullable() || field.nullable();
+  }
+
+  /** Of an array of structs, the array of a field; of a map, the value of a key. */
+  @Override
+  public Outcome field(Operand operand, String field) {
+    NativeType type = operand.type();
+    if (type instanceof NativeType.Array(NativeType.Struct element, _)) {
+      Outcome inner = field(Operand.of(element, true), field);
+      return new Outcome(SparkResults.array(inner.type()), operand.nullable(), inner.problem());
+    }
+    return type instanceof NativeType.Map(_, var value)
+        ? Outcome.of(value, true)
+        : isSemiStructured(type) ? noField(operand, field) : super.field(operand, field);
   }
 
   /**
@@ -242,25 +189,8 @@ final class SparkRules implements TypeRules {
   }
 
   @Override
-  public Outcome array(Optional<NativeType> elementType, List<Operand> items) {
-    if (items.isEmpty() && elementType.isEmpty()) {
-      return Outcome.of(new NativeType.Array(SparkTypes.NULL), false);
-    }
-    Optional<NativeType> element = elementType.isPresent() ? elementType : common(items);
-    return element.isPresent()
-        ? Outcome.of(new NativeType.Array(element.get()), false)
-        : PortableRules.problem("the elements of an array have no common type", "");
-  }
-
-  /** Values without a name are {@code col1}, {@code col2} by their place. */
-  @Override
-  public Outcome struct(List<String> names, List<Operand> values) {
-    List<NativeType.Field> fields = new ArrayList<>(values.size());
-    for (int i = 0; i < values.size(); i++) {
-      String name = names.get(i).isEmpty() ? "col" + (i + 1) : names.get(i);
-      fields.add(new NativeType.Field(name, values.get(i).type(), values.get(i).nullable()));
-    }
-    return Outcome.of(new NativeType.Struct(fields), false);
+  String anonymousField(int index) {
+    return "col" + (index + 1);
   }
 
   @Override
@@ -272,21 +202,36 @@ final class SparkRules implements TypeRules {
   /** https://docs.databricks.com/aws/en/sql/language-manual/functions/extract. */
   @Override
   public Outcome extract(String part, Operand operand) {
-    NativeType type =
-        switch (part.toUpperCase(Locale.ROOT)) {
-          case "SECOND", "S", "SEC", "SECONDS", "SECS" -> SparkTypes.decimal(8, 6);
-          default -> SparkTypes.INT;
-        };
     NativeType of = operand.type();
     boolean fine =
-        PortableRules.isOpen(of)
-            || SparkTypes.isTemporal(of)
-            || SparkTypes.isText(of)
-            || SparkIntervals.is(of);
+        isOpen(of) || SparkTypes.isTemporal(of) || SparkTypes.isText(of) || SparkIntervals.is(of);
     return fine
-        ? Outcome.of(type, operand.nullable())
-        : PortableRules.problem(
+        ? Outcome.of(part(part, of), operand.nullable())
+        : problem(
             "`EXTRACT` needs a date, a timestamp or an interval, not `" + print(of) + "`", "");
+  }
+
+  /** The parts of an interval but the largest are TINYINT. */
+  NativeType part(String part, NativeType of) {
+    return switch (part.toUpperCase(Locale.ROOT)) {
+      case "SECOND", "S", "SEC", "SECONDS", "SECS" -> SparkTypes.decimal(8, 6);
+      case "MONTH",
+          "MON",
+          "MONS",
+          "MONTHS",
+          "HOUR",
+          "H",
+          "HOURS",
+          "HR",
+          "HRS",
+          "MINUTE",
+          "M",
+          "MIN",
+          "MINS",
+          "MINUTES" ->
+          SparkIntervals.is(of) ? SparkTypes.TINYINT : SparkTypes.INT;
+      default -> SparkTypes.INT;
+    };
   }
 
   @Override
@@ -295,17 +240,30 @@ final class SparkRules implements TypeRules {
   }
 
   @Override
+  public boolean generatesRows(String function) {
+    return SparkTables.isGenerator(function);
+  }
+
+  @Override
   public Optional<String> outputName(Expr expr, String text) {
-    return SparkOutputNames.of(expr);
+    return outputName(expr, text, Surroundings.NONE);
+  }
+
+  @Override
+  public Optional<String> outputName(Expr expr, String text, Surroundings around) {
+    return SparkOutputNames.of(expr, text, around);
+  }
+
+  /** https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-collation: part of the type. */
+  @Override
+  public NativeType collated(NativeType type, String collation) {
+    String name = collation.toUpperCase(Locale.ROOT);
+    return SparkTypes.isText(type) ? SparkTypes.collated(name) : type;
   }
 
   @Override
   public List<String> valuesNames(int count) {
-    List<String> columns = new ArrayList<>(count);
-    for (int i = 1; i <= count; i++) {
-      columns.add("col" + i);
-    }
-    return columns;
+    return numbered("col", 1, count);
   }
 
   /** https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-name-resolution. */

@@ -28,6 +28,8 @@ final class SparkSpecialResults {
       case "map" -> map(args);
       case "decode" -> decode(args);
       case "percentile" -> listed(args, 1, interval(first));
+      case "histogram" -> histogram(first);
+      case "uniform" -> uniform(args);
       case "approx_percentile" -> listed(args, 1, number(first));
       case "transform" -> transformed(call, first);
       case "filter" -> filtered(call, first);
@@ -70,7 +72,7 @@ final class SparkSpecialResults {
       case "array_insert" -> args.size() < 3 ? UNKNOWN : with(first, args.get(2).type());
       case "part" ->
           SparkResults.text(call, 0)
-              .map(part -> rules.extract(part, Operand.of(SparkTypes.TIMESTAMP, true)).type())
+              .map(part -> rules.part(part, args.getLast().type()))
               .orElse(UNKNOWN);
       case "named_struct" -> namedStruct(call, rules);
       case "avg2" -> args.size() < 2 ? UNKNOWN : average(args.get(1).type());
@@ -158,7 +160,9 @@ final class SparkSpecialResults {
   }
 
   private static NativeType interval(NativeType type) {
-    return type.isUnknown() ? type : SparkIntervals.is(type) ? type : SparkTypes.DOUBLE;
+    return type.isUnknown()
+        ? type
+        : SparkIntervals.is(type) ? SparkIntervals.whole(type) : SparkTypes.DOUBLE;
   }
 
   /** One result for each of a list of wanted shares. */
@@ -173,7 +177,7 @@ final class SparkSpecialResults {
       return number(type);
     }
     Optional<BigInteger> wanted =
-        args.size() > 1 ? integer(args.get(1)) : Optional.of(BigInteger.ZERO);
+        args.size() > 1 ? DialectRules.integer(args.get(1)) : Optional.of(BigInteger.ZERO);
     return wanted.isEmpty() ? UNKNOWN : rounded(p, s, wanted.get().intValue());
   }
 
@@ -195,7 +199,7 @@ final class SparkSpecialResults {
                   : SparkTypes.asDecimal(type);
       return type.isUnknown()
           ? type
-          : integer(args.get(1))
+          : DialectRules.integer(args.get(1))
               .map(n -> rounded(exact.precision(), exact.scale(), n.intValue()))
               .orElse(UNKNOWN);
     }
@@ -203,18 +207,6 @@ final class SparkSpecialResults {
       case NativeType.Decimal(_, var p, var s) ->
           s == 0 ? SparkTypes.decimal(p, 0) : SparkTypes.decimal(p - s + 1, 0);
       case NativeType other -> other.isUnknown() ? other : SparkTypes.BIGINT;
-    };
-  }
-
-  private static Optional<BigInteger> integer(Operand operand) {
-    if (operand.literal().isEmpty()) {
-      return Optional.empty();
-    }
-    return switch (operand.literal().get()) {
-      case Expr.Number number -> Optional.of(NumberText.of(number.text()).integer());
-      case Expr.Unary(_, _, var op, Expr.Number number) when op == Expr.UnaryOp.MINUS ->
-          Optional.of(NumberText.of(number.text()).integer().negate());
-      default -> Optional.empty();
     };
   }
 
@@ -389,6 +381,22 @@ final class SparkSpecialResults {
     return type instanceof NativeType.Array(var element, _)
         ? element
         : type.isUnknown() ? type : UNKNOWN;
+  }
+
+  private static NativeType histogram(NativeType type) {
+    return SparkResults.array(
+        new NativeType.Struct(
+            List.of(
+                new NativeType.Field("x", number(type), true),
+                new NativeType.Field("y", SparkTypes.DOUBLE, true))));
+  }
+
+  /** Of the type that both bounds share; a bare NULL is no number. */
+  private static NativeType uniform(List<Operand> args) {
+    List<Operand> bounds = args.subList(0, Math.min(2, args.size()));
+    return bounds.stream().anyMatch(o -> o.type().isNull())
+        ? SparkTypes.DOUBLE
+        : SparkResults.common(bounds);
   }
 
   private static NativeType top(NativeType type) {

@@ -52,10 +52,10 @@ final class SparkSupertypes {
 
   /** Without reading text as anything else. */
   static Optional<NativeType> tight(NativeType a, NativeType b) {
-    if (a.equals(b) || PortableRules.isOpen(b)) {
+    if (a.equals(b) || DialectRules.isOpen(b)) {
       return Optional.of(a.isNull() && b.isUnknown() ? b : a);
     }
-    if (PortableRules.isOpen(a)) {
+    if (DialectRules.isOpen(a)) {
       return Optional.of(b);
     }
     if (SparkTypes.isNumeric(a) && SparkTypes.isNumeric(b)) {
@@ -67,9 +67,11 @@ final class SparkSupertypes {
     if (SparkIntervals.is(a) && SparkIntervals.is(b)) {
       return SparkIntervals.common(a, b);
     }
-    return SparkTypes.isText(a) && SparkTypes.isText(b)
-        ? Optional.of(SparkTypes.STRING)
-        : Optional.empty();
+    if (!SparkTypes.isText(a) || !SparkTypes.isText(b)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        SparkTypes.isCollated(a) ? a : SparkTypes.isCollated(b) ? b : SparkTypes.STRING);
   }
 
   private static NativeType numeric(NativeType a, NativeType b) {

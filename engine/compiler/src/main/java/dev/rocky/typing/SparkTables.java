@@ -43,6 +43,22 @@ final class SparkTables {
     };
   }
 
+  /** Functions that a select list may hold as well. */
+  static boolean isGenerator(String function) {
+    return switch (function.toUpperCase(Locale.ROOT)) {
+      case "EXPLODE",
+          "EXPLODE_OUTER",
+          "POSEXPLODE",
+          "POSEXPLODE_OUTER",
+          "INLINE",
+          "INLINE_OUTER",
+          "STACK",
+          "JSON_TUPLE" ->
+          true;
+      default -> false;
+    };
+  }
+
   private static List<Column> texts(String prefix, int from, int count) {
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < count; i++) {

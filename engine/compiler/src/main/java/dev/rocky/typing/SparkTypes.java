@@ -22,6 +22,8 @@ final class SparkTypes {
   static final NativeType VARIANT = TypeNames.simple("VARIANT");
   static final NativeType NO_SIGNATURE = new NativeType.Unknown(UnknownReason.UNKNOWN_SIGNATURE);
 
+  private static final String COLLATED = "STRING COLLATE ";
+
   private static final List<NativeType> INTEGERS = List.of(TINYINT, SMALLINT, INT, BIGINT);
 
   private SparkTypes() {}
@@ -51,7 +53,17 @@ final class SparkTypes {
   static boolean isText(NativeType type) {
     return type.equals(STRING)
         || (type instanceof NativeType.Sized(var name, _)
-            && (name.equals("VARCHAR") || name.equals("CHAR")));
+            && (name.equals("VARCHAR") || name.equals("CHAR")))
+        || isCollated(type);
+  }
+
+  /** {@code STRING COLLATE UTF8_LCASE}; the default collation is not written. */
+  static NativeType collated(String collation) {
+    return collation.equals("UTF8_BINARY") ? STRING : TypeNames.simple(COLLATED + collation);
+  }
+
+  static boolean isCollated(NativeType type) {
+    return type instanceof NativeType.Simple(var name) && name.startsWith(COLLATED);
   }
 
   static boolean isTimestamp(NativeType type) {

@@ -4,7 +4,9 @@ import dev.rocky.ir.TypeName;
 import dev.rocky.type.DataType;
 import dev.rocky.type.NativeType;
 import dev.rocky.type.UnknownReason;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What one dialect calls its types (compiler.md §5.1–§5.3): names to native types and back, and
@@ -17,17 +19,96 @@ abstract class TypeNames {
   abstract NativeType plain(String name, List<Integer> parameters);
 
   /** The name of {@code ARRAY} and friends without their arguments. */
-  abstract NativeType bareNested(String name);
+  NativeType bareNested(String name) {
+    return NO_SUCH_TYPE;
+  }
 
-  abstract NativeType of(DataType.Simple type);
+  NativeType of(DataType.Simple type) {
+    return switch (type) {
+      case BOOLEAN -> simple("BOOLEAN");
+      case INT32 -> simple("INTEGER");
+      case INT64 -> simple("BIGINT");
+      case FLOAT32 -> simple("FLOAT");
+      case FLOAT64 -> simple("DOUBLE");
+      case STRING -> simple("VARCHAR");
+      case DATE -> simple("DATE");
+      case TIMESTAMP -> simple("TIMESTAMP");
+      case TIMESTAMP_NTZ -> simple("TIMESTAMP_NTZ");
+      case BINARY -> simple("BINARY");
+      case VARIANT -> simple("VARIANT");
+      case UNKNOWN -> NO_SUCH_TYPE;
+    };
+  }
 
-  abstract NativeType decimal(int precision, int scale);
+  NativeType decimal(int precision, int scale) {
+    return new NativeType.Decimal("DECIMAL", precision, scale);
+  }
 
-  abstract DataType portableSimple(String name);
+  DataType portableSimple(String name) {
+    return switch (name) {
+      case "BOOLEAN" -> DataType.Simple.BOOLEAN;
+      case "TINYINT", "SMALLINT", "INT", "INTEGER" -> DataType.Simple.INT32;
+      case "BIGINT" -> DataType.Simple.INT64;
+      case "FLOAT" -> DataType.Simple.FLOAT32;
+      case "DOUBLE" -> DataType.Simple.FLOAT64;
+      case "STRING", "VARCHAR", "CHAR" -> DataType.Simple.STRING;
+      case "DATE" -> DataType.Simple.DATE;
+      case "TIMESTAMP" -> DataType.Simple.TIMESTAMP;
+      case "TIMESTAMP_NTZ" -> DataType.Simple.TIMESTAMP_NTZ;
+      case "BINARY" -> DataType.Simple.BINARY;
+      case "VARIANT" -> DataType.Simple.VARIANT;
+      default -> DataType.Simple.UNKNOWN;
+    };
+  }
 
-  abstract DataType portableDecimal(NativeType.Decimal type);
+  DataType portableDecimal(NativeType.Decimal type) {
+    return new DataType.Decimal(type.precision(), type.scale());
+  }
 
-  abstract String print(NativeType type);
+  /** As the warehouse's own catalogue prints it (compiler.md §5.1). */
+  String print(NativeType type) {
+    return switch (type) {
+      case NativeType.Null() -> printNull();
+      case NativeType.Unknown(_) -> "";
+      case NativeType.Simple(var name) -> name;
+      case NativeType.Sized(var name, var parameters) ->
+          name
+              + parameters.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
+      case NativeType.Decimal decimal -> printDecimal(decimal);
+      case NativeType.Array array -> printArray(array);
+      case NativeType.Map map -> printMap(map);
+      case NativeType.Struct(var fields) -> printStruct(fields);
+      case NativeType.Union(var members) -> printUnion(members);
+      case NativeType.Enumeration(var values) -> printEnumeration(values);
+    };
+  }
+
+  /** The type of a bare NULL. */
+  abstract String printNull();
+
+  String printDecimal(NativeType.Decimal type) {
+    return type.name() + "(" + type.precision() + "," + type.scale() + ")";
+  }
+
+  String printArray(NativeType.Array type) {
+    return "ARRAY<" + print(type.element()) + ">";
+  }
+
+  String printMap(NativeType.Map type) {
+    return "MAP(" + print(type.key()) + ", " + print(type.value()) + ")";
+  }
+
+  abstract String printStruct(List<NativeType.Field> fields);
+
+  /** Only DuckDB has unions. */
+  String printUnion(List<NativeType.Field> members) {
+    return print(of(DataType.Simple.VARIANT));
+  }
+
+  /** Only DuckDB has enumerations. */
+  String printEnumeration(List<String> values) {
+    return print(of(DataType.Simple.STRING));
+  }
 
   final NativeType type(TypeName name) {
     NativeType type = withoutArrays(name);
@@ -79,7 +160,7 @@ abstract class TypeNames {
 
   private static List<NativeType.Field> fields(
       List<TypeName.Argument> arguments, List<NativeType> types) {
-    List<NativeType.Field> fields = new java.util.ArrayList<>(arguments.size());
+    List<NativeType.Field> fields = new ArrayList<>(arguments.size());
     for (int i = 0; i < arguments.size(); i++) {
       TypeName.Argument argument = arguments.get(i);
       fields.add(new NativeType.Field(argument.name(), types.get(i), !argument.notNull()));
@@ -88,7 +169,7 @@ abstract class TypeNames {
   }
 
   private static List<Integer> integers(List<String> texts) {
-    List<Integer> values = new java.util.ArrayList<>(texts.size());
+    List<Integer> values = new ArrayList<>(texts.size());
     for (String text : texts) {
       int value = 0;
       for (int i = 0; i < text.length() && value < 100_000_000; i++) {

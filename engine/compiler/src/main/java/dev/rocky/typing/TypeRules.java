@@ -1,7 +1,10 @@
 package dev.rocky.typing;
 
 import dev.rocky.ir.Expr;
+import dev.rocky.ir.Ident;
+import dev.rocky.ir.Query;
 import dev.rocky.ir.TypeName;
+import dev.rocky.ir.Window;
 import dev.rocky.name.DialectName;
 import dev.rocky.type.DataType;
 import dev.rocky.type.NativeType;
@@ -112,6 +115,11 @@ public interface TypeRules {
     return path(operand);
   }
 
+  /** The type of {@code operand COLLATE collation}. */
+  default NativeType collated(NativeType type, String collation) {
+    return type;
+  }
+
   /** {@code [a, b]}, with the declared element type where one is written. */
   Outcome array(Optional<NativeType> elementType, List<Operand> items);
 
@@ -144,10 +152,20 @@ public interface TypeRules {
   /** The columns a table function returns; empty: not known before it runs. */
   Optional<List<dev.rocky.type.Column>> tableFunction(CallShape call);
 
+  /** Whether a function may stand in a select list and gives rows and columns of its own there. */
+  default boolean generatesRows(String function) {
+    return false;
+  }
+
   /**
    * What the dialect calls the result of an unaliased item (compiler.md §6.4); empty: not knowable.
    */
   Optional<String> outputName(Expr expr, String text);
+
+  /** The same where the name can depend on what stands around the item. */
+  default Optional<String> outputName(Expr expr, String text, Surroundings around) {
+    return outputName(expr, text);
+  }
 
   /**
    * What the dialect calls the {@code index}th (from 0) result of a query that has no name; empty:
@@ -170,6 +188,45 @@ public interface TypeRules {
    * ORDER BY, WHERE rules.
    */
   AliasRules aliases();
+
+  /** What is known where an item of a select list stands; asked only by rules that need it. */
+  interface Surroundings {
+    /** Nothing is known. */
+    Surroundings NONE =
+        new Surroundings() {
+          @Override
+          public NativeType type(Expr expr) {
+            return new NativeType.Unknown(UnknownReason.UNKNOWN_SIGNATURE);
+          }
+
+          @Override
+          public Optional<Window> window(Ident name) {
+            return Optional.empty();
+          }
+
+          @Override
+          public boolean isRelation(Ident name) {
+            return false;
+          }
+
+          @Override
+          public List<String> outerColumns(Query query) {
+            return List.of();
+          }
+        };
+
+    /** The type of a part of the item. */
+    NativeType type(Expr expr);
+
+    /** A window of the WINDOW clause. */
+    Optional<Window> window(Ident name);
+
+    /** Whether a relation in scope is called so. */
+    boolean isRelation(Ident name);
+
+    /** The columns of this place that a subquery uses, as they are written in it. */
+    List<String> outerColumns(Query query);
+  }
 
   /** A value that takes part in an operation. */
   record Operand(NativeType type, boolean nullable, Optional<Expr> literal) {

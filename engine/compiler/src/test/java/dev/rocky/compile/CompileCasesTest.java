@@ -1,5 +1,6 @@
 package dev.rocky.compile;
 
+import dev.rocky.project.Project;
 import dev.rocky.testing.Cases;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ class CompileCasesTest {
         "src/test/cases/compile",
         (file, expectation) -> {
           Path directory = Files.createTempDirectory(temporary, "case");
-          return Describe.of(
-              TestProjects.host().analyze(TestProjects.of(file, directory)), expectation);
+          Project project = TestProjects.of(file, directory);
+          return Describe.of(TestProjects.host(directory, 2).analyze(project), expectation);
         });
   }
 }

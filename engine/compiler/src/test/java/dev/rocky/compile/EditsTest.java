@@ -46,6 +46,23 @@ class EditsTest {
     }
   }
 
+  /** Likewise with every rule at work: strategies, contracts, macros, DSL, allowed findings. */
+  @Test
+  void warmEqualsColdUnderEveryRule() throws IOException {
+    for (long seed = 1; seed <= 6; seed++) {
+      Path root = Files.createDirectory(directory.resolve("rules-" + seed));
+      RandomProject random = new RandomProject(root, new Random(seed), 16);
+      AnalysisHost warm = TestProjects.host(root, 2);
+      for (int step = 0; step < 40; step++) {
+        random.edit();
+        Project project = TestProjects.load(root);
+        String ours = text(warm.analyze(project));
+        String fresh = text(TestProjects.host(root, 2).analyze(project));
+        assertEquals(fresh, ours, "seed " + seed + ", step " + step);
+      }
+    }
+  }
+
   /** A body that returns the same columns leaves the models below untouched. */
   @Test
   void editOfABodyStopsAtTheSchema() throws IOException {

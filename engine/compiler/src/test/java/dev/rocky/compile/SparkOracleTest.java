@@ -29,13 +29,15 @@ import org.junit.jupiter.api.Test;
 /**
  * Replays what Spark answered: {@code answers.sql} is written by {@code make oracles} from {@code
  * queries.sql}. What differs is listed in {@code differences.txt}; nothing may be added to it
- * unseen.
+ * unseen. Where Spark calls a column nullable that we do not, {@code nulls.txt} says why it cannot
+ * be NULL.
  */
 class SparkOracleTest {
   private static final Path DIRECTORY = Path.of("src/test/oracle/databricks");
   private static final TypeRules RULES = TypeRules.of(DialectName.DATABRICKS);
 
   private final List<String> differences = new ArrayList<>();
+  private final List<String> claims = new ArrayList<>();
   private int columns;
   private int sameTypes;
 
@@ -72,6 +74,13 @@ class SparkOracleTest {
     assertEquals(
         Files.readString(DIRECTORY.resolve("differences.txt")).strip(),
         String.join("\n", differences));
+    List<String> explained = new ArrayList<>();
+    for (String line : Files.readAllLines(DIRECTORY.resolve("nulls.txt"))) {
+      String[] fields = line.split("\t", -1);
+      assertEquals(2, fields.length, "a column, a tab, why it cannot be NULL: " + line);
+      explained.add(fields[0]);
+    }
+    assertEquals(String.join("\n", explained), String.join("\n", claims));
   }
 
   private static List<Column> table() throws IOException {
@@ -111,6 +120,12 @@ class SparkOracleTest {
         .forEach(d -> differences.add("false " + d.code() + ": " + d.message() + " in " + query));
     List<String> theirs = theirs(answer);
     columns += theirs.size();
+    Set<String> nullable = nullable(answer);
+    for (Inferred.OutColumn column : inferred.columns()) {
+      if (!column.nullable() && nullable.contains(column.name())) {
+        claims.add(column.name());
+      }
+    }
     for (int i = 0; i < theirs.size(); i++) {
       String ours = i < inferred.columns().size() ? show(inferred.columns().get(i)) : "none";
       if (type(ours).equals(type(theirs.get(i)))) {
@@ -129,6 +144,18 @@ class SparkOracleTest {
   private static String show(Inferred.OutColumn column) {
     String type = column.type().isUnknown() ? column.type().toString() : RULES.print(column.type());
     return column.name() + "\t" + type.replace(" NOT NULL", "");
+  }
+
+  /** The columns that Spark calls nullable, by name. */
+  private static Set<String> nullable(List<String> answer) {
+    Set<String> names = new HashSet<>();
+    for (String line : answer) {
+      String[] fields = line.substring("--> ".length()).split("\t", -1);
+      if (fields.length > 2 && fields[2].equals("nullable")) {
+        names.add(fields[0]);
+      }
+    }
+    return names;
   }
 
   /** Name and type; a model has one column of a name: the first. */

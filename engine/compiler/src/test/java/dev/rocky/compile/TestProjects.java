@@ -39,6 +39,21 @@ final class TestProjects {
     return Rules.all(TypeRules::of, RockyConfig.DiagnosticLevels.DEFAULT);
   }
 
+  /** With the severities and the lint that the project's own configuration asks for. */
+  static Rulebook rules(Path directory) {
+    Optional<RockyConfig> config =
+        ConfigLoader.load(directory.resolve("rocky.toml"), Environment.of(Map.of())).config();
+    return Rules.all(
+        TypeRules::of,
+        config.map(RockyConfig::diagnostics).orElse(RockyConfig.DiagnosticLevels.DEFAULT),
+        config.map(RockyConfig::portability).orElse(RockyConfig.PortabilityConfig.DEFAULT));
+  }
+
+  static AnalysisHost host(Path directory, int threads) {
+    return new AnalysisHost(
+        rules(directory), new AnalysisHost.Options(threads, true), System::nanoTime);
+  }
+
   static AnalysisHost host() {
     return new AnalysisHost(rules(), new AnalysisHost.Options(2, true), System::nanoTime);
   }

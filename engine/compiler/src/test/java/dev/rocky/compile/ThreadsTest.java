@@ -1,13 +1,18 @@
 package dev.rocky.compile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rocky.diagnostic.Code;
 import dev.rocky.project.Project;
 import dev.rocky.testing.CaseFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,18 +25,34 @@ class ThreadsTest {
   void theNumberOfThreadsIsNotSeen() throws IOException {
     List<CaseFile> files = CaseFile.below(Path.of("src/test/cases/compile"));
     for (CaseFile file : files) {
-      Project project = TestProjects.of(file, Files.createTempDirectory(temporary, "case"));
-      String alone = text(project, 1);
-      assertEquals(alone, text(project, 2), file.path().toString());
-      assertEquals(alone, text(project, 8), file.path().toString());
+      Path directory = Files.createTempDirectory(temporary, "case");
+      Project project = TestProjects.of(file, directory);
+      String alone = text(project, directory, 1);
+      assertEquals(alone, text(project, directory, 2), file.path().toString());
+      assertEquals(alone, text(project, directory, 8), file.path().toString());
     }
   }
 
-  private static String text(Project project, int threads) {
-    Analysis analysis =
-        new AnalysisHost(
-                TestProjects.rules(), new AnalysisHost.Options(threads, true), System::nanoTime)
-            .analyze(project);
+  /** A large project with every kind of finding in it. */
+  @Test
+  void norInALargeProjectWithErrors() throws IOException {
+    Path directory = Files.createDirectory(temporary.resolve("large"));
+    new RandomProject(directory, new Random(4), 1500).edit();
+    Project project = TestProjects.load(directory);
+    String alone = text(project, directory, 1);
+    Set<Code> found = new TreeSet<>();
+    TestProjects.host(directory, 1)
+        .analyze(project)
+        .diagnostics()
+        .forEach(diagnostic -> found.add(diagnostic.code()));
+    assertTrue(found.size() >= 35, "only " + found);
+    for (int threads : List.of(2, 8, 8)) {
+      assertEquals(alone, text(project, directory, threads), threads + " threads");
+    }
+  }
+
+  private static String text(Project project, Path directory, int threads) {
+    Analysis analysis = TestProjects.host(directory, threads).analyze(project);
     return List.of("diagnostics", "schemas", "lineage", "lineage indirect", "layers", "coverage")
         .stream()
         .map(what -> Describe.of(analysis, what))

@@ -60,7 +60,7 @@ final class DuckDbCatalogueTest {
           RULES
               .call(DuckDbRules.shape(name, List.of(Operand.of(DuckDbTypes.VARCHAR, false))))
               .type();
-      assertFalse(type.equals(PortableRules.unknown(UnknownReason.UNKNOWN_FUNCTION)), name);
+      assertFalse(type.equals(DialectRules.unknown(UnknownReason.UNKNOWN_FUNCTION)), name);
     }
   }
 
@@ -68,7 +68,7 @@ final class DuckDbCatalogueTest {
   void unknownNamesAreUnknown() {
     assertEquals(FunctionKind.UNKNOWN, RULES.kind("no_such_function", 1));
     assertEquals(
-        PortableRules.unknown(UnknownReason.UNKNOWN_FUNCTION),
+        DialectRules.unknown(UnknownReason.UNKNOWN_FUNCTION),
         RULES.call(DuckDbRules.shape("no_such_function", List.of())).type());
   }
 

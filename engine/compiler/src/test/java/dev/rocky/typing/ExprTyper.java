@@ -148,7 +148,7 @@ final class ExprTyper {
                   new Expr.Text(0, 0, ((Expr.Column) value).parts().getFirst().text(), false))
               : value instanceof Expr.Lambda
                   ? Operand.of(
-                      PortableRules.unknown(dev.rocky.type.UnknownReason.UNKNOWN_SIGNATURE), false)
+                      DialectRules.unknown(dev.rocky.type.UnknownReason.UNKNOWN_SIGNATURE), false)
                   : type(value));
     }
     String prefix =
@@ -190,6 +190,6 @@ final class ExprTyper {
 
   private Operand none(String what) {
     problems.add(what + " has no common type");
-    return Operand.of(PortableRules.unknown(dev.rocky.type.UnknownReason.ERROR), true);
+    return Operand.of(DialectRules.unknown(dev.rocky.type.UnknownReason.ERROR), true);
   }
 }

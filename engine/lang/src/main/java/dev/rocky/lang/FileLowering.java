@@ -2,9 +2,9 @@ package dev.rocky.lang;
 
 import dev.rocky.diagnostic.Code;
 import dev.rocky.ir.Ident;
+import dev.rocky.text.Order;
 import dev.rocky.text.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +54,7 @@ final class FileLowering {
       }
       write(pipeline, block);
     }
-    findings.sort(Comparator.comparingInt(finding -> finding.span().start()));
+    findings.sort(Order.byInt(finding -> finding.span().start()));
     return new Lowered(any ? out.text() : "", out.map(), findings, references);
   }
 

@@ -6,8 +6,8 @@ import dev.rocky.lang.Step.Binding;
 import dev.rocky.lang.Step.KeepItem;
 import dev.rocky.lang.Step.SelectItem;
 import dev.rocky.text.Nearest;
+import dev.rocky.text.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class PipelineParser {
     List<RockyFile.Let> lets = new ArrayList<>();
     Optional<Pipeline> main = parser.file(lets);
     List<DslFinding> findings = parser.cursor.findings();
-    findings.sort(Comparator.comparingInt(finding -> finding.span().start()));
+    findings.sort(Order.byInt(finding -> finding.span().start()));
     return new RockyFile(List.copyOf(lets), main, tokens, List.copyOf(findings));
   }
 

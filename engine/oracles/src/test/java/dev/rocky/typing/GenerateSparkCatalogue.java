@@ -68,7 +68,7 @@ final class GenerateSparkCatalogue {
   private GenerateSparkCatalogue() {}
 
   public static void main(String[] args) throws IOException {
-    TreeMap<String, String> lines = new TreeMap<>();
+    Map<String, String> lines = new TreeMap<>();
     String head = "";
     List<Call> calls = new ArrayList<>();
     for (String line : Files.readAllLines(Path.of(args[0]))) {
@@ -86,7 +86,7 @@ final class GenerateSparkCatalogue {
     Files.write(Path.of(args[1]), lines.values());
   }
 
-  private static void add(String head, List<Call> calls, TreeMap<String, String> lines) {
+  private static void add(String head, List<Call> calls, Map<String, String> lines) {
     if (head.isEmpty()) {
       return;
     }

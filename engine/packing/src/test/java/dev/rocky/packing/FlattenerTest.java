@@ -105,6 +105,7 @@ final class FlattenerTest {
         samples().values().stream().flatMap(b -> bootstraps(b).stream()).distinct().toList();
     assertTrue(before.contains("ObjectMethods.bootstrap"), before.toString());
     assertTrue(before.contains("SwitchBootstraps.typeSwitch"), before.toString());
+    assertTrue(before.contains("SwitchBootstraps.enumSwitch"), before.toString());
     Map<String, byte[]> samples = samples();
     long mixed =
         samples.values().stream()

@@ -59,6 +59,9 @@ final class Samples {
       }
     }
     said.add(pick(null));
+    for (Colour colour : Colour.values()) {
+      said.add(paint(colour));
+    }
     return said;
   }
 
@@ -74,6 +77,23 @@ final class Samples {
       case Shape _ -> "shape";
       case Number n -> "number " + n;
       default -> "else";
+    };
+  }
+
+  enum Colour {
+    RED,
+    GREEN,
+    BLUE,
+    WHITE
+  }
+
+  /** A switch over an enum, with patterns. */
+  private static String paint(Colour colour) {
+    return switch (colour) {
+      case GREEN -> "green";
+      case Colour c when c.ordinal() > 2 -> "late";
+      case RED -> "red";
+      case Colour c -> c.name();
     };
   }
 

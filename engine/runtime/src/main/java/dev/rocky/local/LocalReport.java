@@ -9,18 +9,21 @@ import java.util.Optional;
  * @param models in execution order
  * @param failures everything that failed, in the order it was found
  * @param warnings declared tests of severity warning that failed
+ * @param testsNotRun unit tests whose query is of another dialect and DuckDB cannot read, and why
  * @param total models, declared tests, unit tests and saved assertions run
  */
 public record LocalReport(
     List<ModelResult> models,
     List<Failure> failures,
     List<Failure> warnings,
+    List<Failure> testsNotRun,
     List<UnitTestResult> unitTests,
     int total) {
   public LocalReport {
     models = List.copyOf(models);
     failures = List.copyOf(failures);
     warnings = List.copyOf(warnings);
+    testsNotRun = List.copyOf(testsNotRun);
     unitTests = List.copyOf(unitTests);
   }
 

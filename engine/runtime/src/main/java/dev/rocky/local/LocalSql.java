@@ -3,8 +3,9 @@ package dev.rocky.local;
 import dev.rocky.compile.Reference;
 import dev.rocky.compile.TypedModel;
 import dev.rocky.compile.text.Placeholders;
+import dev.rocky.text.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ final class LocalSql {
   private LocalSql() {}
 
   static String of(TypedModel model, String start, String end) {
-    return Placeholders.replace(withoutCatalogs(model), start, end);
+    return Placeholders.replace(withoutCatalogs(model), model.dialect(), start, end);
   }
 
   private static String withoutCatalogs(TypedModel model) {
@@ -30,7 +31,7 @@ final class LocalSql {
         full.add(reference);
       }
     }
-    full.sort(Comparator.comparingInt(Reference::start).reversed());
+    full.sort(Collections.reverseOrder(Order.byInt(Reference::start)));
     StringBuilder out = new StringBuilder(sql);
     for (Reference reference : full) {
       int start = reference.start() - shift;

@@ -11,6 +11,7 @@ import dev.rocky.local.LocalReport.Status;
 import dev.rocky.local.LocalReport.UnitTestResult;
 import dev.rocky.name.DialectName;
 import dev.rocky.name.TableName;
+import dev.rocky.project.DeclaredTable;
 import dev.rocky.project.DeclaredTest;
 import dev.rocky.project.Strategy;
 import dev.rocky.project.UnitTest;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +36,7 @@ public final class LocalTests {
   private final Fixtures fixtures;
   private final List<Failure> failures = new ArrayList<>();
   private final List<Failure> warnings = new ArrayList<>();
+  private final List<Failure> notRun = new ArrayList<>();
   private final List<UnitTestResult> unitTests = new ArrayList<>();
   private final Map<String, ModelResult> results = new LinkedHashMap<>();
   private int total;
@@ -45,8 +46,10 @@ public final class LocalTests {
    *
    * @param seed SQL of {@code data/seed.sql}
    * @param assertions SQL of {@code tests/*.sql} by file stem, in order
+   * @param dialect whose words the types of CSV seeds are in
    */
-  public record Fixtures(Optional<String> seed, Map<String, String> assertions) {}
+  public record Fixtures(
+      Optional<String> seed, Map<String, String> assertions, DialectName dialect) {}
 
   public LocalTests(Analysis analysis, Path root, Fixtures fixtures) {
     this.analysis = analysis;
@@ -61,6 +64,9 @@ public final class LocalTests {
     Set<String> wanted = only.map(this::withAncestors).orElseGet(() -> allModels());
     try (LocalDatabase database = new LocalDatabase(root)) {
       seed(database);
+      analysis.project().sources().stream()
+          .filter(source -> source.origin() == DeclaredTable.Origin.SEED)
+          .forEach(source -> seed(database, source));
       for (TypedModel model : analysis.models()) {
         if (wanted.contains(model.name())) {
           ModelResult result = build(database, model);
@@ -78,7 +84,7 @@ public final class LocalTests {
     }
     List<ModelResult> shown =
         results.values().stream().filter(r -> only.orElse(wanted).contains(r.model())).toList();
-    return new LocalReport(shown, failures, warnings, unitTests, total);
+    return new LocalReport(shown, failures, warnings, notRun, unitTests, total);
   }
 
   private Set<String> allModels() {
@@ -113,13 +119,19 @@ public final class LocalTests {
     }
   }
 
+  private void seed(LocalDatabase database, DeclaredTable seed) {
+    try {
+      SeedTables.create(database, seed, fixtures.dialect());
+    } catch (RockyException e) {
+      total++;
+      failures.add(new Failure("seed", seed.places().source().file() + ": " + e.getMessage()));
+    }
+  }
+
   // --- models
 
   private ModelResult build(LocalDatabase database, TypedModel model) {
-    List<Diagnostic> errors =
-        analysis.diagnostics().stream()
-            .filter(d -> d.isError() && d.model().equals(model.name()))
-            .toList();
+    List<Diagnostic> errors = errors(model);
     if (!errors.isEmpty()) {
       return fail(
           model,
@@ -144,46 +156,29 @@ public final class LocalTests {
       total++;
       return new ModelResult(model.name(), Status.PASS, Optional.empty());
     } catch (RockyException e) {
-      String message = String.valueOf(e.getMessage());
-      if (foreign(model)) {
-        return new ModelResult(
-            model.name(),
-            Status.NOT_RUN,
-            Optional.of(
-                "DuckDB cannot run this %s query: %s"
-                    .formatted(model.dialect().label(), firstLine(message))));
-      }
-      return fail(model, explained(model, message));
+      return switch (Refusal.of(model, external(model), String.valueOf(e.getMessage()))) {
+        case Refusal.Foreign(var reason) ->
+            new ModelResult(model.name(), Status.NOT_RUN, Optional.of(reason));
+        case Refusal.NoFixture(var reason) -> fail(model, reason);
+        case Refusal.Failed(var reason) -> fail(model, reason);
+      };
     }
+  }
+
+  private static List<Reference> external(TypedModel model) {
+    return model.references().stream().filter(r -> r.model().isEmpty()).toList();
+  }
+
+  private List<Diagnostic> errors(TypedModel model) {
+    return analysis.diagnostics().stream()
+        .filter(d -> d.isError() && d.model().equals(model.name()))
+        .toList();
   }
 
   private ModelResult fail(TypedModel model, String error) {
     total++;
     failures.add(new Failure(model.name(), error));
     return new ModelResult(model.name(), Status.FAIL, Optional.of(error));
-  }
-
-  private static boolean foreign(TypedModel model) {
-    return model.dialect() != DialectName.DUCKDB && model.dialect() != DialectName.PERMISSIVE;
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse(text);
-  }
-
-  /** A missing table is most often a missing fixture. */
-  private static String explained(TypedModel model, String message) {
-    for (Reference reference : model.references()) {
-      String last = LocalSql.parts(reference.name()).getLast();
-      boolean missing =
-          message.contains("does not exist")
-              && message.toLowerCase(Locale.ROOT).contains(last.toLowerCase(Locale.ROOT));
-      if (reference.model().isEmpty() && missing) {
-        return "there is no table `%s` here: create it in data/seed.sql, or as a CSV file in seeds/ (%s)"
-            .formatted(reference.name(), firstLine(message));
-      }
-    }
-    return message;
   }
 
   private static void create(LocalDatabase database, TypedModel model) {
@@ -208,21 +203,20 @@ public final class LocalTests {
 
   private void judge(LocalDatabase database, TypedModel model) {
     ModelResult result = results.get(model.name());
-    if (result == null || result.status() != Status.PASS) {
+    if (result == null || result.status() == Status.NOT_RUN) {
+      return;
+    }
+    // They bring their own rows: a missing table elsewhere does not make them worthless.
+    if (!errors(model).isEmpty()) {
+      return;
+    }
+    for (UnitTest test : model.model().config().unitTests()) {
+      unitTest(model, test);
+    }
+    if (result.status() != Status.PASS) {
       return;
     }
     contract(database, model);
-    for (UnitTest test : model.model().config().unitTests()) {
-      total++;
-      UnitTestResult outcome = new UnitTests(analysis, root).run(model, test);
-      unitTests.add(outcome);
-      if (!outcome.passed()) {
-        failures.add(
-            new Failure(
-                model.name() + "::" + test.name(),
-                outcome.error().orElseGet(() -> UnitTestText.of(outcome.mismatches()))));
-      }
-    }
     TestQueries queries = new TestQueries(LocalDatabase.DIALECT, LocalTests::reference);
     for (DeclaredTest test : model.model().config().tests()) {
       total++;
@@ -234,6 +228,22 @@ public final class LocalTests {
                 why -> (test.warningOnly() ? warnings : failures).add(new Failure(name, why)));
       } catch (RockyException e) {
         failures.add(new Failure(name, String.valueOf(e.getMessage())));
+      }
+    }
+  }
+
+  private void unitTest(TypedModel model, UnitTest test) {
+    String name = model.name() + "::" + test.name();
+    switch (new UnitTests(analysis, root).run(model, test)) {
+      case UnitTests.Verdict.NotRun(var reason) -> notRun.add(new Failure(name, reason));
+      case UnitTests.Verdict.Ran(var outcome) -> {
+        total++;
+        unitTests.add(outcome);
+        if (!outcome.passed()) {
+          failures.add(
+              new Failure(
+                  name, outcome.error().orElseGet(() -> UnitTestText.of(outcome.mismatches()))));
+        }
       }
     }
   }

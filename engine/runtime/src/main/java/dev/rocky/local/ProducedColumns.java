@@ -2,9 +2,13 @@ package dev.rocky.local;
 
 import dev.rocky.compile.Analysis;
 import dev.rocky.compile.TypedModel;
+import dev.rocky.contract.TypeMatch;
+import dev.rocky.name.DialectName;
 import dev.rocky.project.Contract;
 import dev.rocky.project.Contract.ContractColumn;
+import dev.rocky.typing.TypeRules;
 import dev.rocky.warehouse.Rows;
+import dev.rocky.warehouse.WarehouseAdapter.DescribedColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +31,15 @@ final class ProducedColumns {
       return Optional.empty();
     }
     String table = LocalDatabase.name(model.name());
-    List<String> produced =
-        database.describe("SELECT * FROM " + table).stream().map(c -> c.name()).toList();
+    List<DescribedColumn> described = database.describe("SELECT * FROM " + table);
+    List<String> produced = described.stream().map(DescribedColumn::name).toList();
     List<String> broken = new ArrayList<>();
     Stream.concat(contract.get().required().stream(), contract.get().protectedColumns().stream())
         .distinct()
         .filter(wanted -> produced.stream().noneMatch(wanted::equalsIgnoreCase))
         .forEach(wanted -> broken.add("column `" + wanted + "` is not produced"));
     for (ContractColumn column : contract.get().columns()) {
+      type(model, column, described).ifPresent(broken::add);
       boolean notNull = column.nullable().filter(n -> !n).isPresent();
       if (notNull && produced.stream().anyMatch(column.name()::equalsIgnoreCase)) {
         Rows nulls =
@@ -51,5 +56,24 @@ final class ProducedColumns {
       }
     }
     return broken.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", broken));
+  }
+
+  /** Of a column whose type the compiler did not know. */
+  private static Optional<String> type(
+      TypedModel model, ContractColumn column, List<DescribedColumn> produced) {
+    boolean judged = model.column(column.name()).filter(c -> !c.type().isUnknown()).isPresent();
+    if (judged || column.type().isEmpty()) {
+      return Optional.empty();
+    }
+    TypeRules rules = TypeRules.of(DialectName.DUCKDB);
+    return produced.stream()
+        .filter(c -> c.name().equalsIgnoreCase(column.name()))
+        .map(c -> rules.portable(rules.type(c.type())))
+        .filter(actual -> !actual.isUnknown())
+        .filter(actual -> !TypeMatch.matches(column.type().get(), actual))
+        .findFirst()
+        .map(actual ->
+            "column `%s` is %s, but the contract says %s"
+                .formatted(column.name(), actual.display(), column.type().get().text()));
   }
 }

@@ -31,35 +31,55 @@ final class UnitTests {
     this.root = root;
   }
 
-  UnitTestResult run(TypedModel model, UnitTest test) {
-    if (!test.steps().isEmpty()) {
-      return failed(model, test, "a test with `steps` cannot be run by this version");
-    }
-    try (LocalDatabase database = new LocalDatabase(root)) {
-      Optional<String> missing = missing(model, test);
+  /** What came of one test. */
+  sealed interface Verdict {
+    record Ran(UnitTestResult result) implements Verdict {}
+
+    /** DuckDB cannot read the model's dialect. */
+    record NotRun(String reason) implements Verdict {}
+  }
+
+  Verdict run(TypedModel model, UnitTest test) {
+    List<List<UnitTest.Given>> steps =
+        test.steps().isEmpty() ? List.of(test.given()) : test.steps();
+    for (List<UnitTest.Given> given : steps) {
+      Optional<String> missing = missing(model, given);
       if (missing.isPresent()) {
         return failed(
             model,
             test,
             "the test gives no rows for `" + missing.get() + "`, which the model reads");
       }
-      for (UnitTest.Given given : test.given()) {
-        GivenTable.create(database, given);
-      }
-      inlineEphemerals(database, model, test);
+    }
+    try (LocalDatabase database = new LocalDatabase(root)) {
       String start = bound(test, "start_date", LocalSql.FIRST);
       String end = bound(test, "end_date", LocalSql.LAST);
-      Rows rows = database.query(LocalSql.of(model, start, end));
+      String sql = LocalSql.of(model, start, end);
+      Sequence sequence = new Sequence(database, model);
+      for (List<UnitTest.Given> given : steps) {
+        given.forEach(table -> GivenTable.create(database, table));
+        inlineEphemerals(database, model, given, start, end);
+        if (!test.steps().isEmpty()) {
+          sequence.run(sql);
+        }
+      }
+      Rows rows = test.steps().isEmpty() ? database.query(sql) : sequence.rows();
       List<Mismatch> mismatches = RowComparison.compare(test, rows);
-      return new UnitTestResult(
-          model.name(), test.name(), mismatches.isEmpty(), Optional.empty(), mismatches);
+      return new Verdict.Ran(
+          new UnitTestResult(
+              model.name(), test.name(), mismatches.isEmpty(), Optional.empty(), mismatches));
     } catch (RockyException e) {
-      return failed(model, test, String.valueOf(e.getMessage()));
+      return switch (Refusal.of(model, List.of(), String.valueOf(e.getMessage()))) {
+        case Refusal.Foreign(var reason) -> new Verdict.NotRun(reason);
+        case Refusal.NoFixture(var reason) -> failed(model, test, reason);
+        case Refusal.Failed(var reason) -> failed(model, test, reason);
+      };
     }
   }
 
-  private static UnitTestResult failed(TypedModel model, UnitTest test, String error) {
-    return new UnitTestResult(model.name(), test.name(), false, Optional.of(error), List.of());
+  private static Verdict failed(TypedModel model, UnitTest test, String error) {
+    return new Verdict.Ran(
+        new UnitTestResult(model.name(), test.name(), false, Optional.of(error), List.of()));
   }
 
   private static String bound(UnitTest test, String name, String otherwise) {
@@ -68,7 +88,7 @@ final class UnitTests {
   }
 
   /** A table the model reads that neither the test nor an ephemeral model supplies. */
-  private Optional<String> missing(TypedModel model, UnitTest test) {
+  private Optional<String> missing(TypedModel model, List<UnitTest.Given> test) {
     for (Reference reference : model.references()) {
       if (given(test, reference)) {
         continue;
@@ -87,14 +107,19 @@ final class UnitTests {
     return Optional.empty();
   }
 
-  private static boolean given(UnitTest test, Reference reference) {
-    return test.given().stream()
+  private static boolean given(List<UnitTest.Given> test, Reference reference) {
+    return test.stream()
         .anyMatch(g ->
             g.ref().equalsIgnoreCase(reference.name())
                 || reference.model().filter(m -> m.equalsIgnoreCase(g.ref())).isPresent());
   }
 
-  private void inlineEphemerals(LocalDatabase database, TypedModel model, UnitTest test) {
+  private void inlineEphemerals(
+      LocalDatabase database,
+      TypedModel model,
+      List<UnitTest.Given> test,
+      String start,
+      String end) {
     Map<String, TypedModel> needed = new LinkedHashMap<>();
     collect(model, test, needed);
     needed.forEach((name, ephemeral) ->
@@ -102,10 +127,11 @@ final class UnitTests {
             "CREATE OR REPLACE VIEW "
                 + LocalDatabase.name(name)
                 + " AS\n"
-                + LocalSql.of(ephemeral, LocalSql.FIRST, LocalSql.LAST)));
+                + LocalSql.of(ephemeral, start, end)));
   }
 
-  private void collect(TypedModel model, UnitTest test, Map<String, TypedModel> needed) {
+  private void collect(
+      TypedModel model, List<UnitTest.Given> test, Map<String, TypedModel> needed) {
     for (Reference reference : model.references()) {
       Optional<TypedModel> read = reference.model().flatMap(analysis::model);
       if (read.isPresent() && !given(test, reference) && !needed.containsKey(read.get().name())) {
@@ -136,7 +162,7 @@ final class UnitTests {
             columns.entrySet().stream()
                 .map(e -> LocalDatabase.name(e.getKey()) + " " + e.getValue())
                 .collect(Collectors.joining(", "));
-        database.execute("CREATE TABLE " + table + " (" + list + ")");
+        database.execute("CREATE OR REPLACE TABLE " + table + " (" + list + ")");
         return;
       }
       List<String> selects = new ArrayList<>();
@@ -151,7 +177,7 @@ final class UnitTests {
       String names =
           columns.keySet().stream().map(LocalDatabase::name).collect(Collectors.joining(", "));
       database.execute(
-          "CREATE TABLE %s AS\nSELECT * FROM (VALUES %s) AS _rocky_given(%s)"
+          "CREATE OR REPLACE TABLE %s AS\nSELECT * FROM (VALUES %s) AS _rocky_given(%s)"
               .formatted(table, String.join(", ", selects), names));
     }
   }

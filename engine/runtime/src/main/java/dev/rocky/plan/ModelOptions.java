@@ -32,8 +32,16 @@ final class ModelOptions {
 
   static TableOptions of(ModelConfig config) {
     Map<String, String> properties = new LinkedHashMap<>();
-    if (config.formatOptions().get("properties") instanceof Map<?, ?> table) {
-      table.forEach((key, value) -> properties.put(String.valueOf(key), String.valueOf(value)));
+    switch (config.formatOptions().get("table_properties")) {
+      case Map<?, ?> table ->
+          table.forEach((key, value) -> properties.put(String.valueOf(key), String.valueOf(value)));
+      case List<?> pairs ->
+          pairs.forEach(pair -> {
+            if (pair instanceof List<?> two && two.size() == 2) {
+              properties.put(String.valueOf(two.getFirst()), String.valueOf(two.getLast()));
+            }
+          });
+      case null, default -> {}
     }
     return new TableOptions(
         format(config),

@@ -241,7 +241,7 @@ final class ModelPlanner {
   }
 
   /** What the compiler knows the model returns; empty unless it knows every column. */
-  private static Optional<List<ModelColumn>> known(TypedModel model) {
+  static Optional<List<ModelColumn>> known(TypedModel model) {
     if (!model.complete() || model.hasStar() || model.columns().isEmpty()) {
       return Optional.empty();
     }

@@ -10,8 +10,8 @@ import dev.rocky.name.TableName;
 import dev.rocky.project.Model;
 import dev.rocky.project.Strategy;
 import dev.rocky.sql.statement.StatementDialect;
+import dev.rocky.text.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -162,7 +162,7 @@ final class ModelSql {
     String text = model.sql().text();
     StringBuilder out = new StringBuilder(text.length() + 64);
     int at = query.start();
-    edits.sort(Comparator.comparingInt(Edit::start));
+    edits.sort(Order.byInt(Edit::start));
     for (Edit edit : edits) {
       out.append(text, at, edit.start()).append(edit.with());
       at = edit.end();

@@ -83,41 +83,17 @@ public record Plan(
    * rebuilt instead.
    */
   public Plan toTheLetter() {
-    return new Plan(
-        pipeline,
-        pipelineType,
-        problems,
-        setUp,
-        units.stream().map(PlannedUnit::toTheLetter).toList(),
-        layers,
-        excluded,
-        warnings);
+    return of(units.stream().map(PlannedUnit::toTheLetter).toList());
   }
 
   /** The same plan without units that need not be built. */
   public Plan without(Set<PlannedUnit> others) {
-    return new Plan(
-        pipeline,
-        pipelineType,
-        problems,
-        setUp,
-        units.stream().filter(unit -> !others.contains(unit)).toList(),
-        layers,
-        excluded,
-        warnings);
+    return of(units.stream().filter(unit -> !others.contains(unit)).toList());
   }
 
   /** The same plan for units that come after {@code before} others in the same run. */
   public Plan following(int before) {
-    return new Plan(
-        pipeline,
-        pipelineType,
-        problems,
-        setUp,
-        units.stream().map(unit -> unit.at(unit.index() + before)).toList(),
-        layers,
-        excluded,
-        warnings);
+    return of(units.stream().map(unit -> unit.at(unit.index() + before)).toList());
   }
 
   /** This plan, then another one, as one. */
@@ -131,6 +107,11 @@ public record Plan(
         joined(layers, next.layers),
         joined(excluded, next.excluded),
         joined(warnings, next.warnings));
+  }
+
+  /** The same plan of other units. */
+  private Plan of(List<PlannedUnit> others) {
+    return new Plan(pipeline, pipelineType, problems, setUp, others, layers, excluded, warnings);
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -85,26 +85,21 @@ public record PlannedUnit(
               new Work.Ready(new Build(build.strategy(), build.steps(), Optional.empty()));
           case Work.Impossible _, Work.Later _ -> work;
         };
-    return new PlannedUnit(
-        index,
-        name,
-        target,
-        assetKey,
-        configured,
-        kind,
-        certain,
-        source,
-        watermarkColumn,
-        upstream,
-        drift,
-        driftChecked,
-        false,
-        columnCount,
-        addedColumns);
+    return with(index, certain, drift, false);
   }
 
   /** The same unit at another position. */
   PlannedUnit at(int position) {
+    return with(position, work, drift, provisional);
+  }
+
+  /** With what was really done about its drift. */
+  public PlannedUnit withDrift(Optional<Drift> other) {
+    return with(index, work, other, provisional);
+  }
+
+  private PlannedUnit with(
+      int position, Work newWork, Optional<Drift> newDrift, boolean newProvisional) {
     return new PlannedUnit(
         position,
         name,
@@ -112,33 +107,13 @@ public record PlannedUnit(
         assetKey,
         configured,
         kind,
-        work,
+        newWork,
         source,
         watermarkColumn,
         upstream,
-        drift,
+        newDrift,
         driftChecked,
-        provisional,
-        columnCount,
-        addedColumns);
-  }
-
-  /** With what was really done about its drift. */
-  public PlannedUnit withDrift(Optional<Drift> other) {
-    return new PlannedUnit(
-        index,
-        name,
-        target,
-        assetKey,
-        configured,
-        kind,
-        work,
-        source,
-        watermarkColumn,
-        upstream,
-        other,
-        driftChecked,
-        provisional,
+        newProvisional,
         columnCount,
         addedColumns);
   }

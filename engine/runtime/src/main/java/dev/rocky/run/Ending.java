@@ -13,10 +13,10 @@ import dev.rocky.state.StateException;
 import dev.rocky.state.StateStore;
 import dev.rocky.state.StateWriter;
 import dev.rocky.state.UnitStatus;
+import dev.rocky.text.Order;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -160,7 +160,7 @@ final class Ending {
               excluded.assetKey(),
               Optional.of(counted ? reason + ": " + excluded.reason() : reason)));
     }
-    all.sort(Comparator.comparing(e -> String.join(".", e.assetKey())));
+    all.sort(Order.by(e -> String.join(".", e.assetKey())));
     return all;
   }
 

@@ -5,8 +5,8 @@ import dev.rocky.failure.FailureKind;
 import dev.rocky.plan.Plan;
 import dev.rocky.plan.PlannedUnit;
 import dev.rocky.state.ModelSchema;
+import dev.rocky.text.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +76,7 @@ final class Ledger {
                       error.kind(),
                       error.message())));
     }
-    errors.sort(Comparator.comparing(RunResult.Failure::name));
+    errors.sort(Order.by(RunResult.Failure::name));
     return errors;
   }
 }

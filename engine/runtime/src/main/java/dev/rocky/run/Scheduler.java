@@ -1,10 +1,10 @@
 package dev.rocky.run;
 
 import dev.rocky.plan.PlannedUnit;
+import dev.rocky.text.Order;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -67,8 +67,7 @@ final class Scheduler {
     units.forEach(unit -> byName.put(unit.name(), unit));
     Map<String, Integer> waitingFor = new TreeMap<>();
     Map<String, List<PlannedUnit>> readers = new TreeMap<>();
-    PriorityQueue<PlannedUnit> ready =
-        new PriorityQueue<>(Comparator.comparingInt(PlannedUnit::index));
+    PriorityQueue<PlannedUnit> ready = new PriorityQueue<>(Order.byInt(PlannedUnit::index));
     for (PlannedUnit unit : units) {
       List<String> inputs = unit.upstream().stream().filter(byName::containsKey).toList();
       waitingFor.put(unit.name(), inputs.size());

@@ -1,10 +1,11 @@
 package dev.rocky.state;
 
+import dev.rocky.text.Order;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,7 +52,7 @@ final class QualityTable {
               limit));
     }
     if (meant.size() > 1) {
-      snapshots.sort(Comparator.comparing(QualitySnapshot::timestamp).reversed());
+      snapshots.sort(Collections.reverseOrder(Order.by(QualitySnapshot::timestamp)));
     }
     return snapshots.stream().limit(limit).toList();
   }

@@ -6,14 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A read connection to a store; its threads take turns. */
-final class SqliteStateReader implements StateReader {
+final class SqliteStateReader implements SqliteReads {
   private static final int COPY_ATTEMPTS = 3;
 
   private final Path path;
@@ -139,13 +136,8 @@ final class SqliteStateReader implements StateReader {
     }
   }
 
-  /** A question to the database. */
-  @FunctionalInterface
-  private interface Question<T> {
-    T ask(Connection connection) throws SQLException;
-  }
-
-  private <T> T ask(Question<T> question) {
+  @Override
+  public <T> T ask(Question<T> question) {
     turn.lock();
     try {
       return question.ask(connection);
@@ -159,97 +151,6 @@ final class SqliteStateReader implements StateReader {
   @Override
   public OptionalInt versionOnDisk() {
     return version;
-  }
-
-  @Override
-  public List<Watermark> watermarks() {
-    return ask(WatermarkTable::all);
-  }
-
-  @Override
-  public Optional<Watermark> watermark(String tableKey) {
-    return ask(c -> WatermarkTable.get(c, tableKey));
-  }
-
-  @Override
-  public List<RunRecord> runs(int limit) {
-    return ask(c -> RunHistoryTable.newest(c, limit));
-  }
-
-  @Override
-  public Optional<RunRecord> run(String runId) {
-    return ask(c -> RunHistoryTable.get(c, runId));
-  }
-
-  @Override
-  public List<ModelExecution> executions(String runId) {
-    return ask(c -> ExecutionTable.ofRun(c, runId));
-  }
-
-  @Override
-  public List<ModelExecution> executionsOf(String name, int runs) {
-    return ask(c -> ExecutionTable.of(c, name, runs));
-  }
-
-  @Override
-  public boolean hasSucceeded(String modelName) {
-    return ask(c -> ExecutionTable.hasSucceeded(c, modelName));
-  }
-
-  @Override
-  public Optional<String> lastBuiltBy(String modelName) {
-    return ask(c -> ExecutionTable.lastBuiltBy(c, modelName));
-  }
-
-  @Override
-  public List<QualitySnapshot> quality(String name, int limit) {
-    return ask(c -> QualityTable.of(c, name, limit));
-  }
-
-  @Override
-  public List<Long> rowCounts(String tableKey) {
-    return ask(c -> CheckHistoryTable.counts(c, tableKey));
-  }
-
-  @Override
-  public Optional<RunProgress> progress(String runId) {
-    return ask(c -> ProgressTable.get(c, runId));
-  }
-
-  @Override
-  public Optional<RunProgress> latestProgress(
-      String pipeline, Optional<String> filter, Optional<String> shadow) {
-    return ask(c -> ProgressTable.latest(c, pipeline, filter, shadow));
-  }
-
-  @Override
-  public List<ProgressUnit> progressUnits(String runId) {
-    return ask(c -> ProgressTable.units(c, runId));
-  }
-
-  @Override
-  public Map<String, ModelSchema> modelSchemas() {
-    return ask(ModelSchemaTable::all);
-  }
-
-  @Override
-  public List<SourceSchema> sourceSchemas() {
-    return ask(SourceSchemaTable::all);
-  }
-
-  @Override
-  public List<DagSnapshot> dagSnapshots(String pipeline, int limit) {
-    return ask(c -> DagSnapshotTable.newest(c, pipeline, limit));
-  }
-
-  @Override
-  public Optional<BuiltObject> builtObject(String tableKey) {
-    return ask(c -> BuiltObjectTable.get(c, tableKey));
-  }
-
-  @Override
-  public boolean knowsRun(String runId) {
-    return ask(c -> RunHistoryTable.knows(c, runId));
   }
 
   @Override

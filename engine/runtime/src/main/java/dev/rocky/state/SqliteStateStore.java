@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -21,14 +20,14 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** The one writer of a store: a connection behind a single thread, and a second one to read by. */
-final class SqliteStateStore implements StateStore {
+final class SqliteStateStore implements StateStore, SqliteReads {
   private final Path path;
   private final WriterLock lock;
   private final Connection connection;
-  private final StateReader reader;
+  private final SqliteReads reader;
   private final ExecutorService thread;
 
-  private SqliteStateStore(Path path, WriterLock lock, Connection connection, StateReader reader) {
+  private SqliteStateStore(Path path, WriterLock lock, Connection connection, SqliteReads reader) {
     this.path = path;
     this.lock = lock;
     this.connection = connection;
@@ -226,93 +225,7 @@ final class SqliteStateStore implements StateStore {
   }
 
   @Override
-  public List<Watermark> watermarks() {
-    return reader.watermarks();
-  }
-
-  @Override
-  public Optional<Watermark> watermark(String tableKey) {
-    return reader.watermark(tableKey);
-  }
-
-  @Override
-  public List<RunRecord> runs(int limit) {
-    return reader.runs(limit);
-  }
-
-  @Override
-  public Optional<RunRecord> run(String runId) {
-    return reader.run(runId);
-  }
-
-  @Override
-  public List<ModelExecution> executions(String runId) {
-    return reader.executions(runId);
-  }
-
-  @Override
-  public List<ModelExecution> executionsOf(String name, int runs) {
-    return reader.executionsOf(name, runs);
-  }
-
-  @Override
-  public boolean hasSucceeded(String modelName) {
-    return reader.hasSucceeded(modelName);
-  }
-
-  @Override
-  public Optional<String> lastBuiltBy(String modelName) {
-    return reader.lastBuiltBy(modelName);
-  }
-
-  @Override
-  public List<QualitySnapshot> quality(String name, int limit) {
-    return reader.quality(name, limit);
-  }
-
-  @Override
-  public List<Long> rowCounts(String tableKey) {
-    return reader.rowCounts(tableKey);
-  }
-
-  @Override
-  public Optional<RunProgress> progress(String runId) {
-    return reader.progress(runId);
-  }
-
-  @Override
-  public Optional<RunProgress> latestProgress(
-      String pipeline, Optional<String> filter, Optional<String> shadow) {
-    return reader.latestProgress(pipeline, filter, shadow);
-  }
-
-  @Override
-  public List<ProgressUnit> progressUnits(String runId) {
-    return reader.progressUnits(runId);
-  }
-
-  @Override
-  public Map<String, ModelSchema> modelSchemas() {
-    return reader.modelSchemas();
-  }
-
-  @Override
-  public List<SourceSchema> sourceSchemas() {
-    return reader.sourceSchemas();
-  }
-
-  @Override
-  public List<DagSnapshot> dagSnapshots(String pipeline, int limit) {
-    return reader.dagSnapshots(pipeline, limit);
-  }
-
-  @Override
-  public Optional<BuiltObject> builtObject(String tableKey) {
-    return reader.builtObject(tableKey);
-  }
-
-  @Override
-  public boolean knowsRun(String runId) {
-    return reader.knowsRun(runId);
+  public <T> T ask(Question<T> question) {
+    return reader.ask(question);
   }
 }

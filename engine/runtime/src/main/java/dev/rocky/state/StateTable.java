@@ -1,10 +1,10 @@
 package dev.rocky.state;
 
+import dev.rocky.text.Order;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +56,7 @@ record StateTable(String name, List<Column> columns, List<String> key, boolean r
         described.stream().map(Described::column).toList(),
         described.stream()
             .filter(d -> d.key() > 0)
-            .sorted(Comparator.comparingInt(Described::key))
+            .sorted(Order.byInt(Described::key))
             .map(d -> d.column().name())
             .toList(),
         rowIds);

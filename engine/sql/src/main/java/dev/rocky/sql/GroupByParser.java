@@ -39,13 +39,27 @@ final class GroupByParser {
           sets.add(List.of(key.expr()));
         }
       }
-      elements = List.of(new Grouping.Sets(start, c.lastEnd(), kind, sets, List.of()));
+      elements = List.of(new Grouping.Sets(start, c.lastEnd(), kind, sets, List.of(), List.of()));
     }
     if (c.has(Syntax.GROUPING_SETS_AFTER_KEYS) && c.at(Word.GROUPING, Word.SETS)) {
-      // GROUP BY a, b GROUPING SETS ((a), (b)): the sets say which keys there are.
-      elements = List.of(grouping());
+      elements = List.of(withKeys(grouping(), elements));
     }
     return new GroupBy(start, c.lastEnd(), false, elements);
+  }
+
+  /** {@code GROUP BY a, b GROUPING SETS ((a), (b))}. */
+  private static Grouping withKeys(Grouping sets, List<Grouping> before) {
+    if (!(sets instanceof Grouping.Sets some)) {
+      return sets;
+    }
+    List<Expr> keys = new ArrayList<>(before.size());
+    for (Grouping element : before) {
+      if (element instanceof Grouping.Key key) {
+        keys.add(key.expr());
+      }
+    }
+    return new Grouping.Sets(
+        some.start(), some.end(), some.kind(), some.sets(), some.nested(), keys);
   }
 
   private Grouping grouping() {
@@ -93,6 +107,6 @@ final class GroupByParser {
           });
     } while (c.comma());
     c.close(Token.RPAREN);
-    return new Grouping.Sets(start, c.lastEnd(), kind, sets, nested);
+    return new Grouping.Sets(start, c.lastEnd(), kind, sets, nested, List.of());
   }
 }

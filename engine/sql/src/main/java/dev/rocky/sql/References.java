@@ -8,9 +8,9 @@ import dev.rocky.ir.TableRef;
 import dev.rocky.name.CaseRule;
 import dev.rocky.sql.dialect.SqlDialect;
 import dev.rocky.sql.dialect.Syntax;
+import dev.rocky.text.Order;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ public final class References {
     References references = new References(dialect);
     references.open.push(new Pending(query, null));
     references.run();
-    references.found.sort(Comparator.comparingInt(TableRef.Table::start));
+    references.found.sort(Order.byInt(TableRef.Table::start));
     return references.found;
   }
 

@@ -269,6 +269,8 @@ public final class SqlPrinter {
     switch (grouping) {
       case Grouping.Key key -> exprs.expr(key.expr());
       case Grouping.Sets sets -> {
+        out.list(sets.keys(), exprs::expr);
+        out.add(sets.keys().isEmpty() ? "" : " ");
         out.add(sets.kind().name().replace('_', ' ')).add(" (");
         out.list(
             sets.sets(),

@@ -253,6 +253,7 @@ public final class Trees {
     switch (grouping) {
       case QueryBody.Grouping.Key key -> visit.accept(key.expr());
       case QueryBody.Grouping.Sets sets -> {
+        sets.keys().forEach(visit);
         sets.sets().forEach(set -> set.forEach(visit));
         sets.nested().forEach(visit);
       }

@@ -18,6 +18,7 @@ import dev.rocky.output.DiscoverOutput;
 import dev.rocky.output.DocsOutput;
 import dev.rocky.output.DoctorOutput;
 import dev.rocky.output.DriftOutput;
+import dev.rocky.output.EmitSqlOutput;
 import dev.rocky.output.ErrorEnvelope;
 import dev.rocky.output.EstimateOutput;
 import dev.rocky.output.HistoryOutput;
@@ -56,7 +57,7 @@ import dev.rocky.output.VerifyOutput;
 import dev.rocky.output.schema.SchemaEntry.Keys;
 import dev.rocky.output.schema.SchemaEntry.Kind;
 import dev.rocky.output.schema.SchemaEntry.Stability;
-import java.util.Comparator;
+import dev.rocky.text.Order;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ public final class OutputRegistry {
   public static List<SchemaEntry> entries() {
     return Stream.of(outputs(), documents())
         .flatMap(List::stream)
-        .sorted(Comparator.comparing(SchemaEntry::name))
+        .sorted(Order.by(SchemaEntry::name))
         .toList();
   }
 
@@ -86,7 +87,7 @@ public final class OutputRegistry {
         planned("ai_test", AiTestOutput.class, "ai_test"),
         planned("archive", ArchiveOutput.class, "archive"),
         printed("bench", BenchOutput.class, "bench", "bench"),
-        planned("ci", CiOutput.class, "ci"),
+        printed("ci", CiOutput.class, "ci", "ci"),
         selected(
             "column", printed("column_lineage", ColumnLineageOutput.class, "lineage", "lineage")),
         planned("compact", CompactOutput.class, "compact"),
@@ -99,6 +100,7 @@ public final class OutputRegistry {
         planned("docs", DocsOutput.class, "docs"),
         showing(Keys.COMMAND, printed("doctor", DoctorOutput.class, "doctor", "doctor")),
         planned("drift", DriftOutput.class, "drift"),
+        printed("emit_sql", EmitSqlOutput.class, "emit_sql", "emit-sql"),
         planned("estimate", EstimateOutput.class, "estimate"),
         printed("history", HistoryOutput.class, "history", "history"),
         showing(Keys.NONE, planned("hooks_list", HooksListOutput.class, "hooks_list")),

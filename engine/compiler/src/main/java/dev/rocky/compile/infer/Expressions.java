@@ -138,7 +138,11 @@ final class Expressions {
       case Expr.Columns columns -> columns(columns);
       case Expr.AtTimeZone(_, _, var operand, var zone) ->
           walk.calls.named("TIMEZONE", expr, List.of(zone, operand));
-      case Expr.Collate(_, _, var operand, _) -> walk.type(operand).as(Transform.EXPRESSION);
+      case Expr.Collate(_, _, var operand, var collation) -> {
+        Value value = walk.type(operand);
+        NativeType type = walk.rules.collated(value.type(), collation.text());
+        yield Value.of(type, value.nullable());
+      }
       case Expr.Prior(_, _, var operand) ->
           // A root has no row before it.
           new Value(walk.type(operand).type(), true, null, Transform.EXPRESSION, Map.of(), null);

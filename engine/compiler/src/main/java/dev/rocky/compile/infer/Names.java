@@ -180,6 +180,10 @@ final class Names {
   private Value use(Node at, Slot slot, Scope found) {
     walk.origins.addAll(slot.origins);
     read(slot);
+    ItemSurroundings.Outside outside = walk.outside;
+    if (outside != null && outside.has(found)) {
+      outside.uses().add(new ItemSurroundings.OuterUse(at.start(), slot.name));
+    }
     Block block = walk.block;
     if (block != null && block.sheltered == 0 && found == block.scope && !block.isKey(slot)) {
       block.ungrouped.add(new Block.Ungrouped(at, slot));

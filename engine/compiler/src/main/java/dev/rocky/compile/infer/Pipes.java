@@ -117,9 +117,10 @@ final class Pipes {
                   start, end, all(star(step, List.of(), List.of(), items)), input, null, null));
       case PipeStep.As _, PipeStep.LimitTo _, PipeStep.Distinct _ -> rows;
       case PipeStep.Aggregate(_, _, var items, var groupBy, var groupItems) -> {
-        List<SelectItem> out = new ArrayList<>(groupItems);
+        List<SelectItem> byName = groupItems.stream().map(item -> named(item, rows)).toList();
+        List<SelectItem> out = new ArrayList<>(byName);
         out.addAll(items);
-        yield select(Shapes.select(start, end, out, input, null, keys(step, groupBy, groupItems)));
+        yield select(Shapes.select(start, end, out, input, null, keys(step, groupBy, byName)));
       }
       case PipeStep.OrderBy(_, _, var keys) -> walk.queries.ordered(rows, keys, false);
       case PipeStep.Join(_, _, var join) ->
@@ -135,6 +136,24 @@ final class Pipes {
       case PipeStep.Reshape(_, _, var table) ->
           select(Shapes.select(start, end, all(star), table, null, null));
     };
+  }
+
+  /** {@code |> AGGREGATE … GROUP BY 1}: the place of a column that comes in. */
+  private static SelectItem named(SelectItem item, Rows rows) {
+    if (item.alias() != null
+        || !(item.expr() instanceof Expr.Number number)
+        || number.text().length() > 4
+        || !number.text().chars().allMatch(Character::isDigit)) {
+      return item;
+    }
+    int place = Integer.parseInt(number.text());
+    if (rows.open() != null || place < 1 || place > rows.columns().size()) {
+      return item;
+    }
+    Out column = rows.columns().get(place - 1);
+    Ident name = new Ident(number.start(), number.end(), column.name(), column.quoted());
+    Expr.Column named = new Expr.Column(number.start(), number.end(), List.of(name));
+    return new SelectItem(item.start(), item.end(), named, null);
   }
 
   private static @org.jspecify.annotations.Nullable GroupBy keys(

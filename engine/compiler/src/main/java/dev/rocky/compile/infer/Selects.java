@@ -7,6 +7,7 @@ import dev.rocky.ir.Query.SortKey;
 import dev.rocky.ir.QueryBody.Select;
 import dev.rocky.ir.QueryBody.SelectItem;
 import dev.rocky.name.DialectName;
+import dev.rocky.type.Column;
 import dev.rocky.type.DataType;
 import dev.rocky.type.NativeType;
 import dev.rocky.typing.TypeRules.AliasRules;
@@ -23,11 +24,13 @@ final class Selects {
   private final Walk walk;
   private final AliasRules aliases;
   private final Grouping grouping;
+  private final ItemSurroundings surroundings;
 
   Selects(Walk walk) {
     this.walk = walk;
     this.aliases = walk.rules.aliases();
     this.grouping = new Grouping(walk);
+    this.surroundings = new ItemSurroundings(walk);
   }
 
   Rows select(Select select, List<SortKey> order, boolean output) {
@@ -123,6 +126,11 @@ final class Selects {
         open = merged(open, expansion.open());
         continue;
       }
+      List<Out> generated = generated(item);
+      if (!generated.isEmpty()) {
+        columns.addAll(generated);
+        continue;
+      }
       Origins into = new Origins();
       Value value = walk.typeInto(into, item.expr());
       Expr.Columns selector = walk.expressions.columnsMet;
@@ -141,6 +149,39 @@ final class Selects {
       }
     }
     return new Rows(columns, open);
+  }
+
+  /** The columns of a function that makes rows, where it may stand in a select list. */
+  private List<Out> generated(SelectItem item) {
+    if (!(item.expr() instanceof Expr.Call call) || !walk.rules.generatesRows(call.function())) {
+      return List.of();
+    }
+    Origins into = new Origins();
+    Origins before = walk.origins;
+    walk.origins = into;
+    List<Column> columns = walk.rules.tableFunction(walk.calls.table(call)).orElse(List.of());
+    walk.origins = before;
+    Ident alias = item.alias();
+    if (columns.isEmpty() || (alias != null && columns.size() > 1)) {
+      return List.of();
+    }
+    List<Out> out = new ArrayList<>(columns.size());
+    for (Column column : columns) {
+      out.add(
+          new Out(
+              alias == null ? column.name() : alias.text(),
+              true,
+              alias != null && alias.quoted(),
+              column.type(),
+              column.nullable(),
+              into.after(Transform.EXPRESSION),
+              Map.of(),
+              null,
+              false,
+              item.start(),
+              item.end()));
+    }
+    return out;
   }
 
   static @org.jspecify.annotations.Nullable Opening merged(
@@ -164,7 +205,7 @@ final class Selects {
       var generated =
           item.expr() instanceof Expr.Column
               ? Optional.<String>empty()
-              : walk.rules.outputName(item.expr(), text);
+              : walk.rules.outputName(item.expr(), text, surroundings);
       named = generated.isPresent();
       name = generated.orElse(text);
     }
@@ -334,6 +375,7 @@ final class Selects {
         case dev.rocky.ir.QueryBody.Grouping.Key(_, _, var expr) -> key(expr, block, aliases);
         case dev.rocky.ir.QueryBody.Grouping.Sets sets -> {
           block.severalSets = true;
+          sets.keys().forEach(expr -> key(expr, block, aliases));
           sets.sets().forEach(set -> set.forEach(expr -> key(expr, block, aliases)));
           sets.nested().forEach(nested -> element(nested, block, aliases));
         }

@@ -58,6 +58,9 @@ final class Walk {
   /** The first star of the outermost select list. */
   Optional<Span> star = Optional.empty();
 
+  /** Set while somebody asks which columns of an outer scope a subquery uses. */
+  ItemSurroundings.@Nullable Outside outside;
+
   /** Some column's origin was not found. */
   boolean lost;
 

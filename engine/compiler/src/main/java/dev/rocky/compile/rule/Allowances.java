@@ -1,5 +1,6 @@
 package dev.rocky.compile.rule;
 
+import dev.rocky.compile.text.Comments;
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.project.Model;
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 final class Allowances {
   private static final String WORD = "rocky-allow";
+  private static final int WHOLE_MODEL = 0;
 
   private Allowances() {}
 
@@ -26,49 +28,44 @@ final class Allowances {
   record Allowance(String label, int line, int offset) {
     boolean covers(Diagnostic found) {
       return found.code().name().equals(label)
-          && (line == 0 || found.place().filter(p -> p.line() == line).isPresent());
+          && (line == WHOLE_MODEL || found.place().filter(p -> p.line() == line).isPresent());
     }
   }
 
   /** Whether a finding about a model is silenced there. */
   static boolean silenced(Diagnostic found, Model model) {
     return found.code().adjustable()
-        && model.source().text().contains(WORD)
+        && mentioned(model)
         && of(model).stream().anyMatch(a -> a.covers(found));
+  }
+
+  /**
+   * Whether the word is anywhere, in any case; nearly no model has it, so this must cost little.
+   */
+  static boolean mentioned(Model model) {
+    String text = model.source().text();
+    return (text.contains("llow") || text.contains("LLOW"))
+        && text.toLowerCase(Locale.ROOT).contains(WORD);
   }
 
   /** The comments of a model; none of its labels is checked against the codes that exist. */
   static List<Allowance> of(Model model) {
     SourceText source = model.source();
+    Comments comments = Comments.of(model);
     List<Allowance> allowances = new ArrayList<>();
-    boolean tokens = false;
-    int first = source.line(model.body().start());
-    for (int line = first; line <= source.lineCount(); line++) {
-      String text = source.lineText(line);
-      int comment = text.indexOf("--");
-      boolean code = !(comment < 0 ? text : text.substring(0, comment)).isBlank();
-      if (comment >= 0) {
-        int at = text.toLowerCase(Locale.ROOT).indexOf(WORD, comment);
-        if (at >= 0) {
-          int target = !tokens && !code ? 0 : code ? line : nextCode(source, line + 1);
-          for (String label : labels(text.substring(at + WORD.length()))) {
-            allowances.add(new Allowance(label, target, source.lineStart(line) + comment));
-          }
-        }
+    for (Comments.Comment comment : comments.all()) {
+      int at = comment.text().toLowerCase(Locale.ROOT).indexOf(WORD);
+      if (at < 0) {
+        continue;
       }
-      tokens |= code;
+      int line = source.line(comment.start());
+      boolean code = comments.hasCode(line);
+      int target = code ? line : comments.codeAbove(line) ? comments.nextCode(line) : WHOLE_MODEL;
+      for (String label : labels(comment.text().substring(at + WORD.length()))) {
+        allowances.add(new Allowance(label, target, comment.start()));
+      }
     }
     return allowances;
-  }
-
-  private static int nextCode(SourceText source, int from) {
-    for (int line = from; line <= source.lineCount(); line++) {
-      String text = source.lineText(line).strip();
-      if (!text.isEmpty() && !text.startsWith("--")) {
-        return line;
-      }
-    }
-    return source.lineCount();
   }
 
   /**

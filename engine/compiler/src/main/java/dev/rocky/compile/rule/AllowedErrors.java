@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 public final class AllowedErrors implements ModelRule {
   @Override
   public void check(TypedModel model, Consumer<Diagnostic> found) {
-    if (!model.model().source().text().contains("rocky-allow")) {
+    if (!Allowances.mentioned(model.model())) {
       return;
     }
     for (Allowances.Allowance allowance : Allowances.of(model.model())) {

@@ -6,10 +6,12 @@ import dev.rocky.compile.TypedModel.OutputColumn;
 import dev.rocky.compile.text.Placeholders;
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.diagnostic.Fixes;
 import dev.rocky.diagnostic.Place;
 import dev.rocky.project.Granularity;
 import dev.rocky.project.PartitionKey;
 import dev.rocky.project.Strategy;
+import dev.rocky.project.UnitTest;
 import dev.rocky.type.DataType;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +24,12 @@ import java.util.function.Consumer;
 public final class PartitionColumn implements ModelRule {
   @Override
   public void check(TypedModel model, Consumer<Diagnostic> found) {
-    List<Placeholders.Use> uses = Placeholders.in(model.sql().text());
+    List<Placeholders.Use> uses = Placeholders.in(model.sql().text(), model.dialect());
     switch (model.model().config().strategy()) {
       case Strategy.TimeInterval(var column, var grain, var _, var _, var first) -> {
         column(model, "time_column", column, grain, first, found);
         window(model, column, uses, found);
+        tests(model, found);
       }
       case Strategy.Microbatch(var column, var grain, var _, var _, var first) ->
           column(model, "timestamp_column", column, grain, first, found);
@@ -66,7 +69,7 @@ public final class PartitionColumn implements ModelRule {
     Optional<OutputColumn> column = model.column(name);
     if (column.isEmpty()) {
       if (model.complete()) {
-        found.accept(
+        Diagnostic absent =
             Code.E020
                 .at(
                     place,
@@ -75,7 +78,8 @@ public final class PartitionColumn implements ModelRule {
                     key,
                     name,
                     model.name())
-                .suggesting("available columns: " + StrategyKeys.names(model)));
+                .suggesting("available columns: " + StrategyKeys.names(model));
+        found.accept(Fixes.nearest(absent, place, name, StrategyKeys.columns(model)));
       }
     } else if (!column.get().type().isUnknown()) {
       typed(model, key, column.get(), grain, place, found);
@@ -122,14 +126,16 @@ public final class PartitionColumn implements ModelRule {
               .suggesting("use COALESCE, or filter NULLs out upstream"));
     }
     if (grain == Granularity.HOUR && type.equals(DataType.Simple.DATE)) {
-      found.accept(
+      Diagnostic hours =
           Code.E025
               .at(
                   place,
                   model.name(),
                   "column `%s` is a Date and has no hours, but `granularity` is `hour`",
                   column.name())
-              .suggesting("use `granularity = \"day\"`, or a timestamp column"));
+              .suggesting("use `granularity = \"day\"`, or a timestamp column");
+      Place written = model.model().config().places().of("strategy.granularity");
+      found.accept(Fixes.text(hours, written, "hour", "day"));
     }
   }
 
@@ -165,6 +171,23 @@ public final class PartitionColumn implements ModelRule {
                   start ? "@start_date" : "@end_date",
                   start ? "end" : "start")
               .suggesting("add `%s %s %s`".formatted(column, start ? "<" : ">=", missing)));
+    }
+  }
+
+  /** A unit test of such a model says which window it is about (models.md §10). */
+  private static void tests(TypedModel model, Consumer<Diagnostic> found) {
+    for (UnitTest test : model.model().config().unitTests()) {
+      if (test.params().isEmpty()) {
+        found.accept(
+            Code.E050
+                .at(
+                    model.model().config().places().of(test.key()),
+                    model.name(),
+                    "test `%s` of the time_interval model `%s` has no `params`",
+                    test.name(),
+                    model.name())
+                .suggesting("add `params = { start_date = \"…\", end_date = \"…\" }`"));
+      }
     }
   }
 

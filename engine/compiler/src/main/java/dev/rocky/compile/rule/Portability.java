@@ -9,11 +9,14 @@ import dev.rocky.compile.ModelRule;
 import dev.rocky.compile.TypedModel;
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.diagnostic.Fixes;
+import dev.rocky.diagnostic.Place;
 import dev.rocky.ir.Expr;
 import dev.rocky.ir.Node;
 import dev.rocky.ir.QueryBody;
 import dev.rocky.ir.TableRef;
 import dev.rocky.name.DialectName;
+import dev.rocky.project.Model;
 import dev.rocky.project.RockyConfig.PortabilityConfig;
 import dev.rocky.sql.Trees;
 import java.util.ArrayList;
@@ -63,6 +66,9 @@ public final class Portability implements ModelRule {
     row("SAFE_CAST", "TRY_CAST", SNOWFLAKE, DATABRICKS, DUCKDB);
   }
 
+  /** Those whose replacement has the same arguments and is at home everywhere. */
+  private static final Set<String> RENAMED = Set.of("NVL", "LEN");
+
   private static void row(String replacement, String name, DialectName... dialects) {
     CONSTRUCTS.put(name, new Construct(name, List.of(dialects), replacement));
   }
@@ -85,6 +91,9 @@ public final class Portability implements ModelRule {
     DialectName wanted = target.get();
     Set<String> exempt = new LinkedHashSet<>(allowed);
     Allowances.of(model.model()).forEach(a -> exempt.add(a.label().toUpperCase(Locale.ROOT)));
+    if (model.model().language() == Model.Language.ROCKY) {
+      exempt.addAll(rendered(model.dialect()));
+    }
     List<Use> uses = new ArrayList<>();
     Trees.walk(
         model.sql().query().get(),
@@ -100,10 +109,11 @@ public final class Portability implements ModelRule {
         continue;
       }
       int end = Math.min(use.at().end(), use.at().start() + Math.max(1, length(use)));
-      found.accept(
+      Place place = model.sql().origins().place(use.at().start(), end);
+      Diagnostic lint =
           Code.P001
               .at(
-                  model.sql().origins().place(use.at().start(), end),
+                  place,
                   model.name(),
                   "`%s` is not portable to %s (supported by: %s)",
                   construct.name(),
@@ -111,8 +121,25 @@ public final class Portability implements ModelRule {
                   construct.dialects().stream()
                       .map(DialectName::label)
                       .collect(Collectors.joining(", ")))
-              .suggesting("use " + construct.replacement()));
+              .suggesting("use " + construct.replacement());
+      found.accept(
+          RENAMED.contains(construct.name())
+              ? Fixes.replacing(lint, place, construct.name(), construct.replacement())
+              : lint);
     }
+  }
+
+  /**
+   * What the rendering of a DSL model writes in its own warehouse's words, and in another's
+   * otherwise (dsl.md §11).
+   */
+  private static List<String> rendered(DialectName dialect) {
+    return switch (dialect) {
+      case DUCKDB -> List.of("DATE_DIFF", "ILIKE", "* EXCLUDE");
+      case SNOWFLAKE, PERMISSIVE -> List.of("DATEADD", "DATEDIFF", "ILIKE", "* EXCLUDE");
+      case DATABRICKS -> List.of("DATEADD", "DATEDIFF", "ILIKE", "* EXCEPT");
+      case BIGQUERY -> List.of("DATE_ADD", "DATE_DIFF", "* EXCEPT");
+    };
   }
 
   /** A function is shown by its name, anything else whole. */
@@ -125,8 +152,7 @@ public final class Portability implements ModelRule {
   /** What a node is in the table; empty when it is nothing there. */
   private static String name(Node node, String sql) {
     return switch (node) {
-      case Expr.Call call when call.name().size() == 1 ->
-          call.function().toUpperCase(Locale.ROOT);
+      case Expr.Call call when call.name().size() == 1 -> call.function().toUpperCase(Locale.ROOT);
       case Expr.Special special -> special.function();
       case Expr.Cast cast ->
           switch (cast.kind()) {
@@ -139,17 +165,14 @@ public final class Portability implements ModelRule {
         String text = text(star, sql).toUpperCase(Locale.ROOT);
         yield text.contains("EXCLUDE") ? "* EXCLUDE" : "* EXCEPT";
       }
-      case TableRef.Function function when starts(function, sql, "LATERAL VIEW") ->
-          "LATERAL VIEW";
+      case TableRef.Function function when starts(function, sql, "LATERAL VIEW") -> "LATERAL VIEW";
       case QueryBody.Select select when select.qualify() != null -> "QUALIFY";
       default -> "";
     };
   }
 
   private static boolean starts(Node node, String sql, String words) {
-    return text(node, sql)
-        .replaceAll("\\s+", " ")
-        .regionMatches(true, 0, words, 0, words.length());
+    return text(node, sql).replaceAll("\\s+", " ").regionMatches(true, 0, words, 0, words.length());
   }
 
   private static String text(Node node, String sql) {

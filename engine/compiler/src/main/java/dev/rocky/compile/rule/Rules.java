@@ -38,6 +38,7 @@ public final class Rules {
         Optional.of(new ContractCheck()),
         List.of(
             new SharedTargets(),
+            new OtherAdapters(),
             new MissingFreshness(),
             new OrphanContracts(),
             new StarConsumers()),

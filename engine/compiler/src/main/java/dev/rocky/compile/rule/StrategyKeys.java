@@ -5,6 +5,8 @@ import dev.rocky.compile.TypedModel;
 import dev.rocky.compile.TypedModel.OutputColumn;
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.diagnostic.Fixes;
+import dev.rocky.diagnostic.Place;
 import dev.rocky.project.Strategy;
 import dev.rocky.type.DataType;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.stream.Collectors;
  * order in time.
  */
 public final class StrategyKeys implements ModelRule {
+  private static final List<String> OF_SNAPSHOTS =
+      List.of("valid_from", "valid_to", "is_current", "snapshot_id");
+
   @Override
   public void check(TypedModel model, Consumer<Diagnostic> found) {
     switch (model.model().config().strategy()) {
@@ -34,6 +39,7 @@ public final class StrategyKeys implements ModelRule {
         present(model, "unique_key", key, true, found);
         updatedAt.ifPresent(c -> present(model, "updated_at", List.of(c), false, found));
         columns.ifPresent(cs -> present(model, "check_columns", cs, true, found));
+        appended(model, found);
       }
       case Strategy.TimeInterval _,
           Strategy.Microbatch _,
@@ -58,16 +64,39 @@ public final class StrategyKeys implements ModelRule {
       String column = columns.get(i);
       if (model.column(column).isEmpty()) {
         String path = "strategy." + key + (list ? "[" + i + "]" : "");
-        found.accept(
+        Place place = model.model().config().places().of(path);
+        Diagnostic absent =
             Code.E046
                 .at(
-                    model.model().config().places().of(path),
+                    place,
                     model.name(),
                     "`%s` names column `%s`, which model `%s` does not return",
                     key,
                     column,
                     model.name())
-                .suggesting("available columns: " + names(model)));
+                .suggesting("available columns: " + names(model));
+        List<String> free =
+            columns(model).stream()
+                .filter(c -> columns.stream().noneMatch(c::equalsIgnoreCase))
+                .toList();
+        found.accept(Fixes.nearest(absent, place, column, free));
+      }
+    }
+  }
+
+  /** E044: the columns that a snapshot adds are its own (models.md §4.10). */
+  private static void appended(TypedModel model, Consumer<Diagnostic> found) {
+    for (String column : OF_SNAPSHOTS) {
+      if (model.column(column).isPresent()) {
+        found.accept(
+            Code.E044
+                .at(
+                    model.model().config().places().of("strategy.type"),
+                    model.name(),
+                    "model `%s` returns a column `%s`, which its snapshot adds itself",
+                    model.name(),
+                    column)
+                .suggesting("give the column another name"));
       }
     }
   }
@@ -77,7 +106,8 @@ public final class StrategyKeys implements ModelRule {
     // A type known to the warehouse but without a portable name (TIME, INTERVAL) does not order in
     // time either.
     boolean known = !column.type().isUnknown();
-    if (known && !type.isTemporal() && !type.isInteger() && !(type instanceof DataType.Decimal)) {
+    boolean whole = type instanceof DataType.Decimal decimal && decimal.scale() == 0;
+    if (known && !type.isTemporal() && !type.isInteger() && !whole) {
       found.accept(
           Code.W014
               .at(
@@ -94,6 +124,10 @@ public final class StrategyKeys implements ModelRule {
     Optional<OutputColumn> temporal =
         model.columns().stream().filter(c -> c.portable().isTemporal()).findFirst();
     return temporal.map(c -> ", such as `" + c.name() + "`").orElse("");
+  }
+
+  static List<String> columns(TypedModel model) {
+    return model.columns().stream().map(OutputColumn::name).toList();
   }
 
   static String names(TypedModel model) {

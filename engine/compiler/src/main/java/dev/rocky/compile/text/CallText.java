@@ -11,9 +11,12 @@ import java.util.Optional;
  */
 record CallText(List<String> arguments, int end) {
 
-  /** Reads from the opening parenthesis at {@code open}; empty when it is never closed. */
-  static Optional<CallText> read(String text, int open, boolean dsl) {
-    TextScan scan = new TextScan(text, dsl);
+  /**
+   * Reads from the opening parenthesis at {@code open}; empty when it is never closed.
+   *
+   * @param scan of the same text
+   */
+  static Optional<CallText> read(String text, int open, TextScan scan) {
     List<String> arguments = new ArrayList<>();
     int depth = 0;
     int from = open + 1;

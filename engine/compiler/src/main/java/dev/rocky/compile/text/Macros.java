@@ -5,12 +5,16 @@ import dev.rocky.compile.MappedText.Change;
 import dev.rocky.compile.TextStage;
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.diagnostic.Fixes;
+import dev.rocky.diagnostic.Place;
+import dev.rocky.name.DialectName;
 import dev.rocky.project.Macro;
 import dev.rocky.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Macro calls {@code @name(arg, …)} in SQL (models.md §7): replaced by the macro's body, outside
@@ -19,6 +23,12 @@ import java.util.function.Consumer;
  */
 public final class Macros implements TextStage {
   static final int MAX_DEPTH = 16;
+
+  /** So many characters before a call show whether it follows FROM or JOIN. */
+  private static final int STAGE_LOOK = 200;
+
+  private static final Pattern AFTER =
+      Pattern.compile("(^|[^A-Za-z0-9_$])(FROM|JOIN)$", Pattern.CASE_INSENSITIVE);
 
   @Override
   public MappedText apply(MappedText text, Given given, Consumer<Diagnostic> found) {
@@ -33,14 +43,16 @@ public final class Macros implements TextStage {
 
     List<Change> changes() {
       String source = text.text();
-      TextScan scan = new TextScan(source, false);
+      TextScan scan = TextScan.sql(source, given.dialect());
       List<Change> changes = new ArrayList<>();
       for (int at = 0; at < source.length(); ) {
         int end = scan.next(at);
         if (source.charAt(at) == '@' && scan.part(at) == TextScan.Part.CODE) {
           int nameEnd = Names.end(source, at + 1);
-          if (nameEnd > at + 1 && nameEnd < source.length() && source.charAt(nameEnd) == '(') {
-            Change change = call(source, at, nameEnd);
+          boolean called =
+              nameEnd > at + 1 && nameEnd < source.length() && source.charAt(nameEnd) == '(';
+          if (called && !isStage(source, at)) {
+            Change change = call(source, at, nameEnd, scan);
             changes.add(change);
             end = change.end();
           }
@@ -50,9 +62,18 @@ public final class Macros implements TextStage {
       return changes;
     }
 
-    private Change call(String source, int at, int nameEnd) {
+    /** After FROM or JOIN in Snowflake {@code @name(…)} is a stage with its options. */
+    private boolean isStage(String source, int at) {
+      if (given.dialect() != DialectName.SNOWFLAKE) {
+        return false;
+      }
+      String before = source.substring(Math.max(0, at - STAGE_LOOK), at).stripTrailing();
+      return before.length() < Math.min(at, STAGE_LOOK) && AFTER.matcher(before).find();
+    }
+
+    private Change call(String source, int at, int nameEnd, TextScan scan) {
       String name = source.substring(at + 1, nameEnd);
-      Optional<CallText> call = CallText.read(source, nameEnd, false);
+      Optional<CallText> call = CallText.read(source, nameEnd, scan);
       if (call.isEmpty()) {
         report(
             at,
@@ -75,11 +96,16 @@ public final class Macros implements TextStage {
           given.macros().stream().filter(m -> m.name().equals(name)).findFirst();
       if (macro.isEmpty()) {
         List<String> names = given.macros().stream().map(Macro::name).toList();
-        report(
-            at,
-            end,
-            "there is no macro `@%s`".formatted(name),
-            Nearest.to(name, names, 2).map(near -> "did you mean `@" + near + "`?"));
+        Optional<String> near = Nearest.to(name, names, 2);
+        Diagnostic unknown =
+            finding(
+                at,
+                end,
+                "there is no macro `@%s`".formatted(name),
+                near.map(other -> "did you mean `@" + other + "`?"));
+        Place called = text.place(at + 1, at + 1 + name.length());
+        found.accept(
+            near.map(other -> Fixes.replacing(unknown, called, name, other)).orElse(unknown));
         return "NULL";
       }
       List<String> parameters = macro.get().parameters();
@@ -118,14 +144,14 @@ public final class Macros implements TextStage {
       if (body.indexOf('@') < 0) {
         return body;
       }
-      TextScan scan = new TextScan(body, false);
+      TextScan scan = TextScan.sql(body, given.dialect());
       StringBuilder out = new StringBuilder(body.length() + 32);
       for (int i = 0; i < body.length(); ) {
         int next = scan.next(i);
         if (body.charAt(i) == '@' && scan.part(i) == TextScan.Part.CODE) {
           int nameEnd = Names.end(body, i + 1);
           if (nameEnd > i + 1 && nameEnd < body.length() && body.charAt(nameEnd) == '(') {
-            Optional<CallText> call = CallText.read(body, nameEnd, false);
+            Optional<CallText> call = CallText.read(body, nameEnd, scan);
             if (call.isPresent()) {
               out.append(
                   body(body.substring(i + 1, nameEnd), call.get().arguments(), at, end, chain));
@@ -141,9 +167,13 @@ public final class Macros implements TextStage {
     }
 
     private void report(int at, int end, String message, Optional<String> suggestion) {
+      found.accept(finding(at, end, message, suggestion));
+    }
+
+    private Diagnostic finding(int at, int end, String message, Optional<String> suggestion) {
       Diagnostic diagnostic =
           Code.E049.at(text.place(at, end), given.model().name(), "%s", message);
-      found.accept(suggestion.map(diagnostic::suggesting).orElse(diagnostic));
+      return suggestion.map(diagnostic::suggesting).orElse(diagnostic);
     }
   }
 

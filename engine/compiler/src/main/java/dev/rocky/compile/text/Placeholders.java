@@ -1,5 +1,6 @@
 package dev.rocky.compile.text;
 
+import dev.rocky.name.DialectName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,12 +14,12 @@ public final class Placeholders {
   /** One use; {@code start} is true for {@code @start_date}. */
   public record Use(int at, int end, boolean start) {}
 
-  /** Every use in SQL text, in order. */
-  public static List<Use> in(String sql) {
+  /** Every use in the SQL text of a dialect, in order. */
+  public static List<Use> in(String sql, DialectName dialect) {
     if (sql.indexOf('@') < 0) {
       return List.of();
     }
-    TextScan scan = new TextScan(sql, false);
+    TextScan scan = TextScan.sql(sql, dialect);
     List<Use> uses = new ArrayList<>();
     for (int at = 0; at < sql.length(); at = scan.next(at)) {
       if (sql.charAt(at) == '@' && scan.part(at) == TextScan.Part.CODE) {
@@ -33,10 +34,11 @@ public final class Placeholders {
   }
 
   /** The text with both placeholders replaced by quoted bounds. */
-  public static String replace(String sql, String startLiteral, String endLiteral) {
+  public static String replace(
+      String sql, DialectName dialect, String startLiteral, String endLiteral) {
     StringBuilder out = new StringBuilder(sql.length() + 32);
     int from = 0;
-    for (Use use : in(sql)) {
+    for (Use use : in(sql, dialect)) {
       out.append(sql, from, use.at()).append(use.start() ? startLiteral : endLiteral);
       from = use.end();
     }

@@ -25,7 +25,7 @@ public final class Variables implements TextStage {
       return text;
     }
     boolean dsl = given.model().language() == Model.Language.ROCKY;
-    TextScan scan = new TextScan(source, dsl);
+    TextScan scan = dsl ? TextScan.dsl(source) : TextScan.sql(source, given.dialect());
     List<Change> changes = new ArrayList<>();
     for (int at = 0; at < source.length(); ) {
       int end = scan.next(at);

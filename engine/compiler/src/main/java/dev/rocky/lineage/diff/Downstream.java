@@ -5,6 +5,7 @@ import dev.rocky.compile.TypedModel;
 import dev.rocky.lineage.Edge;
 import dev.rocky.lineage.Edge.ColumnRef;
 import dev.rocky.lineage.Lineage;
+import dev.rocky.text.Order;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 /** What is made of columns and models in one state of a project. Used by one thread. */
 final class Downstream {
   private static final Comparator<ColumnRef> BY_NAME =
-      Comparator.comparing(ColumnRef::model).thenComparing(ColumnRef::column);
+      Order.all(Order.by(ColumnRef::model), Order.by(ColumnRef::column));
 
   private final Lineage lineage;
 

@@ -1,0 +1,130 @@
+package dev.rocky.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rocky.failure.RockyException;
+import dev.rocky.name.DialectName;
+import dev.rocky.output.EmitSqlOutput;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code emit-sql}: its files, run without Rocky, build what a run builds. */
+class EmitSqlTest {
+  @TempDir Path directory;
+
+  private static Reply<EmitSqlOutput> emit(Shop shop, Optional<DialectName> dialect) {
+    EmitSqlRequest request =
+        new EmitSqlRequest(
+            ModelsRequest.DEFAULT, Optional.empty(), SelectRequest.NONE, "out", dialect);
+    return new Rocky(shop.session()).emitSql(request);
+  }
+
+  /** Sends the files of one section of the order, as a client of the warehouse would. */
+  private static void send(Shop shop, String section) {
+    boolean ours = false;
+    List<String> statements = new ArrayList<>();
+    for (String line : shop.read(shop.root.resolve("out/_order.txt")).lines().toList()) {
+      if (line.startsWith("#")) {
+        ours = line.equals("# " + section + ":");
+      } else if (ours && !line.isEmpty()) {
+        statements.add(shop.read(shop.root.resolve("out").resolve(line)));
+      }
+    }
+    assertFalse(statements.isEmpty());
+    shop.sql(statements.toArray(String[]::new));
+  }
+
+  private static List<String> tables(Shop shop) {
+    return shop.rows(
+        """
+        SELECT concat_ws('|', 'orders', id, seen) FROM shop.main.orders
+        UNION ALL SELECT concat_ws('|', 'latest', id, seen) FROM shop.main.latest
+        UNION ALL SELECT concat_ws('|', 'counted', n) FROM shop.main.counted
+        ORDER BY 1
+        """);
+  }
+
+  @Test
+  void filesBuildWhatARunBuilds() {
+    Shop ran = new Shop(directory.resolve("ran"));
+    Shop sent = new Shop(directory.resolve("sent"));
+    for (Shop shop : List.of(ran, sent)) {
+      shop.write(
+          "sources/raw.toml",
+          """
+          [[table]]
+          name = "raw.orders"
+          columns = [{ name = "id", type = "INTEGER" }, { name = "seen", type = "TIMESTAMP" }]
+          """);
+    }
+    assertEquals(0, ran.run(Shop.request()).exit());
+    Reply<EmitSqlOutput> reply = emit(sent, Optional.empty());
+    assertEquals(0, reply.exit());
+    assertEquals(List.of("kept"), reply.output().inlined());
+    assertEquals(
+        List.of("orders", "latest", "counted"),
+        reply.output().models().stream().map(EmitSqlOutput.EmittedModel::model).toList());
+    send(sent, "From nothing");
+    assertEquals(tables(ran), tables(sent));
+
+    for (Shop shop : List.of(ran, sent)) {
+      shop.sql(
+          "INSERT INTO raw.orders VALUES (2, TIMESTAMP '2031-05-03 00:00:00'), (3, TIMESTAMP '2031-05-04 00:00:00')");
+    }
+    assertEquals(0, ran.run(Shop.request()).exit());
+    send(sent, "Every later time");
+    assertEquals(tables(ran), tables(sent));
+    assertEquals(7, tables(sent).size() - 1);
+  }
+
+  @Test
+  void anotherCallRemovesWhatIsGone() {
+    Shop shop = new Shop(directory);
+    emit(shop, Optional.empty());
+    Path counted = shop.root.resolve("out/counted.sql");
+    assertTrue(Files.exists(counted));
+    shop.write("out/mine.sql", "SELECT 1");
+    shop.write("models/counted.toml", "[strategy]\ntype = \"ephemeral\"\n");
+    emit(shop, Optional.empty());
+    assertFalse(Files.exists(counted));
+    assertTrue(Files.exists(shop.root.resolve("out/mine.sql")), "what a person wrote stays");
+  }
+
+  /** A DSL model is SQL of any warehouse; SQL of one is not SQL of another. */
+  @Test
+  void anotherDialectIsForModelsThatHaveNone() {
+    Shop shop = new Shop(directory);
+    shop.write(
+        "models/recent.rocky",
+        "from raw.orders\nderive { week_on: dateadd(\"day\", 7, seen) }\nselect { id, week_on }\n");
+    assertTrue(read(shop, emit(shop, Optional.empty())).contains("INTERVAL 1 DAY"));
+    Reply<EmitSqlOutput> reply = emit(shop, Optional.of(DialectName.SNOWFLAKE));
+    assertTrue(read(shop, reply).contains("DATEADD(DAY, 7, seen)"), read(shop, reply));
+    assertEquals(1, reply.exit());
+    assertEquals(
+        "its SQL is written for duckdb and cannot be put into snowflake",
+        reply.output().notEmitted().getFirst().reason());
+  }
+
+  private static String read(Shop shop, Reply<EmitSqlOutput> reply) {
+    assertTrue(reply.output().files().contains("recent.sql"), reply.toString());
+    return shop.read(shop.root.resolve("out/recent.sql"));
+  }
+
+  @Test
+  void whatDoesNotCompileIsNotWritten() {
+    Shop shop = new Shop(directory);
+    shop.write("models/latest.sql", "SELECT no_such AS id FROM kept");
+    RockyException refused = assertThrows(RockyException.class, () -> emit(shop, Optional.empty()));
+    assertTrue(String.valueOf(refused.getMessage()).contains("E003"), refused.getMessage());
+    assertFalse(Files.exists(shop.root.resolve("out")));
+  }
+}

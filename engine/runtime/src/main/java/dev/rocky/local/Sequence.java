@@ -1,0 +1,90 @@
+package dev.rocky.local;
+
+import dev.rocky.compile.TypedModel;
+import dev.rocky.failure.FailureKind;
+import dev.rocky.failure.RockyException;
+import dev.rocky.materialize.Build;
+import dev.rocky.materialize.Materializer;
+import dev.rocky.materialize.ModelToBuild;
+import dev.rocky.materialize.Step;
+import dev.rocky.name.TableName;
+import dev.rocky.sql.statement.Statement;
+import dev.rocky.sql.statement.TableOptions;
+import dev.rocky.warehouse.Rows;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model run with its own strategy on a local DuckDB, time after time: what a unit test with
+ * {@code steps} asks for (models.md §10).
+ */
+final class Sequence {
+  private final LocalDatabase database;
+  private final TypedModel model;
+  private final TableName target;
+  private boolean first = true;
+
+  Sequence(LocalDatabase database, TypedModel model) {
+    this.database = database;
+    this.model = model;
+    this.target = new TableName("", "main", "_rocky_target");
+  }
+
+  /**
+   * One run.
+   *
+   * @throws RockyException when a statement fails, a guard finds rows, or there is no such strategy
+   */
+  void run(String sql) {
+    Materializer materializer =
+        switch (Materializer.of(model.model().config().strategy())) {
+          case Materializer.Choice.Build(var found) -> found;
+          case Materializer.Choice.Nothing _ ->
+              throw refused("an ephemeral model has no target to look at: use `given`");
+          case Materializer.Choice.Unavailable(var why) -> throw refused(why.message());
+        };
+    ModelToBuild toBuild =
+        new ModelToBuild(
+            model.name(),
+            target,
+            sql,
+            database.describe(sql).stream()
+                .map(c -> new ModelToBuild.ModelColumn(c.name(), Optional.of(c.type())))
+                .toList(),
+            first,
+            TableOptions.NONE,
+            LocalDatabase.DIALECT);
+    switch (materializer.build(toBuild)) {
+      case Materializer.Result.Refused(var why) -> throw refused(why.message());
+      case Materializer.Result.Ready(var build) -> carryOut(build);
+    }
+    first = false;
+  }
+
+  private void carryOut(Build build) {
+    for (Step step : build.steps()) {
+      switch (step) {
+        case Step.Guard(var query, var complaint) -> {
+          if (!database.query(query.sql()).isEmpty()) {
+            throw refused(complaint);
+          }
+        }
+        case Step.Write write -> send(write.group().statements());
+        case Step.Alter alter -> send(alter.statements());
+      }
+    }
+  }
+
+  private void send(List<Statement> statements) {
+    statements.stream().filter(Statement::planned).forEach(s -> database.execute(s.sql()));
+  }
+
+  /** What the target holds by now. */
+  Rows rows() {
+    return database.query("SELECT * FROM " + LocalDatabase.DIALECT.table(target));
+  }
+
+  private static RockyException refused(String why) {
+    return new RockyException(FailureKind.UNKNOWN, why);
+  }
+}
