@@ -84,7 +84,7 @@ golden: $(DIST)/.done $(VENV)/.done ## rewrite the golden documents: real output
 	cd integration-tests && CASES_UPDATE=1 ROCKY_BINARY=$(ROCKY) $(PY) -m pytest -q test_documents.py
 
 oracles: tools ## compare with the real engines and record their answers (downloads allowed)
-	$(MVN) -q test -Poracles -pl engine/oracles,engine/oracles-bigquery -am -Dtest='CompareSparkTest,RecordAnswersTest' -Dsurefire.failIfNoSpecifiedTests=false -Dcases.update=true
+	$(MVN) -q test -Poracles -pl engine/oracles,engine/oracles-bigquery -am -Dtest='CompareSparkTest,GeneratedForSparkTest,RecordAnswersTest,GeneratedForZetaSqlTest' -Dsurefire.failIfNoSpecifiedTests=false -Dcases.update=true
 
 dist: $(DIST)/.done ## a self-contained dist/rocky-VERSION and a Python wheel that carries it
 	$(MAKE) --no-print-directory wheel

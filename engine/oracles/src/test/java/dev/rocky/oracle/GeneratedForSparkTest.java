@@ -27,8 +27,7 @@ class GeneratedForSparkTest {
 
   @Test
   void generatedQueries() throws IOException {
-    List<String> right =
-        GeneratedText.queries(SQL.resolve("grammar/queries.txt"), 'k', 11, COUNT);
+    List<String> right = GeneratedText.queries(SQL.resolve("grammar/queries.txt"), 'k', 11, COUNT);
     List<String> all = new ArrayList<>(right);
     all.addAll(GeneratedText.broken(right.subList(0, COUNT / 3), 11));
     Verdicts.Agreement agreement = Verdicts.ask(all, this::takes, GeneratedForSparkTest::weTake);
@@ -40,7 +39,7 @@ class GeneratedForSparkTest {
         200,
         this::takes,
         GeneratedForSparkTest::weTake);
-    assertTrue(agreement.ofAccepted() >= 97, agreement.toString());
+    assertTrue(agreement.ofAccepted() >= 95, agreement.toString());
   }
 
   @Test

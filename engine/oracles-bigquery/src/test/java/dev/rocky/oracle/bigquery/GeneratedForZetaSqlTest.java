@@ -33,8 +33,7 @@ class GeneratedForZetaSqlTest {
 
   @Test
   void generatedQueries() throws IOException {
-    List<String> right =
-        GeneratedText.queries(SQL.resolve("grammar/queries.txt"), 'b', 11, COUNT);
+    List<String> right = GeneratedText.queries(SQL.resolve("grammar/queries.txt"), 'b', 11, COUNT);
     List<String> all = new ArrayList<>(right);
     all.addAll(GeneratedText.broken(right.subList(0, COUNT / 3), 11));
     Verdicts.Agreement agreement = Verdicts.ask(all, this::takes, GeneratedForZetaSqlTest::weTake);
@@ -56,8 +55,7 @@ class GeneratedForZetaSqlTest {
 
   private boolean takes(String query) {
     try {
-      service.parse(
-          ParseRequest.newBuilder().setSqlStatement(query).setOptions(language).build());
+      service.parse(ParseRequest.newBuilder().setSqlStatement(query).setOptions(language).build());
       return true;
     } catch (StatusRuntimeException e) {
       return false;
