@@ -146,7 +146,7 @@ final class CallParser {
     }
     if (c.isSpelled("MODEL") && c.isLabel(next)) {
       c.advance();
-      return new Expr.Column(start, c.lastEnd(), g.tables.tableName());
+      return new Expr.Column(start, c.lastEnd(), g.names.tableName());
     }
     return g.exprs.expr();
   }
@@ -392,7 +392,7 @@ final class CallParser {
 
   /** The test on column names: a comparison whose left side is a bare star. */
   private Expr like(int start) {
-    return g.exprs.test(bareStar(start));
+    return g.predicates.test(bareStar(start));
   }
 
   private boolean isExceptList() {

@@ -436,9 +436,7 @@ final class Cursor {
 
   // Recovery.
 
-  /**
-   * Skips to the next comma, closing bracket or clause word of the brackets we are in, or the end.
-   */
+  /** Skips to the next comma, closing bracket or clause word of these brackets, or the end. */
   void skipItem() {
     skip(true);
   }
@@ -453,23 +451,19 @@ final class Cursor {
     while (true) {
       int kind = kinds[pos];
       switch (kind) {
-        case Token.END -> {
+        case Token.END, Token.SEMICOLON -> {
           return;
         }
         case Token.LPAREN, Token.LBRACKET, Token.LBRACE -> depth++;
         case Token.RPAREN, Token.RBRACKET, Token.RBRACE -> {
-          if (depth == 0) {
+          if (depth-- == 0) {
             return;
           }
-          depth--;
         }
         case Token.COMMA -> {
           if (depth == 0 && toComma) {
             return;
           }
-        }
-        case Token.SEMICOLON -> {
-          return;
         }
         default -> {
           if (depth == 0 && Found.isClauseStart(kind)) {

@@ -8,7 +8,6 @@ import dev.rocky.sql.dialect.Syntax;
 import dev.rocky.sql.dialect.Word;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Operators by binding strength. Chains of operators are read in a loop, so their length costs no
@@ -335,9 +334,9 @@ final class ExprParser {
         }
         Word test = c.word();
         c.advance();
-        yield predicate(left, test, true);
+        yield g.predicates.predicate(left, test, true);
       }
-      default -> predicate(left, word, false);
+      default -> g.predicates.predicate(left, word, false);
     };
   }
 
@@ -417,110 +416,5 @@ final class ExprParser {
     }
     c.close(Token.RPAREN);
     return new Expr.Quantified(left.start(), c.lastEnd(), left, op, all, query, array);
-  }
-
-  /** {@code left [NOT] LIKE …} and the like, at NOT or the word. */
-  Expr test(Expr left) {
-    boolean not = c.eat(Word.NOT);
-    Word test = c.word();
-    c.advance();
-    return predicate(left, test, not);
-  }
-
-  private Expr predicate(Expr left, @Nullable Word test, boolean not) {
-    return switch (test) {
-      case BETWEEN -> between(left, not);
-      case IN -> in(left, not);
-      case LIKE -> like(left, not, false);
-      case ILIKE -> like(left, not, true);
-      case SIMILAR -> {
-        c.expect(Word.TO);
-        yield matching(left, not ? BinaryOp.NOT_REGEX : BinaryOp.REGEX, false);
-      }
-      case RLIKE, REGEXP -> matching(left, BinaryOp.REGEX, not);
-      case GLOB -> matching(left, BinaryOp.GLOB, not);
-      case null, default -> {
-        c.error("BETWEEN, IN or LIKE");
-        yield new Expr.Broken(left.start(), c.lastEnd(), List.of(left));
-      }
-    };
-  }
-
-  private Expr matching(Expr left, BinaryOp op, boolean not) {
-    Expr right = expr(OTHER);
-    int end = c.lastEnd();
-    if (!not) {
-      return new Expr.Binary(left.start(), end, op, left, right);
-    }
-    if (op == BinaryOp.REGEX) {
-      return new Expr.Binary(left.start(), end, BinaryOp.NOT_REGEX, left, right);
-    }
-    Expr test = new Expr.Binary(left.start(), end, op, left, right);
-    return new Expr.Unary(left.start(), end, Expr.UnaryOp.NOT, test);
-  }
-
-  private Expr between(Expr left, boolean not) {
-    Expr low = expr(OTHER);
-    c.expect(Word.AND);
-    Expr high = expr(OTHER);
-    return new Expr.Between(left.start(), c.lastEnd(), left, not, low, high);
-  }
-
-  private Expr in(Expr left, boolean not) {
-    if (c.at(Word.UNNEST) && c.nextIs(Token.LPAREN) && c.has(Syntax.IN_UNNEST)) {
-      c.advance(2);
-      Expr array = expr();
-      c.close(Token.RPAREN);
-      return new Expr.InArray(left.start(), c.lastEnd(), left, not, array);
-    }
-    if (!c.at(Token.LPAREN)) {
-      if (!c.has(Syntax.IN_VALUE)) {
-        c.error("`(`");
-      }
-      Expr array = expr(OTHER);
-      return new Expr.InArray(left.start(), c.lastEnd(), left, not, array);
-    }
-    c.advance();
-    if (g.queries.atQuery()) {
-      Query query = g.queries.query();
-      c.close(Token.RPAREN);
-      return new Expr.InQuery(left.start(), c.lastEnd(), left, not, query);
-    }
-    List<Expr> items = new ArrayList<>(4);
-    if (c.at(Token.RPAREN) && c.has(Syntax.EMPTY_IN)) {
-      c.advance();
-      return new Expr.InList(left.start(), c.lastEnd(), left, not, items);
-    }
-    Expr first = item();
-    if (first instanceof Expr.Scalar scalar && !c.at(Token.COMMA)) {
-      Query query = g.queries.after(scalar);
-      c.close(Token.RPAREN);
-      return new Expr.InQuery(left.start(), c.lastEnd(), left, not, query);
-    }
-    items.add(first);
-    while (c.comma()) {
-      items.add(item());
-    }
-    c.close(Token.RPAREN);
-    return new Expr.InList(left.start(), c.lastEnd(), left, not, items);
-  }
-
-  private Expr like(Expr left, boolean not, boolean ignoreCase) {
-    String quantifier = "";
-    List<Expr> patterns = new ArrayList<>(1);
-    if ((c.at(Word.ANY) || c.at(Word.ALL) || c.at(Word.SOME))
-        && c.nextIs(Token.LPAREN)
-        && c.has(Syntax.LIKE_ANY)) {
-      quantifier = c.at(Word.ALL) ? "ALL" : "ANY";
-      c.advance(2);
-      patterns.addAll(list());
-      c.close(Token.RPAREN);
-    } else {
-      patterns.add(expr(OTHER));
-    }
-    Expr escape =
-        c.at(Word.ESCAPE) && c.has(Syntax.LIKE_ESCAPE) && c.eat(Word.ESCAPE) ? expr(OTHER) : null;
-    return new Expr.Like(
-        left.start(), c.lastEnd(), left, not, ignoreCase, quantifier, patterns, escape);
   }
 }

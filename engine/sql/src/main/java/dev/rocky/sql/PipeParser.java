@@ -117,7 +117,7 @@ final class PipeParser {
         yield new PipeStep.OrderBy(start, c.lastEnd(), keys);
       }
       case LIMIT, OFFSET -> {
-        Query.Limit limit = g.queries.limit();
+        Query.Limit limit = g.limits.limit();
         yield limit == null ? null : new PipeStep.LimitTo(start, c.lastEnd(), limit);
       }
       case UNION, INTERSECT, EXCEPT, MINUS -> combine(start);
@@ -158,7 +158,7 @@ final class PipeParser {
       if (!items.isEmpty() && atEnd()) {
         break;
       }
-      items.add(g.selects.selectItem());
+      items.add(g.selectLists.selectItem());
     } while (c.comma());
     return items;
   }
@@ -217,7 +217,7 @@ final class PipeParser {
       if (!items.isEmpty() && atEnd()) {
         break;
       }
-      items.add(g.selects.selectItem());
+      items.add(g.selectLists.selectItem());
       if (!c.eat(Word.ASC)) {
         c.eat(Word.DESC);
       }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Queries around their select blocks: WITH, set operations, ORDER BY, LIMIT. */
 final class QueryParser {
@@ -113,7 +112,7 @@ final class QueryParser {
         && c.has(Syntax.WINDOW_AFTER_ORDER)) {
       body = g.selects.withWindows(select);
     }
-    Query.Limit limit = limit();
+    Query.Limit limit = g.limits.limit();
     if (limit == null && top != null) {
       limit = new Query.Limit(top.start(), top.end(), top, null, false);
     }
@@ -442,62 +441,5 @@ final class QueryParser {
       table = new TableRef.Derived(query.start(), query.end(), false, query, null, null);
     }
     return new QueryBody.Report(start, c.lastEnd(), keyword, table);
-  }
-
-  // Limits.
-
-  Query.@Nullable Limit limit() {
-    if (!c.at(Word.LIMIT) && !c.at(Word.OFFSET) && !c.at(Word.FETCH)) {
-      return null;
-    }
-    int start = c.start();
-    Expr count = null;
-    Expr offset = null;
-    boolean percent = false;
-    while (true) {
-      if (c.at(Word.LIMIT) && count == null && (offset == null || c.has(Syntax.OFFSET_FIRST))) {
-        c.advance();
-        if (!c.eat(Word.ALL)) {
-          count = c.kind(1) == Token.PERCENT ? g.exprs.expr(ExprParser.POWER) : g.exprs.expr();
-          percent = percent();
-        }
-        if (c.at(Token.COMMA) && c.has(Syntax.LIMIT_PAIR)) {
-          // LIMIT offset, count.
-          c.advance();
-          offset = count;
-          count = g.exprs.expr();
-        }
-      } else if (c.at(Word.OFFSET)
-          && offset == null
-          && (count != null || c.has(Syntax.BARE_OFFSET))) {
-        c.advance();
-        offset = g.exprs.expr();
-        if (!c.eat(Word.ROWS)) {
-          c.eat(Word.ROW);
-        }
-      } else if (c.at(Word.FETCH) && count == null && c.has(Syntax.FETCH)) {
-        c.advance();
-        if (!c.eat(Word.FIRST)) {
-          c.eat(Word.NEXT);
-        }
-        boolean one = c.at(Word.ROW) || c.at(Word.ROWS);
-        count = one ? new Expr.Number(c.lastEnd(), c.lastEnd(), "1") : g.exprs.expr();
-        percent = percent();
-        if (!c.eat(Word.ROWS)) {
-          c.eat(Word.ROW);
-        }
-        c.eat(Word.ONLY);
-      } else {
-        return new Query.Limit(start, c.lastEnd(), count, offset, percent);
-      }
-    }
-  }
-
-  private boolean percent() {
-    if ((c.at(Token.PERCENT) || c.at(Word.PERCENT)) && c.has(Syntax.LIMIT_PERCENT)) {
-      c.advance();
-      return true;
-    }
-    return false;
   }
 }

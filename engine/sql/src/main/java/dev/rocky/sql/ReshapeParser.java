@@ -52,7 +52,7 @@ final class ReshapeParser {
   private List<SelectItem> items() {
     List<SelectItem> items = new ArrayList<>(2);
     do {
-      items.add(g.selects.selectItem());
+      items.add(g.selectLists.selectItem());
     } while (c.comma());
     return items;
   }
@@ -95,7 +95,7 @@ final class ReshapeParser {
           dynamic = true;
         } else {
           do {
-            values.add(g.selects.selectItem());
+            values.add(g.selectLists.selectItem());
           } while (c.comma());
         }
         c.close(Token.RPAREN);
@@ -247,7 +247,7 @@ final class ReshapeParser {
       if (c.isSpelled("FINAL") || c.isSpelled("RUNNING")) {
         c.advance();
       }
-      measures.add(g.selects.selectItem());
+      measures.add(g.selectLists.selectItem());
     } while (c.comma());
     return measures;
   }

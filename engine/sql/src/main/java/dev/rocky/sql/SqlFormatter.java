@@ -7,7 +7,6 @@ import dev.rocky.sql.dialect.SqlDialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Lays out SQL (dsl.md §13.1). Blanks and line breaks change, tokens and comments and their order
@@ -19,24 +18,6 @@ public final class SqlFormatter {
 
   /** A layout that another pass changes again is tried so often. */
   private static final int PASSES = 4;
-
-  private static final Set<String> LISTS =
-      Set.of("SELECT", "GROUP", "ORDER", "WINDOW", "FROM", "VALUES", "WITH", "PARTITION");
-  private static final Set<String> JOIN_WORDS =
-      Set.of(
-          "LEFT",
-          "RIGHT",
-          "FULL",
-          "INNER",
-          "OUTER",
-          "CROSS",
-          "NATURAL",
-          "ASOF",
-          "SEMI",
-          "ANTI",
-          "POSITIONAL",
-          "LATERAL",
-          "GLOBAL");
 
   private final StringBuilder out = new StringBuilder();
   private int column;
@@ -115,7 +96,7 @@ public final class SqlFormatter {
       flat(nodes);
       return;
     }
-    List<Integer> starts = starts(nodes);
+    List<Integer> starts = FormatClauses.starts(nodes);
     for (int i = 0; i < starts.size(); i++) {
       int from = starts.get(i);
       int to = i + 1 < starts.size() ? starts.get(i + 1) : nodes.size();
@@ -126,85 +107,25 @@ public final class SqlFormatter {
     }
   }
 
-  /** Where clauses begin; always at the first node too. */
-  private static List<Integer> starts(List<Node> nodes) {
-    List<Integer> starts = new ArrayList<>();
-    for (int i = 0; i < nodes.size(); i++) {
-      if (i == 0 || startsClause(nodes, i)) {
-        starts.add(i);
-      }
-    }
-    return starts;
-  }
-
-  private static boolean startsClause(List<Node> nodes, int i) {
-    String before = word(nodes, i - 1);
-    String next = word(nodes, i + 1);
-    if (nodes.get(i) instanceof Leaf leaf && leaf.is("|>")) {
-      return true;
-    }
-    if (text(nodes, i - 1).equals(".") || before.equals("AS")) {
-      return false;
-    }
-    return switch (word(nodes, i)) {
-      case "SELECT" -> !text(nodes, i - 1).equals("|>");
-      case "WHERE", "HAVING", "QUALIFY", "LIMIT" -> !text(nodes, i - 1).equals("|>");
-      case "FROM" -> !before.equals("DISTINCT") && !before.equals("DELETE");
-      case "WINDOW" -> next.length() > 0 && !before.equals("|>");
-      case "GROUP", "ORDER", "CLUSTER", "DISTRIBUTE", "SORT" ->
-          next.equals("BY") && !text(nodes, i - 1).equals("|>");
-      case "UNION", "INTERSECT" -> true;
-      case "EXCEPT", "MINUS" -> !text(nodes, i - 1).equals("*") && !(isList(nodes, i + 1));
-      case "JOIN" -> !JOIN_WORDS.contains(before) && !text(nodes, i - 1).equals("|>");
-      default -> startsJoin(nodes, i);
-    };
-  }
-
-  private static boolean isList(List<Node> nodes, int i) {
-    return i < nodes.size() && nodes.get(i) instanceof Group group && !group.isQuery();
-  }
-
-  /** The first of the words before {@code JOIN}. */
-  private static boolean startsJoin(List<Node> nodes, int i) {
-    if (!JOIN_WORDS.contains(word(nodes, i))
-        || JOIN_WORDS.contains(word(nodes, i - 1))
-        || text(nodes, i - 1).equals("|>")) {
-      return false;
-    }
-    int at = i;
-    while (JOIN_WORDS.contains(word(nodes, at))) {
-      at++;
-    }
-    return word(nodes, at).equals("JOIN");
-  }
-
-  private static String word(List<Node> nodes, int i) {
-    return i >= 0 && i < nodes.size() && nodes.get(i) instanceof Leaf leaf ? leaf.word() : "";
-  }
-
-  private static String text(List<Node> nodes, int i) {
-    return i >= 0 && i < nodes.size() && nodes.get(i) instanceof Leaf leaf ? leaf.text() : "";
-  }
-
   private void clause(List<Node> nodes, int indent) {
-    String word = word(nodes, 0);
+    String word = FormatClauses.word(nodes, 0);
     boolean ctes = word.equals("WITH");
     if (fits(nodes, indent) && !(ctes && nodes.stream().anyMatch(SqlFormatter::isQuery))) {
       flat(nodes);
       return;
     }
     if (ctes) {
-      List<List<Node>> items = split(nodes, ",");
+      List<List<Node>> items = FormatClauses.split(nodes, ",");
       for (int i = 0; i < items.size(); i++) {
         if (i > 0) {
           line(indent);
         }
         broken(items.get(i), indent);
       }
-    } else if (LISTS.contains(word) && split(nodes, ",").size() > 1) {
-      int head = head(nodes);
+    } else if (FormatClauses.isListed(word) && FormatClauses.split(nodes, ",").size() > 1) {
+      int head = FormatClauses.head(nodes);
       flat(nodes.subList(0, head));
-      for (List<Node> item : split(nodes.subList(head, nodes.size()), ",")) {
+      for (List<Node> item : FormatClauses.split(nodes.subList(head, nodes.size()), ",")) {
         line(indent + STEP);
         item(item, indent + STEP);
       }
@@ -213,21 +134,9 @@ public final class SqlFormatter {
     }
   }
 
-  /** How many words name the clause. */
-  private static int head(List<Node> nodes) {
-    int at = 1;
-    while (switch (word(nodes, at)) {
-      case "BY", "DISTINCT", "ALL" -> true;
-      default -> false;
-    }) {
-      at++;
-    }
-    return Math.min(at, nodes.size());
-  }
-
   /** One AND/OR operand on a line, the operator first. */
   private void operands(List<Node> nodes, int indent) {
-    List<List<Node>> parts = operandsOf(nodes);
+    List<List<Node>> parts = FormatClauses.operandsOf(nodes);
     for (int i = 0; i < parts.size(); i++) {
       int at = i == 0 ? indent : indent + STEP;
       if (i > 0) {
@@ -235,41 +144,6 @@ public final class SqlFormatter {
       }
       item(parts.get(i), at);
     }
-  }
-
-  private static List<List<Node>> operandsOf(List<Node> nodes) {
-    List<List<Node>> parts = new ArrayList<>();
-    int from = 0;
-    boolean between = false;
-    for (int i = 1; i < nodes.size(); i++) {
-      String word = word(nodes, i);
-      if (word.equals("BETWEEN")) {
-        between = true;
-      } else if (word.equals("AND") && between) {
-        between = false;
-      } else if (word.equals("AND") || word.equals("OR")) {
-        parts.add(nodes.subList(from, i));
-        from = i;
-      }
-    }
-    parts.add(nodes.subList(from, nodes.size()));
-    return parts;
-  }
-
-  /** Parts that each end with the separator, but for the last. */
-  private static List<List<Node>> split(List<Node> nodes, String separator) {
-    List<List<Node>> parts = new ArrayList<>();
-    int from = 0;
-    for (int i = 0; i < nodes.size(); i++) {
-      if (nodes.get(i) instanceof Leaf leaf && leaf.is(separator)) {
-        parts.add(nodes.subList(from, i + 1));
-        from = i + 1;
-      }
-    }
-    if (from < nodes.size()) {
-      parts.add(nodes.subList(from, nodes.size()));
-    }
-    return parts;
   }
 
   // --- items
@@ -315,9 +189,11 @@ public final class SqlFormatter {
       int from = 0;
       for (int i = 1; i <= inner.size(); i++) {
         boolean next =
-            i == inner.size() || word(inner, i).equals("WHEN") || word(inner, i).equals("ELSE");
+            i == inner.size()
+                || FormatClauses.word(inner, i).equals("WHEN")
+                || FormatClauses.word(inner, i).equals("ELSE");
         if (next) {
-          boolean operand = from == 0 && !word(inner, 0).equals("WHEN");
+          boolean operand = from == 0 && !FormatClauses.word(inner, 0).equals("WHEN");
           if (!operand) {
             line(indent + STEP);
           } else {

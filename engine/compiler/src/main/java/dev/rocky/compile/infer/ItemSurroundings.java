@@ -5,10 +5,10 @@ import dev.rocky.ir.Ident;
 import dev.rocky.ir.Query;
 import dev.rocky.ir.QueryBody.NamedWindow;
 import dev.rocky.ir.Window;
+import dev.rocky.text.Order;
 import dev.rocky.type.NativeType;
 import dev.rocky.typing.TypeRules.Surroundings;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,7 @@ final class ItemSurroundings implements Surroundings {
     walk.outside = before;
     return outside.uses().stream()
         .distinct()
-        .sorted(Comparator.comparingInt(OuterUse::start))
+        .sorted(Order.byInt(OuterUse::start))
         .map(OuterUse::name)
         .toList();
   }
