@@ -60,42 +60,55 @@ public record IncrementalityHint(String column, int score, List<String> signals)
     if (!(model.model().config().strategy() instanceof Strategy.FullRefresh)) {
       return Optional.empty();
     }
-    Optional<IncrementalityHint> best = Optional.empty();
-    Optional<Compared> compared = Optional.empty();
-    for (OutputColumn column : model.columns()) {
-      if (compared.isEmpty()) {
-        compared = Optional.of(Compared.of(model));
-      }
-      IncrementalityHint hint = judge(column, compared.get());
-      if (hint.score() > 0 && best.filter(b -> !hint.beats(b)).isEmpty()) {
-        best = Optional.of(hint);
+    Compared compared = Compared.of(model);
+    List<OutputColumn> columns = model.columns();
+    int best = -1;
+    int most = 0;
+    for (int i = 0; i < columns.size(); i++) {
+      String name = columns.get(i).name().toLowerCase(Locale.ROOT);
+      int score = score(columns.get(i), name, compared);
+      if (score > most
+          || (score == most && best >= 0 && rank(name) < rank(columns.get(best).name()))) {
+        most = score;
+        best = i;
       }
     }
-    return best;
+    return best < 0 ? Optional.empty() : Optional.of(hint(columns.get(best), most, compared));
   }
 
-  private boolean beats(IncrementalityHint other) {
-    return score != other.score ? score > other.score : rank(column) < rank(other.column);
+  private static int score(OutputColumn column, String name, Compared compared) {
+    return (showsInName(name) ? SHOWS_IN_NAME : 0)
+        + (fitsByType(column, name) ? FITS_BY_TYPE : 0)
+        + (compared.use(name).isPresent() ? 1 : 0);
   }
 
-  private static IncrementalityHint judge(OutputColumn column, Compared compared) {
+  private static boolean isKey(String name) {
+    return name.equals("id") || name.endsWith("_id");
+  }
+
+  private static boolean showsInName(String name) {
+    for (String suffix : SUFFIXES) {
+      if (name.endsWith(suffix)) {
+        return true;
+      }
+    }
+    return isKey(name) || WELL_KNOWN.contains(name);
+  }
+
+  private static boolean fitsByType(OutputColumn column, String name) {
+    return column.portable().isTemporal() || (isKey(name) && column.portable().isInteger());
+  }
+
+  private static IncrementalityHint hint(OutputColumn column, int score, Compared compared) {
     String name = column.name().toLowerCase(Locale.ROOT);
     List<String> signals = new ArrayList<>();
-    int score = 0;
-    boolean key = name.equals("id") || name.endsWith("_id");
-    if (WELL_KNOWN.contains(name) || SUFFIXES.stream().anyMatch(name::endsWith) || key) {
-      score += SHOWS_IN_NAME;
+    if (showsInName(name)) {
       signals.add("name `" + column.name() + "`");
     }
-    if (column.portable().isTemporal() || (key && column.portable().isInteger())) {
-      score += FITS_BY_TYPE;
+    if (fitsByType(column, name)) {
       signals.add("type " + column.portable().display());
     }
-    Optional<String> use = compared.use(name);
-    if (use.isPresent()) {
-      score++;
-      signals.add(use.get());
-    }
+    compared.use(name).ifPresent(signals::add);
     return new IncrementalityHint(column.name(), score, signals);
   }
 
@@ -114,6 +127,8 @@ public record IncrementalityHint(String column, int score, List<String> signals)
 
   /** Output columns whose origins the model orders or filters by. */
   private record Compared(Map<String, String> uses) {
+    private static final Compared NONE = new Compared(Map.of());
+
     static Compared of(TypedModel model) {
       Set<ColumnRef> filtered = new HashSet<>();
       Set<ColumnRef> ordered = new HashSet<>();
@@ -127,7 +142,7 @@ public record IncrementalityHint(String column, int score, List<String> signals)
         }
       }
       if (filtered.isEmpty() && ordered.isEmpty()) {
-        return new Compared(Map.of());
+        return NONE;
       }
       Map<String, String> uses = new HashMap<>();
       for (Edge edge : model.edges()) {
