@@ -84,7 +84,6 @@ final class AdapterLibraries extends URLClassLoader {
     if (listed) {
       return;
     }
-    listed = true;
     List<Path> jars = new ArrayList<>();
     try (var files = Files.walk(directory)) {
       files.filter(p -> p.toString().endsWith(".jar")).sorted().forEach(jars::add);
@@ -94,6 +93,8 @@ final class AdapterLibraries extends URLClassLoader {
     for (Path jar : jars) {
       addURL(url(jar));
     }
+    // Only now: what cannot be listed is an error each time, never a directory without jars.
+    listed = true;
   }
 
   private static URL url(Path jar) {

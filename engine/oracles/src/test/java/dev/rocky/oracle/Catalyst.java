@@ -127,6 +127,10 @@ final class Catalyst {
         columns.add(new Column(attribute.name(), attribute.dataType().sql(), attribute.nullable()));
       }
       return new Answer(true, columns, "");
+      // Spark's analyzer has no session here, and says so with errors that are no exceptions (a
+      // class it would
+      // load, Scala's `???`). They are its answer, kept with their words and recorded: nothing of
+      // ours threw.
     } catch (Exception | LinkageError | scala.NotImplementedError e) {
       return new Answer(true, List.of(), message(e));
     }

@@ -167,9 +167,9 @@ final class Corpus {
 
   static String heading() {
     return "| corpus | queries | analyzed by Spark | parsed of what Spark parses | rejected of what"
-               + " Spark rejects | types as Spark's analyzer | names | false errors | non-null"
-               + " where Spark is nullable |\n"
-               + "|---|---|---|---|---|---|---|---|---|\n";
+        + " Spark rejects | types as Spark's analyzer | names | false errors | non-null"
+        + " where Spark is nullable |\n"
+        + "|---|---|---|---|---|---|---|---|---|\n";
   }
 
   String row() {

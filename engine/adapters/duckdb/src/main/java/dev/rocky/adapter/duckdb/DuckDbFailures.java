@@ -22,6 +22,7 @@ final class DuckDbFailures implements SqlFailures {
           "Invalid Input Error",
           "Invalid Type Error",
           "Mismatch Type Error",
+          // DuckDB's own words for a statement that DuckDB has not learned: the author's to change.
           "Not implemented Error",
           "Dependency Error",
           "Permission Error",
