@@ -111,6 +111,11 @@ final class Catalyst {
     }
   }
 
+  /**
+   * What Spark says of a query. Its analyzer has no session here, and tells so with errors that are
+   * no exceptions (a class that it would load, Scala's {@code ???}): they are its answer too, kept
+   * with their words.
+   */
   Answer ask(String sql) {
     LogicalPlan parsed;
     try {
@@ -127,10 +132,6 @@ final class Catalyst {
         columns.add(new Column(attribute.name(), attribute.dataType().sql(), attribute.nullable()));
       }
       return new Answer(true, columns, "");
-      // Spark's analyzer has no session here, and says so with errors that are no exceptions (a
-      // class it would
-      // load, Scala's `???`). They are its answer, kept with their words and recorded: nothing of
-      // ours threw.
     } catch (Exception | LinkageError | scala.NotImplementedError e) {
       return new Answer(true, List.of(), message(e));
     }

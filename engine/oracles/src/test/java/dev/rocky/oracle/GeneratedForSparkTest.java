@@ -39,6 +39,7 @@ class GeneratedForSparkTest {
         200,
         this::takes,
         GeneratedForSparkTest::weTake);
+    // A floor under what was measured (docs/oracles.md lists the rest), not the goal of 99.5.
     assertTrue(agreement.ofAccepted() >= 95, agreement.toString());
   }
 

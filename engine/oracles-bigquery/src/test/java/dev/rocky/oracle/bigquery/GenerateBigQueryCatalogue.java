@@ -17,12 +17,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Writes {@code bigquery.functions} from the signatures of ZetaSQL's built-in functions. Run its {@code main} with the
- * resource directory of {@code dev.rocky.typing} after an update of ZetaSQL; {@code RecordAnswersTest} fails until the
- * file agrees.
+ * Writes {@code bigquery.functions} from the signatures of ZetaSQL's built-in functions. Run its
+ * {@code main} with the resource directory of {@code dev.rocky.typing} after an update of ZetaSQL;
+ * {@code RecordAnswersTest} fails until the file agrees.
  *
- * <p>A line is {@code name, kind, flags, overloads}, separated by tabs; an overload is {@code TYPE|TYPE?|TYPE*:RESULT},
- * {@code ?} optional, {@code *} repeated, {@code name=TYPE} an argument that may be named.
+ * <p>A line is {@code name, kind, flags, overloads}, separated by tabs; an overload is {@code
+ * TYPE|TYPE?|TYPE*:RESULT}, {@code ?} optional, {@code *} repeated, {@code name=TYPE} an argument
+ * that may be named.
  */
 final class GenerateBigQueryCatalogue {
   private GenerateBigQueryCatalogue() {}
@@ -47,7 +48,12 @@ final class GenerateBigQueryCatalogue {
             function.isAggregate() ? "aggregate" : function.isAnalytic() ? "window" : "scalar";
         boolean stable = function.getOptions().getVolatility().getNumber() <= 1;
         lines.add(
-            name + "\t" + kind + "\t" + (stable ? "" : "volatile") + "\t"
+            name
+                + "\t"
+                + kind
+                + "\t"
+                + (stable ? "" : "volatile")
+                + "\t"
                 + String.join(";", overloads));
         String alias = function.getOptions().getAliasName().toLowerCase(Locale.ROOT);
         if (!alias.isEmpty()) {
@@ -78,8 +84,7 @@ final class GenerateBigQueryCatalogue {
       boolean named =
           name != null
               && !name.isEmpty()
-              && argument.getOptions().getNamedArgumentKind()
-                  != NamedArgumentKind.POSITIONAL_ONLY;
+              && argument.getOptions().getNamedArgumentKind() != NamedArgumentKind.POSITIONAL_ONLY;
       parameters.add(
           (named ? name.toLowerCase(Locale.ROOT) + "=" : "")
               + type.get()
@@ -93,8 +98,11 @@ final class GenerateBigQueryCatalogue {
     String name = kind.name();
     if (kind == SignatureArgumentKind.ARG_TYPE_FIXED) {
       String text = argument.getType().isEnum() ? "ENUM" : GoogleSql.print(argument.getType());
-      return text.contains("PROTO") || text.contains("INT32") || text.contains("UINT")
-              || text.contains("FLOAT32") || text.contains("UUID")
+      return text.contains("PROTO")
+              || text.contains("INT32")
+              || text.contains("UINT")
+              || text.contains("FLOAT32")
+              || text.contains("UUID")
           ? Optional.empty()
           : Optional.of(text);
     }

@@ -50,6 +50,7 @@ class GeneratedForZetaSqlTest {
         200,
         this::takes,
         GeneratedForZetaSqlTest::weTake);
+    // A floor under what was measured (docs/oracles.md lists the rest), not the goal of 99.5.
     assertTrue(agreement.ofAccepted() >= 97, agreement.toString());
   }
 

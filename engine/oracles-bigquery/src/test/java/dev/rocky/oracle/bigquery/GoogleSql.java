@@ -5,6 +5,8 @@ import com.google.zetasql.ClientChannelProvider;
 import com.google.zetasql.FileDescriptorSetsBuilder;
 import com.google.zetasql.LanguageOptions;
 import com.google.zetasql.LocalService.AnalyzeRequest;
+import com.google.zetasql.ResolvedOutputColumnProto;
+import com.google.zetasql.ResolvedQueryStmtProto;
 import com.google.zetasql.SimpleCatalog;
 import com.google.zetasql.SimpleColumn;
 import com.google.zetasql.SimpleTable;
@@ -17,8 +19,6 @@ import com.google.zetasql.ZetaSQLOptions.ProductMode;
 import com.google.zetasql.ZetaSQLType.TypeKind;
 import com.google.zetasql.ZetaSqlLocalServiceGrpc;
 import com.google.zetasql.io.grpc.StatusRuntimeException;
-import com.google.zetasql.ResolvedOutputColumnProto;
-import com.google.zetasql.ResolvedQueryStmtProto;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -123,7 +123,10 @@ final class GoogleSql {
     return columns;
   }
 
-  /** What a query returns; read from the answer itself, because the client cannot read every literal back. */
+  /**
+   * What a query returns; read from the answer itself, because the client cannot read every literal
+   * back.
+   */
   private ResolvedQueryStmtProto query(String sql) {
     FileDescriptorSetsBuilder descriptors = new FileDescriptorSetsBuilder();
     AnalyzeRequest request =

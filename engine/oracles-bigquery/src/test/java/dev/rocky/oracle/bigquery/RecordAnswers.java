@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes ZetaSQL's answer behind each query of a directory of case files: a section {@code ## name} holds a query in a
- * block {@code sql}, and gets a block {@code answer}.
+ * Writes ZetaSQL's answer behind each query of a directory of case files: a section {@code ## name}
+ * holds a query in a block {@code sql}, and gets a block {@code answer}.
  */
 final class RecordAnswers {
   private RecordAnswers() {}

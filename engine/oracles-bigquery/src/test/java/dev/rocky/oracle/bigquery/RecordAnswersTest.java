@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is recorded is what ZetaSQL says: its answers to the corpus, and the signatures of its functions. `-Dcases.update=true`
- * records them anew.
+ * What is recorded is what ZetaSQL says: its answers to the corpus, and the signatures of its
+ * functions. `-Dcases.update=true` records them anew.
  */
 class RecordAnswersTest {
   private static final Path CORPUS = Path.of("../compiler/src/test/oracle/bigquery");

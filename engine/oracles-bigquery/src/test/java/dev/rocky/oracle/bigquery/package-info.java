@@ -1,6 +1,6 @@
 /**
- * ZetaSQL as the judge of our GoogleSQL: it records what its analyzer says, and writes BigQuery's function catalogue. Never
- * part of the product.
+ * ZetaSQL as the judge of our GoogleSQL: it records what its analyzer says, and writes BigQuery's
+ * function catalogue. Never part of the product.
  */
 @NullMarked
 package dev.rocky.oracle.bigquery;
