@@ -196,7 +196,12 @@ final class Pipelines {
     return new TransformationPlanner(
         transformation,
         analysis,
-        new ModelSelection(names, filter, request.fullRefresh(), deferral()),
+        new ModelSelection(
+            names,
+            filter,
+            request.fullRefresh(),
+            request.partitions().selection(session.clock().instant()),
+            deferral()),
         warehouse().dialect(),
         state);
   }

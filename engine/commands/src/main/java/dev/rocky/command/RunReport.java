@@ -48,8 +48,8 @@ final class RunReport {
         result.excluded().stream().map(RunReport::excluded).toList(),
         result.resumedFrom(),
         false,
-        result.done().stream()
-            .map(RunReport::materialization)
+        result.units().stream()
+            .flatMap(unit -> materializations(unit).stream())
             .sorted(Order.by(m -> String.join("\u0000", m.assetKey())))
             .toList(),
         result.checks().stream().map(RunReport::checks).toList(),
@@ -67,7 +67,15 @@ final class RunReport {
             result.drift().actions().stream()
                 .map(a -> new DriftActionOutput(a.table(), a.assetKey(), a.action(), a.reason()))
                 .toList()),
-        List.of());
+        result.units().stream().flatMap(unit -> PartitionReport.summary(unit).stream()).toList());
+  }
+
+  /** What is told of a unit: one entry, of a partitioned model one for each window. */
+  static List<MaterializationOutput> materializations(UnitResult unit) {
+    if (unit.unit().windows().isPresent()) {
+      return PartitionReport.materializations(unit);
+    }
+    return unit.isDone() ? List.of(materialization(unit)) : List.of();
   }
 
   static List<AnomalyOutput> anomalies(RunResult result) {
@@ -107,7 +115,7 @@ final class RunReport {
         excluded.assetKey(), excluded.sourceSchema(), excluded.tableName(), excluded.reason());
   }
 
-  static MaterializationOutput materialization(UnitResult unit) {
+  private static MaterializationOutput materialization(UnitResult unit) {
     return new MaterializationOutput(
         unit.unit().assetKey(),
         unit.rows().isPresent() ? unit.rows().getAsLong() : null,

@@ -7,11 +7,11 @@ import dev.rocky.materialize.Build;
 import dev.rocky.materialize.Materializer;
 import dev.rocky.materialize.ModelToBuild;
 import dev.rocky.materialize.Step;
+import dev.rocky.materialize.TimeInterval;
 import dev.rocky.name.TableName;
-import dev.rocky.sql.statement.Statement;
+import dev.rocky.partition.Bounds;
 import dev.rocky.sql.statement.TableOptions;
 import dev.rocky.warehouse.Rows;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,9 +33,10 @@ final class Sequence {
   /**
    * One run.
    *
+   * @param start begin of the window of a partitioned model; the query has it already
    * @throws RockyException when a statement fails, a guard finds rows, or there is no such strategy
    */
-  void run(String sql) {
+  void run(String sql, String start, String end) {
     Materializer materializer =
         switch (Materializer.of(model.model().config().strategy())) {
           case Materializer.Choice.Build(var found) -> found;
@@ -54,11 +55,20 @@ final class Sequence {
             first,
             TableOptions.NONE,
             LocalDatabase.DIALECT);
-    switch (materializer.build(toBuild)) {
+    Materializer.Result result =
+        materializer instanceof TimeInterval partitioned
+            ? partitioned.within(toBuild, bounds(start, end))
+            : materializer.build(toBuild);
+    switch (result) {
       case Materializer.Result.Refused(var why) -> throw refused(why.message());
       case Materializer.Result.Ready(var build) -> carryOut(build);
     }
     first = false;
+  }
+
+  private static Bounds bounds(String start, String end) {
+    return Bounds.parse(start, end)
+        .orElseThrow(() -> refused("`%s` to `%s` is no window of time".formatted(start, end)));
   }
 
   private void carryOut(Build build) {
@@ -69,14 +79,12 @@ final class Sequence {
             throw refused(complaint);
           }
         }
-        case Step.Write write -> send(write.group().statements());
-        case Step.Alter alter -> send(alter.statements());
+        case Step.Write write -> database.run(write.group());
+        case Step.Alter alter -> alter.statements().forEach(s -> database.execute(s.sql()));
+        case Step.Windows windows ->
+            windows.writes().forEach(w -> database.run(w.write().group()));
       }
     }
-  }
-
-  private void send(List<Statement> statements) {
-    statements.stream().filter(Statement::planned).forEach(s -> database.execute(s.sql()));
   }
 
   /** What the target holds by now. */

@@ -1,10 +1,12 @@
 package dev.rocky.materialize;
 
+import dev.rocky.name.DialectName;
+import dev.rocky.partition.Partitioning;
 import dev.rocky.project.Strategy;
 import java.util.Optional;
 
 /** A strategy at work. Each has a file of its own. */
-public sealed interface Materializer permits FullRefresh, Incremental, Merge, View {
+public sealed interface Materializer permits FullRefresh, Incremental, Merge, TimeInterval, View {
 
   /** The one for a model's strategy; empty for ephemeral models, of which nothing is built. */
   static Choice of(Strategy strategy) {
@@ -14,9 +16,9 @@ public sealed interface Materializer permits FullRefresh, Incremental, Merge, Vi
       case Strategy.Merge(var keys, var updated) -> new Choice.Build(new Merge(keys, updated));
       case Strategy.View _ -> new Choice.Build(new View());
       case Strategy.Ephemeral _ -> new Choice.Nothing();
-      case Strategy.TimeInterval _,
-          Strategy.Microbatch _,
-          Strategy.DeleteInsert _,
+      case Strategy.TimeInterval _, Strategy.Microbatch _ ->
+          new Choice.Build(TimeInterval.of(Partitioning.of(strategy).orElseThrow()));
+      case Strategy.DeleteInsert _,
           Strategy.MaterializedView _,
           Strategy.DynamicTable _,
           Strategy.Snapshot _ ->
@@ -55,6 +57,19 @@ public sealed interface Materializer permits FullRefresh, Incremental, Merge, Vi
   /** The column whose greatest value is the model's watermark. */
   default Optional<String> watermarkColumn() {
     return Optional.empty();
+  }
+
+  /**
+   * Whether it replaces parts of its table and nothing else: then no change of columns rebuilds the
+   * whole, unless that was asked for (execution.md §4.3).
+   */
+  default boolean replacesParts() {
+    return false;
+  }
+
+  /** The query as the warehouse can describe it. */
+  default String describable(String sql, DialectName dialect) {
+    return sql;
   }
 
   Result build(ModelToBuild model);

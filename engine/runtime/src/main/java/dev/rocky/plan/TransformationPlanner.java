@@ -125,7 +125,14 @@ public final class TransformationPlanner implements Replanner {
             .deferral()
             .map(deferral -> new DeferredReads(analysis, deferral, built(), catalog))
             .orElse(DeferredReads.NONE);
-    return new ModelPlanner(analysis, dialect, catalog, state, deferred, selection.fullRefresh());
+    return new ModelPlanner(
+        analysis,
+        dialect,
+        catalog,
+        state,
+        deferred,
+        new WindowPlanner(selection.partitions(), selection.fullRefresh(), state),
+        selection.fullRefresh());
   }
 
   /** Names of the models this run builds; what it cannot build ends it before. */

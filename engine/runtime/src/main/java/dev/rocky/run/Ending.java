@@ -113,7 +113,9 @@ final class Ending {
     if (errors.isEmpty() && !gate) {
       return Outcome.SUCCESS;
     }
-    return ledger.done().isEmpty() ? Outcome.FAILURE : Outcome.PARTIAL_FAILURE;
+    boolean some =
+        ledger.results().stream().anyMatch(r -> r.isDone() || !r.windowsDone().isEmpty());
+    return some ? Outcome.PARTIAL_FAILURE : Outcome.FAILURE;
   }
 
   private static RunResult.DriftSummary drift(Ledger ledger) {

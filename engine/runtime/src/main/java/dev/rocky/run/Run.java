@@ -11,6 +11,7 @@ import dev.rocky.plan.Replanner;
 import dev.rocky.project.ChecksConfig;
 import dev.rocky.state.RunProgress;
 import dev.rocky.state.StateStore;
+import dev.rocky.state.StateWriter;
 import dev.rocky.warehouse.Retrier;
 import dev.rocky.warehouse.WarehouseAdapter;
 import java.time.Duration;
@@ -198,7 +199,7 @@ public final class Run {
     }
     ledger.before = store.modelSchemas();
     Recorder recorder = new Recorder(id, store, clock, work.analysis(), this::tell, stop);
-    recorder.write(update -> update.setTotal(id, work.plan().units().size()));
+    recorder.write(update -> planned(update, work.plan()));
     units(work.plan(), work.replanner(), work.analysis(), ledger, recorder);
     if (!stop.interrupted()) {
       check(ledger, recorder);
@@ -217,9 +218,19 @@ public final class Run {
     if (!plan.problems().isEmpty()) {
       return;
     }
-    int total = work.plan().units().size() + plan.units().size();
-    recorder.write(update -> update.setTotal(id, total));
+    recorder.write(update -> planned(update, work.plan().with(plan)));
     units(plan, models.replanner(), work.analysis(), ledger, recorder);
+  }
+
+  /** A resume takes over the partitions as they were planned, whatever day it is then. */
+  private void planned(StateWriter update, Plan plan) {
+    update.setTotal(id, plan.units().size());
+    Map<String, List<String>> keys = plan.partitionKeys();
+    if (!keys.isEmpty()) {
+      Map<String, Object> options = options(settings);
+      options.put(RunSettings.PARTITION_KEYS, keys);
+      update.setOptions(id, options);
+    }
   }
 
   /** Runs the units of a phase; those that a resumed run had finished are only taken over. */
@@ -229,16 +240,24 @@ public final class Run {
       Optional<Analysis> analysis,
       Ledger ledger,
       Recorder recorder) {
-    Set<PlannedUnit> carried = new LinkedHashSet<>();
-    settings
-        .resume()
-        .ifPresent(resume -> {
-          carried.addAll(resume.carried(plan.units(), analysis, ledger.before));
-          recorder.write(update ->
-              carried.forEach(unit -> update.putProgressUnit(resume.carriedRow(id, unit))));
-        });
-    ledger.carried.addAll(carried);
-    UnitRunner runner = new UnitRunner(warehouse, replanner, clock, meter, this::tell, stop);
+    Optional<Resume.Taken> taken =
+        settings.resume().map(resume -> resume.take(plan, analysis, ledger.before));
+    taken.ifPresent(found -> {
+      ledger.carried.addAll(found.carried());
+      recorder.write(update -> found.rows(id).forEach(update::putProgressUnit));
+    });
+    WindowRunner windows =
+        new WindowRunner(
+            warehouse, new PartitionBook(id, recorder, clock), clock, meter, stop);
+    UnitRunner runner =
+        new UnitRunner(
+            warehouse,
+            taken.map(found -> found.trimming(replanner)).orElse(replanner),
+            clock,
+            meter,
+            this::tell,
+            stop,
+            windows);
     new UnitPhase(
             settings.execution(),
             concurrency,
@@ -249,7 +268,7 @@ public final class Run {
             clock,
             stop,
             this::tell)
-        .run(plan.without(carried), ledger);
+        .run(taken.map(Resume.Taken::left).orElse(plan), ledger);
   }
 
   private void check(Ledger ledger, Recorder recorder) {

@@ -161,13 +161,15 @@ final class UnitPhase {
             && result.error().filter(e -> e.kind() == FailureKind.CANCELLED).isPresent();
     return cancelled
         ? UnitResult.skipped(result.unit(), stop.reason().orElse(""), result.startedAt())
+            .withWindows(result.windows())
         : result;
   }
 
   private void retry(UnitResult earlier, Ledger ledger) {
     PlannedUnit unit = earlier.unit();
     events.accept(new RunEvent.UnitStarted(unit));
-    UnitResult again = settled(runner.run(unit)).withEarlier(earlier.attempts());
+    UnitResult again =
+        settled(RetriedWindows.after(earlier, runner::run)).withEarlier(earlier.attempts());
     meter.retry(again.isDone());
     recorder.unit(again);
     ledger.put(again);

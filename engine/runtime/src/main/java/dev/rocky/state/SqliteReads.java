@@ -29,6 +29,11 @@ interface SqliteReads extends StateReader {
   }
 
   @Override
+  default List<PartitionState> partitions(String model) {
+    return ask(c -> PartitionTable.of(c, model));
+  }
+
+  @Override
   default List<RunRecord> runs(int limit) {
     return ask(c -> RunHistoryTable.newest(c, limit));
   }

@@ -16,6 +16,9 @@ public interface StateReader extends AutoCloseable {
 
   Optional<Watermark> watermark(String tableKey);
 
+  /** Partitions of a model that are known, by key. */
+  List<PartitionState> partitions(String model);
+
   /** The newest runs first. */
   List<RunRecord> runs(int limit);
 

@@ -1,6 +1,7 @@
 package dev.rocky.state;
 
 import java.time.Instant;
+import java.util.Map;
 
 /** What can be written inside one transaction of a {@link StateStore}. */
 public interface StateWriter {
@@ -9,6 +10,12 @@ public interface StateWriter {
 
   /** False when the table has none. */
   boolean deleteWatermark(String tableKey);
+
+  /** Replaces the row of the same partition. */
+  void putPartition(PartitionState partition);
+
+  /** Forgets what was computed of a model whose table is made anew. */
+  void forgetPartitions(String model);
 
   /** Appends a count and keeps the newest 10 of the table (state.md §3.4). */
   void appendRowCount(String tableKey, Instant at, long rowCount, String runId);
@@ -20,6 +27,9 @@ public interface StateWriter {
   void putQuality(QualitySnapshot snapshot);
 
   void addProgress(RunProgress progress);
+
+  /** What a resume takes over, once it is known in full. */
+  void setOptions(String runId, Map<String, Object> options);
 
   /** How many units the run has, known once it is planned. */
   void setTotal(String runId, int totalTables);
