@@ -80,7 +80,11 @@ final class UnitRunner {
             error = Optional.of(new UnitError(kind, reason, false));
         case Work.Ready(var build) -> {
           PlannedUnit ready = unit;
+          Instant announced = clock.instant();
           ready.drift().ifPresent(drift -> events.accept(new RunEvent.DriftFound(ready, drift)));
+          events.accept(new RunEvent.Building(ready));
+          // What listeners take counts towards the run, not towards the unit (hooks.md §6).
+          start = start.plus(Duration.between(announced, clock.instant()));
           built = Optional.of(build(ready, build));
           error = failure(build, built.get().windows());
           unit = withActualDrift(ready, build, built.get());
@@ -136,8 +140,13 @@ final class UnitRunner {
     }
     return unit.withDrift(
         unit.drift()
-            .map(
-                d -> new Drift(d.target(), Drift.Action.DROP_AND_RECREATE, d.reason(), List.of())));
+            .map(d ->
+                new Drift(
+                    d.target(),
+                    Drift.Action.DROP_AND_RECREATE,
+                    d.reason(),
+                    List.of(),
+                    d.columns())));
   }
 
   private Built build(PlannedUnit unit, Build build) {
