@@ -77,6 +77,53 @@ public record TimeInterval(
     return build(model, (column, type) -> replace(model, column, type, bounds));
   }
 
+  /**
+   * Replaces a window whose bounds stay {@code @start_date} and {@code @end_date}, for whoever
+   * sends the statements without Rocky. What a run counts afterwards is asked before.
+   */
+  public Result open(ModelToBuild model) {
+    Result whole =
+        build(
+            model,
+            (column, type) -> {
+              String name = model.dialect().column(column);
+              String filter = name + " >= @start_date AND " + name + " < @end_date";
+              return replace(model, filter, model.sql());
+            });
+    return switch (whole) {
+      case Result.Refused _ -> whole;
+      case Result.Ready(var build) -> new Result.Ready(guarded(model, build));
+    };
+  }
+
+  private Build guarded(ModelToBuild model, Build build) {
+    boolean counts =
+        build.steps().getLast() instanceof Step.Write write
+            && write.group().statements().stream()
+                .anyMatch(s -> s.kind() == Statement.Kind.COUNT_GUARD);
+    if (!counts || cuts(model)) {
+      return build;
+    }
+    String name = model.dialect().column(partitioning.column());
+    Statement outside =
+        new Statement(
+            "SELECT * FROM (\n%s\n) AS _rocky_src\nWHERE %s < @start_date OR %s >= @end_date OR %s IS NULL LIMIT 5"
+                .formatted(model.sql(), name, name, name),
+            Statement.Kind.GUARD);
+    List<Step> steps = new ArrayList<>();
+    steps.add(
+        new Step.Guard(
+            outside,
+            "the query of model `%s` returns rows outside its window".formatted(model.name())));
+    steps.addAll(build.steps());
+    return new Build(build.strategy(), steps, Optional.empty());
+  }
+
+  /** Whether the query does not say which rows belong to its window. */
+  private boolean cuts(ModelToBuild model) {
+    return partitioning.wraps() && !Bounds.areNamedIn(model.sql(), model.dialect().name());
+  }
+
   /** What rebuilds windows by the column that tells the partition of a row, and its type. */
   private interface Replacing {
     Step of(String column, DataType type);
@@ -127,9 +174,10 @@ public record TimeInterval(
   private Step.Write replace(
       ModelToBuild model, String column, DataType type, Bounds bounds) {
     String filter = model.dialect().window(column, type, bounds.start(), bounds.end());
-    DialectName dialect = model.dialect().name();
-    String sql = bounds.in(model.sql(), dialect);
-    boolean cut = partitioning.wraps() && !Bounds.areNamedIn(model.sql(), dialect);
+    return replace(model, filter, bounds.in(model.sql(), model.dialect().name()));
+  }
+
+  private Step.Write replace(ModelToBuild model, String filter, String sql) {
     StatementGroup group =
         model
             .dialect()
@@ -137,7 +185,9 @@ public record TimeInterval(
                 model.target(),
                 filter,
                 model.columnNames(),
-                cut ? "SELECT * FROM (\n" + sql + "\n) AS _rocky_src\nWHERE " + filter : sql);
+                cuts(model)
+                    ? "SELECT * FROM (\n" + sql + "\n) AS _rocky_src\nWHERE " + filter
+                    : sql);
     return Step.Write.of(Purpose.MATERIALIZE_MODEL, model.target().key(), group);
   }
 }
