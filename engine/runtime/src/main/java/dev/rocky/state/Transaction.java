@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 
 /** The writes of one transaction; lives on the writer thread only. */
 final class Transaction implements StateWriter {
@@ -121,6 +122,11 @@ final class Transaction implements StateWriter {
   @Override
   public void deleteSourceSchema(String tableKey) {
     write(() -> SourceSchemaTable.delete(connection, tableKey));
+  }
+
+  @Override
+  public void putColumnSet(String pipeline, String tableKey, List<String> columns, Instant at) {
+    write(() -> ColumnSetTable.put(connection, pipeline, tableKey, columns, at));
   }
 
   @Override
