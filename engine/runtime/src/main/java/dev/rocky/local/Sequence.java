@@ -70,6 +70,7 @@ final class Sequence {
           }
         }
         case Step.Write write -> send(write.group().statements());
+        case Step.Stage stage -> send(stage.work().statements());
         case Step.Alter alter -> send(alter.statements());
       }
     }

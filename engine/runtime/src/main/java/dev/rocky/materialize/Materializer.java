@@ -4,7 +4,7 @@ import dev.rocky.project.Strategy;
 import java.util.Optional;
 
 /** A strategy at work. Each has a file of its own. */
-public sealed interface Materializer permits FullRefresh, Incremental, Merge, View {
+public sealed interface Materializer permits DeleteInsert, FullRefresh, Incremental, Merge, View {
 
   /** The one for a model's strategy; empty for ephemeral models, of which nothing is built. */
   static Choice of(Strategy strategy) {
@@ -12,11 +12,11 @@ public sealed interface Materializer permits FullRefresh, Incremental, Merge, Vi
       case Strategy.FullRefresh _ -> new Choice.Build(new FullRefresh());
       case Strategy.Incremental(var column) -> new Choice.Build(new Incremental(column));
       case Strategy.Merge(var keys, var updated) -> new Choice.Build(new Merge(keys, updated));
+      case Strategy.DeleteInsert(var columns) -> new Choice.Build(new DeleteInsert(columns));
       case Strategy.View _ -> new Choice.Build(new View());
       case Strategy.Ephemeral _ -> new Choice.Nothing();
       case Strategy.TimeInterval _,
           Strategy.Microbatch _,
-          Strategy.DeleteInsert _,
           Strategy.MaterializedView _,
           Strategy.DynamicTable _,
           Strategy.Snapshot _ ->

@@ -1,5 +1,6 @@
 package dev.rocky.materialize;
 
+import dev.rocky.sql.statement.Staged;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.StatementGroup;
 import java.util.ArrayList;
@@ -32,6 +33,20 @@ public sealed interface Step {
 
     public static Write of(Purpose purpose, String target, Statement statement) {
       return of(purpose, target, new StatementGroup.Single(statement));
+    }
+  }
+
+  /**
+   * Work that goes through a staging table, on one connection; what is left of it is cleaned up,
+   * also after an error (execution.md §13.8).
+   */
+  record Stage(Staged work, List<PlannedStatement> planned) implements Step {
+    public Stage {
+      planned = List.copyOf(planned);
+    }
+
+    public static Stage of(Purpose purpose, String target, Staged work) {
+      return new Stage(work, label(purpose, target, work.statements()));
     }
   }
 

@@ -137,6 +137,8 @@ public final class StandaloneSql {
             write.group().statements().stream()
                 .filter(Statement::planned)
                 .forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
+        case Step.Stage stage ->
+            stage.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
         case Step.Alter alter ->
             alter.statements().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
       }

@@ -132,6 +132,7 @@ final class UnitRunner {
         switch (step) {
           case Step.Guard guard -> guard(session, guard);
           case Step.Write write -> rows = write(session, write);
+          case Step.Stage stage -> rows = stage(session, stage);
           case Step.Alter alter -> {
             Optional<Refused> refused = alter(session, alter);
             if (refused.isPresent() && build.rebuild().isEmpty()) {
@@ -212,6 +213,22 @@ final class UnitRunner {
     } finally {
       meter.statements(write.group().statements().size(), millisSince(start));
     }
+    return lastWritten(outcomes);
+  }
+
+  private OptionalLong stage(Session session, Step.Stage stage) {
+    long start = System.nanoTime();
+    List<Session.Outcome> outcomes;
+    try {
+      outcomes = session.run(stage.work());
+    } finally {
+      meter.statements(stage.work().statements().size(), millisSince(start));
+    }
+    int cleanup = stage.work().cleanup().size();
+    return lastWritten(outcomes.subList(0, Math.max(0, outcomes.size() - cleanup)));
+  }
+
+  private static OptionalLong lastWritten(List<Session.Outcome> outcomes) {
     OptionalLong rows = OptionalLong.empty();
     for (Session.Outcome outcome : outcomes) {
       if (outcome.statement().kind() == Statement.Kind.WRITE && outcome.rows().isPresent()) {
