@@ -4,7 +4,8 @@ import dev.rocky.project.Strategy;
 import java.util.Optional;
 
 /** A strategy at work. Each has a file of its own. */
-public sealed interface Materializer permits DeleteInsert, FullRefresh, Incremental, Merge, View {
+public sealed interface Materializer
+    permits DeleteInsert, FullRefresh, Incremental, Merge, Snapshot, View {
 
   /** The one for a model's strategy; empty for ephemeral models, of which nothing is built. */
   static Choice of(Strategy strategy) {
@@ -13,13 +14,13 @@ public sealed interface Materializer permits DeleteInsert, FullRefresh, Incremen
       case Strategy.Incremental(var column) -> new Choice.Build(new Incremental(column));
       case Strategy.Merge(var keys, var updated) -> new Choice.Build(new Merge(keys, updated));
       case Strategy.DeleteInsert(var columns) -> new Choice.Build(new DeleteInsert(columns));
+      case Strategy.Snapshot snapshot -> new Choice.Build(new Snapshot(snapshot));
       case Strategy.View _ -> new Choice.Build(new View());
       case Strategy.Ephemeral _ -> new Choice.Nothing();
       case Strategy.TimeInterval _,
           Strategy.Microbatch _,
           Strategy.MaterializedView _,
-          Strategy.DynamicTable _,
-          Strategy.Snapshot _ ->
+          Strategy.DynamicTable _ ->
           new Choice.Unavailable(
               new CannotBuild(
                   "strategy `" + strategy.type() + "` is not available in this version"));
@@ -48,6 +49,11 @@ public sealed interface Materializer permits DeleteInsert, FullRefresh, Incremen
    * (execution.md §4.3).
    */
   boolean keepsTarget();
+
+  /** Whether its table can be built anew from what there is now: a history cannot. */
+  default boolean rebuilds() {
+    return true;
+  }
 
   /** Whether {@link #build} needs the columns of the query. */
   boolean needsColumns(boolean first);

@@ -238,7 +238,7 @@ public final class Run {
               carried.forEach(unit -> update.putProgressUnit(resume.carriedRow(id, unit))));
         });
     ledger.carried.addAll(carried);
-    UnitRunner runner = new UnitRunner(warehouse, replanner, clock, meter, this::tell, stop);
+    UnitRunner runner = new UnitRunner(warehouse, replanner, start, clock, meter, this::tell, stop);
     new UnitPhase(
             settings.execution(),
             concurrency,
