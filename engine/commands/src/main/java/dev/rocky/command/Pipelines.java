@@ -8,6 +8,7 @@ import dev.rocky.plan.Filter;
 import dev.rocky.plan.ModelSelection;
 import dev.rocky.plan.Plan;
 import dev.rocky.plan.ReplicationPlanner;
+import dev.rocky.plan.SnapshotPlanner;
 import dev.rocky.plan.TransformationPlanner;
 import dev.rocky.plan.WarehouseCatalog;
 import dev.rocky.project.PipelineConfig;
@@ -45,7 +46,8 @@ final class Pipelines {
     this.pipeline = chosen(config, request);
     switch (pipeline) {
       case Replication _, Transformation _ -> {}
-      case PipelineConfig.Quality _, PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
+      case PipelineConfig.Snapshot _ -> refuseModels();
+      case PipelineConfig.Quality _, PipelineConfig.Load _ ->
           throw new RockyException(
               FailureKind.UNKNOWN,
               "this version cannot run %s pipelines (pipeline '%s')"
@@ -73,6 +75,16 @@ final class Pipelines {
     return Configs.pipeline(config, request.pipeline());
   }
 
+  /** A history is no model, and has none beside it. */
+  private void refuseModels() {
+    if (request.all() || !request.only().isEmpty() || !request.select().isEmpty()) {
+      throw new RockyException(
+          FailureKind.UNKNOWN,
+          "pipeline '%s' keeps the history of a table: --all, --model, --select and --exclude are for models"
+              .formatted(pipeline.name()));
+    }
+  }
+
   PipelineConfig pipeline() {
     return pipeline;
   }
@@ -88,7 +100,14 @@ final class Pipelines {
     return switch (pipeline) {
       case Transformation transformation -> models(transformation, filter, state);
       case Replication replication -> replication(replication, filter, state);
-      case PipelineConfig.Quality _, PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
+      case PipelineConfig.Snapshot snapshot ->
+          new Run.Work(
+              new SnapshotPlanner(
+                      snapshot, filter, request.fullRefresh(), warehouse().dialect(), state)
+                  .plan(new WarehouseCatalog(warehouse())),
+              (unit, catalog) -> unit,
+              Optional.empty());
+      case PipelineConfig.Quality _, PipelineConfig.Load _ ->
           throw new IllegalStateException("refused when the pipeline was chosen");
     };
   }

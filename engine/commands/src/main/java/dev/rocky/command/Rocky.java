@@ -18,6 +18,7 @@ import dev.rocky.output.ListSourcesOutput;
 import dev.rocky.output.ModelHistoryOutput;
 import dev.rocky.output.PlanOutput;
 import dev.rocky.output.RunOutput;
+import dev.rocky.output.SnapshotOutput;
 import dev.rocky.output.StateExportOutput;
 import dev.rocky.output.StateImportOutput;
 import dev.rocky.output.StateOutput;
@@ -138,6 +139,12 @@ public final class Rocky {
         pipes ->
             new RunCommand(new RunMeans(session, StatementObserver.NONE, pipes))
                 .run(request, progress));
+  }
+
+  /** {@code rocky snapshot}. */
+  public Reply<SnapshotOutput> snapshot(
+      Optional<String> pipeline, boolean dryRun, RunProgressListener progress) {
+    return new SnapshotCommand(session).run(pipeline, dryRun, progress);
   }
 
   /** {@code rocky lineage}. */

@@ -8,7 +8,6 @@ import dev.rocky.warehouse.Rows;
 import dev.rocky.warehouse.Value;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 
@@ -26,7 +25,7 @@ final class ClockGuard {
     if (!work.exists()) {
       return;
     }
-    LocalDateTime now = LocalDateTime.ofInstant(start, ZoneOffset.UTC);
+    LocalDateTime now = SnapshotValues.now(start);
     // An interval that was closed later than now would overlap one that opens now, too.
     for (String column : List.of("valid_from", "valid_to")) {
       Rows rows = query.apply(work.dialect().maximum(work.table().target(), column));

@@ -23,8 +23,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -229,7 +227,7 @@ final class UnitRunner {
   /** The number of new versions, where the warehouse tells it. */
   private OptionalLong snapshot(Session session, SnapshotWork work) {
     ClockGuard.check(work, runStart, statement -> query(session, statement));
-    RunValues values = runValues(work);
+    RunValues values = SnapshotValues.of(work, runStart);
     Statement insertion = work.insertion(values);
     OptionalLong rows = OptionalLong.empty();
     for (Step step : work.steps(values)) {
@@ -252,13 +250,6 @@ final class UnitRunner {
       }
     }
     return rows;
-  }
-
-  /** The run's start stands for now in all of its statements (execution.md §1). */
-  private RunValues runValues(SnapshotWork work) {
-    return new RunValues(
-        warehouse.dialect().timestamp(LocalDateTime.ofInstant(runStart, ZoneOffset.UTC)),
-        Hashes.of(work.table().target().key() + "|" + runStart));
   }
 
   private static OptionalLong lastWritten(List<Session.Outcome> outcomes) {
