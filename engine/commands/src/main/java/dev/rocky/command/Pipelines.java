@@ -1,5 +1,6 @@
 package dev.rocky.command;
 
+import dev.rocky.check.QualityTargets;
 import dev.rocky.compile.Analysis;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
@@ -48,8 +49,8 @@ final class Pipelines {
     this.adapters = adapters;
     this.pipeline = chosen(config, request);
     switch (pipeline) {
-      case Replication _, Transformation _ -> {}
-      case PipelineConfig.Quality _, PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
+      case Replication _, Transformation _, PipelineConfig.Quality _ -> {}
+      case PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
           throw new RockyException(
               FailureKind.UNKNOWN,
               "this version cannot run %s pipelines (pipeline '%s')"
@@ -102,7 +103,9 @@ final class Pipelines {
     return switch (pipeline) {
       case Transformation transformation -> models(transformation, filter, state);
       case Replication replication -> replication(replication, filter, state);
-      case PipelineConfig.Quality _, PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
+      case PipelineConfig.Quality quality ->
+          Run.Work.checking(nothing(quality), QualityTargets.of(quality, warehouse()));
+      case PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
           throw new IllegalStateException("refused when the pipeline was chosen");
     };
   }
@@ -161,10 +164,10 @@ final class Pipelines {
     return found;
   }
 
-  private static Plan nothing(Replication replication) {
+  private static Plan nothing(PipelineConfig pipeline) {
     return new Plan(
-        replication.name(),
-        replication.type(),
+        pipeline.name(),
+        pipeline.type(),
         List.of(),
         List.of(),
         List.of(),

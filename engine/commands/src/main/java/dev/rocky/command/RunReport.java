@@ -1,6 +1,7 @@
 package dev.rocky.command;
 
 import dev.rocky.check.Anomaly;
+import dev.rocky.check.Quarantine;
 import dev.rocky.check.TableChecks;
 import dev.rocky.output.CheckResult;
 import dev.rocky.output.CheckSeverity;
@@ -30,6 +31,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code run} document of a run's result. */
 final class RunReport {
@@ -54,7 +57,9 @@ final class RunReport {
             .toList(),
         result.checks().stream().map(RunReport::checks).toList(),
         result.checkGateFailed() ? Optional.of(true) : Optional.empty(),
-        Optional.empty(),
+        result.quarantine().isEmpty()
+            ? Optional.empty()
+            : Optional.of(result.quarantine().stream().map(RunReport::quarantine).toList()),
         anomalies(result),
         Optional.of(result.anomalyEvaluations().stream().map(RunReport::evaluation).toList()),
         result.errors().stream().map(RunReport::error).toList(),
@@ -173,6 +178,22 @@ final class RunReport {
         table.assetKey(), table.checks().stream().map(RunReport::check).toList());
   }
 
+  private static RunOutput.QuarantineOutput quarantine(Quarantine.Result result) {
+    return new RunOutput.QuarantineOutput(
+        result.assetKey(),
+        RunOutput.QuarantineMode.valueOf(result.mode().name()),
+        result.error().isEmpty(),
+        result.error().map(e -> String.valueOf(e.getMessage())).orElse(null),
+        result.valid().orElse(null),
+        result.bad().orElse(null),
+        boxed(result.validRows()),
+        boxed(result.badRows()));
+  }
+
+  private static @Nullable Long boxed(OptionalLong number) {
+    return number.isPresent() ? number.getAsLong() : null;
+  }
+
   static CheckResult check(dev.rocky.check.CheckResult check) {
     Optional<CheckSeverity> severity = Optional.empty();
     return switch (check) {
@@ -199,6 +220,18 @@ final class RunReport {
               c.column(),
               c.nullRate(),
               c.threshold());
+      case dev.rocky.check.CheckResult.Assertion c ->
+          new CheckResult.AssertionCheck(
+              c.name(),
+              c.passed(),
+              Optional.of(c.warningOnly() ? CheckSeverity.WARNING : CheckSeverity.ERROR),
+              c.notEvaluated(),
+              "assertion",
+              c.column(),
+              c.failingRows(),
+              c.query(),
+              c.failingRows(),
+              0);
       case dev.rocky.check.CheckResult.Custom c ->
           new CheckResult.CustomCheck(
               c.name(),

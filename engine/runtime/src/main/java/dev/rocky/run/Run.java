@@ -3,6 +3,8 @@ package dev.rocky.run;
 import dev.rocky.check.CheckResult;
 import dev.rocky.check.CheckTarget;
 import dev.rocky.check.Checks;
+import dev.rocky.check.QualityTargets;
+import dev.rocky.check.Quarantine;
 import dev.rocky.check.TableChecks;
 import dev.rocky.compile.Analysis;
 import dev.rocky.failure.RockyException;
@@ -142,13 +144,33 @@ public final class Run {
   /**
    * What a run does, known once the world was asked.
    *
+   * @param listed tables that are checked and not built
    * @param models built after the copies and their checks (execution.md §3.7); empty when a run has
    *     one phase only
    */
   public record Work(
-      Plan plan, Replanner replanner, Optional<Analysis> analysis, Optional<Models> models) {
+      Plan plan,
+      Replanner replanner,
+      Optional<Analysis> analysis,
+      Optional<Models> models,
+      Optional<QualityTargets> listed) {
+    public Work(
+        Plan plan, Replanner replanner, Optional<Analysis> analysis, Optional<Models> models) {
+      this(plan, replanner, analysis, models, Optional.empty());
+    }
+
     public Work(Plan plan, Replanner replanner, Optional<Analysis> analysis) {
       this(plan, replanner, analysis, Optional.empty());
+    }
+
+    /** Of a pipeline that only checks tables. */
+    public static Work checking(Plan plan, QualityTargets listed) {
+      return new Work(
+          plan,
+          (unit, catalog) -> unit,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(listed));
     }
   }
 
@@ -281,8 +303,11 @@ public final class Run {
                 .filter(resume::isUnchecked)
                 .forEach(unit -> targets.add(target(unit))));
     ledger.done().forEach(result -> targets.add(target(result.unit())));
+    Optional<QualityTargets> listed = ledger.work.flatMap(Work::listed);
+    listed.ifPresent(tables -> targets.addAll(tables.targets()));
+    List<TableChecks> unlisted = listed.map(QualityTargets::unlisted).orElse(List.of());
     Optional<ChecksConfig> config = settings.checks().filter(ChecksConfig::enabled);
-    if (config.isPresent() && !targets.isEmpty()) {
+    if (config.isPresent() && !(targets.isEmpty() && unlisted.isEmpty())) {
       tell(new RunEvent.ChecksStarted(targets.size()));
       if (stop.error().isPresent()) {
         return;
@@ -293,8 +318,11 @@ public final class Run {
                   config.get(),
                   store,
                   clock.instant(),
-                  warning -> tell(new RunEvent.Warning(warning)))
-              .run(targets);
+                  warning -> tell(new RunEvent.Warning(warning)),
+                  name -> reference(ledger.work.flatMap(Work::analysis), name))
+              .run(targets)
+              .and(unlisted);
+      quarantine(config.get(), targets, ledger);
       for (TableChecks table : ledger.checks.tables()) {
         table
             .checks()
@@ -319,6 +347,25 @@ public final class Run {
         }));
   }
 
+  /** A model's table, else the name as written. */
+  private String reference(Optional<Analysis> analysis, String name) {
+    return analysis
+        .flatMap(a -> a.model(name))
+        .map(model -> warehouse.dialect().table(model.model().config().target()))
+        .orElse(name);
+  }
+
+  private void quarantine(ChecksConfig config, List<CheckTarget> targets, Ledger ledger) {
+    if (config.quarantine().isEmpty() || !settings.pipelineType().equals("quality")) {
+      return;
+    }
+    ledger.quarantine =
+        new Quarantine(warehouse, config, config.quarantine().get()).run(targets);
+    for (Quarantine.Result result : ledger.quarantine) {
+      result.error().ifPresent(error -> ledger.checks = ledger.checks.with(result, error));
+    }
+  }
+
   private static RunEvent.ChecksEnded ended(List<TableChecks> tables) {
     int total = 0;
     int passed = 0;
@@ -333,7 +380,7 @@ public final class Run {
     Set<String> added = new LinkedHashSet<>();
     unit.addedColumns().forEach(name -> added.add(name.toLowerCase(Locale.ROOT)));
     return new CheckTarget(
-        unit.name(), unit.target(), unit.assetKey(), unit.source(), unit.watermarkColumn(), added);
+        unit.name(), unit.target(), unit.assetKey(), unit.source(), unit.watermarkColumn(), Optional.empty(), added);
   }
 
   /** Whether what it tells of has not happened yet and can be left undone. */

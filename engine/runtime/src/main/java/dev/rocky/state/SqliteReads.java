@@ -100,6 +100,11 @@ interface SqliteReads extends StateReader {
   }
 
   @Override
+  default Optional<List<String>> columnSet(String pipeline, String tableKey) {
+    return ask(c -> ColumnSetTable.get(c, pipeline, tableKey));
+  }
+
+  @Override
   default List<DagSnapshot> dagSnapshots(String pipeline, int limit) {
     return ask(c -> DagSnapshotTable.newest(c, pipeline, limit));
   }

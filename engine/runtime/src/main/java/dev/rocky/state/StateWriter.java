@@ -1,6 +1,7 @@
 package dev.rocky.state;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** What can be written inside one transaction of a {@link StateStore}. */
@@ -48,6 +49,9 @@ public interface StateWriter {
 
   /** Forgets the columns of a table. */
   void deleteSourceSchema(String tableKey);
+
+  /** Columns of a table, for the next run of the same quality pipeline. */
+  void putColumnSet(String pipeline, String tableKey, List<String> columns, Instant at);
 
   void addDagSnapshot(DagSnapshot snapshot);
 

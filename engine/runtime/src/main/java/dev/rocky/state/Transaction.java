@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** The writes of one transaction; lives on the writer thread only. */
@@ -137,6 +138,11 @@ final class Transaction implements StateWriter {
   @Override
   public void deleteSourceSchema(String tableKey) {
     write(() -> SourceSchemaTable.delete(connection, tableKey));
+  }
+
+  @Override
+  public void putColumnSet(String pipeline, String tableKey, List<String> columns, Instant at) {
+    write(() -> ColumnSetTable.put(connection, pipeline, tableKey, columns, at));
   }
 
   @Override

@@ -273,6 +273,7 @@ final class Transcript {
           case CheckResult.ColumnMatch c -> "missing " + c.missing() + " extra " + c.extra();
           case CheckResult.Freshness c -> c.lagSeconds() + "s of " + c.thresholdSeconds() + "s";
           case CheckResult.NullRate c -> c.column() + " " + c.nullRate() + " of " + c.threshold();
+          case CheckResult.Assertion c -> c.failingRows() + " failing rows";
           case CheckResult.Custom c -> c.resultValue() + " of " + c.threshold();
         };
     return verdict
