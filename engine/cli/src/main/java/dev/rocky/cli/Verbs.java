@@ -67,6 +67,8 @@ final class Verbs {
           entry("list deps", "Inspection", "what a model reads", ListVerbs.Deps::new),
           entry("list consumers", "Inspection", "what reads a model", ListVerbs.Consumers::new),
           entry("doctor", "Inspection", "health checks", DoctorVerb::new),
+          entry("hooks list", "Inspection", "the hooks of the project", HooksVerbs.Listing::new),
+          entry("hooks test", "Inspection", "call the hooks of an event", HooksVerbs.Test::new),
           entry("history", "Inspection", "runs of the past", HistoryVerb::new),
           entry("bench", "Inspection", "time the engine on synthetic models", BenchVerb::new),
           entry(

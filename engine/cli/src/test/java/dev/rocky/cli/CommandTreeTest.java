@@ -99,6 +99,8 @@ final class CommandTreeTest {
     documented("list consumers", models, List.of("MODEL"));
     documented("doctor", List.of("--check"));
     documented("history", List.of("--model", "--since"));
+    documented("hooks list", List.of());
+    documented("hooks test", List.of("EVENT"));
     documented("bench", List.of("GROUP=all", "--models=100", "--format", "--save", "--compare"));
     documented(
         "export-schemas",

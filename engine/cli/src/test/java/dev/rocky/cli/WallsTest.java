@@ -83,6 +83,8 @@ class WallsTest {
               "java.sql.."),
           new Wall("dev.rocky.run..", "dev.rocky.output..", "picocli..", "java.sql.."),
           new Wall("dev.rocky.state..", "dev.rocky.output..", "picocli.."),
+          new Wall("dev.rocky.hook..", "dev.rocky.output..", "picocli..", "java.sql.."),
+          new Wall("dev.rocky.run..", "dev.rocky.hook.."),
           new Wall("dev.rocky.check..", "dev.rocky.output..", "picocli..", "java.sql.."),
           new Wall("dev.rocky.command..", "picocli..", "java.sql..", "dev.rocky.cli.."),
           new Wall("dev.rocky.output..", "picocli..", "java.sql..", "dev.rocky.cli.."),

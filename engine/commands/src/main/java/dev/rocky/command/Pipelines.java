@@ -17,6 +17,7 @@ import dev.rocky.project.PipelineConfig.Transformation;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.project.StateConfig;
 import dev.rocky.run.Run;
+import dev.rocky.run.RunEvent;
 import dev.rocky.state.StateReader;
 import dev.rocky.warehouse.Adapter;
 import dev.rocky.warehouse.DiscoveryAdapter;
@@ -25,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +39,8 @@ final class Pipelines {
   private final PipelineConfig pipeline;
   private final RunRequest request;
   private final AdapterPool adapters;
+  private Optional<Integer> discovered = Optional.empty();
+  private Optional<Integer> compiled = Optional.empty();
 
   Pipelines(Session session, RockyConfig config, RunRequest request, AdapterPool adapters) {
     this.session = session;
@@ -94,6 +98,16 @@ final class Pipelines {
     return adapters.warehouse(pipeline.targetAdapter());
   }
 
+  /**
+   * Tells what {@link #work} found out on its way.
+   *
+   * @throws RockyException when a listener wants nothing to be done
+   */
+  void announce(Consumer<RunEvent> events) {
+    discovered.ifPresent(sources -> events.accept(new RunEvent.Discovered(sources)));
+    compiled.ifPresent(models -> events.accept(new RunEvent.Compiled(models)));
+  }
+
   /** What this pipeline will do, by the state and the catalog as they are now. */
   Run.Work work(StateReader state) {
     Optional<Filter> filter = request.filter().map(Filter::parse);
@@ -148,7 +162,7 @@ final class Pipelines {
         request.only().isEmpty()
             ? new ReplicationPlanner(
                     replication, warehouse().dialect(), state, request.fullRefresh())
-                .plan(discover(replication, filter), new WarehouseCatalog(warehouse()))
+                .plan(sources(replication, filter), new WarehouseCatalog(warehouse()))
             : nothing(replication);
     return new Run.Work(
         copies,
@@ -158,6 +172,12 @@ final class Pipelines {
           Supplier<Plan> plan = () -> planner.plan(new WarehouseCatalog(warehouse()));
           return new Run.Models(plan, planner);
         }));
+  }
+
+  private Discovery sources(Replication replication, Optional<Filter> filter) {
+    Discovery found = discover(replication, filter);
+    discovered = Optional.of(found.sources().size());
+    return found;
   }
 
   private static Plan nothing(Replication replication) {
@@ -196,7 +216,11 @@ final class Pipelines {
             ownGlob ? Optional.of(transformation) : Optional.empty(),
             models,
             true);
-    return Projects.requireModels(compiled).analysis();
+    Analysis analysis = Projects.requireModels(compiled).analysis();
+    if (!analysis.hasErrors()) {
+      this.compiled = Optional.of(analysis.models().size());
+    }
+    return analysis;
   }
 
   private TransformationPlanner planner(

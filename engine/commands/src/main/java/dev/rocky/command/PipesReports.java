@@ -122,12 +122,20 @@ final class PipesReports implements RunListener, AutoCloseable {
                 .warning(
                     "%s drifted: %s (%s)", unit.tableKey(), drift.reason(), drift.action().label());
         case RunEvent.UnitEnded(var result) -> ended(result);
-        case RunEvent.CheckDone(var key, var result) -> {
+        case RunEvent.CheckDone(var key, _, var result) -> {
           var check = RunReport.check(result);
           check(key, check.name(), check.passed(), severity(check), PipesMetadata.of(check));
         }
         case RunEvent.Warning(var message) -> pipes.log().warning("%s", message);
         case RunEvent.Info(var message) -> pipes.log().info("%s", message);
+        case RunEvent.Discovered _,
+            RunEvent.Compiled _,
+            RunEvent.Building _,
+            RunEvent.UnitGivenUp _,
+            RunEvent.ChecksStarted _,
+            RunEvent.AnomalyFound _,
+            RunEvent.ChecksEnded _,
+            RunEvent.Concluding _ -> {}
         case RunEvent.Ended(var result) -> ended(result);
       }
     }

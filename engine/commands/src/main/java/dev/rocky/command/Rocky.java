@@ -7,6 +7,8 @@ import dev.rocky.output.DiscoverOutput;
 import dev.rocky.output.DoctorOutput;
 import dev.rocky.output.EmitSqlOutput;
 import dev.rocky.output.HistoryOutput;
+import dev.rocky.output.HooksListOutput;
+import dev.rocky.output.HooksTestOutput;
 import dev.rocky.output.Json;
 import dev.rocky.output.LineageDiffOutput;
 import dev.rocky.output.ListAdaptersOutput;
@@ -145,6 +147,23 @@ public final class Rocky {
   public Reply<SnapshotOutput> snapshot(
       Optional<String> pipeline, boolean dryRun, RunProgressListener progress) {
     return new SnapshotCommand(session).run(pipeline, dryRun, progress);
+  }
+
+  /** {@code rocky hooks list}. */
+  public Reply<HooksListOutput> listHooks() {
+    return new HooksCommand(session).list();
+  }
+
+  /**
+   * {@code rocky hooks test EVENT}.
+   *
+   * @param context hears what the hooks were told
+   */
+  public Reply<HooksTestOutput> testHooks(
+      String event, java.util.function.Consumer<String> context) {
+    HooksCommand.Tested tested = new HooksCommand(session).test(event);
+    context.accept(tested.context());
+    return tested.reply();
   }
 
   /** {@code rocky lineage}. */

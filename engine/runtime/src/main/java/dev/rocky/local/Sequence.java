@@ -76,6 +76,8 @@ final class Sequence {
         }
         case Step.Write write -> send(write.group().statements());
         case Step.Stage stage -> stage(stage);
+        case Step.Definition definition ->
+            definition.action().ifPresent(write -> send(write.group().statements()));
         case Step.Snapshot(var work) -> {
           runs++;
           carryOut(

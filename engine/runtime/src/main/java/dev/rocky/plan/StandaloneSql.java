@@ -139,6 +139,8 @@ public final class StandaloneSql {
                 .forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
         case Step.Stage stage ->
             stage.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
+        case Step.Definition definition ->
+            definition.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
         case Step.Snapshot snapshot ->
             snapshot.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
         case Step.Alter alter ->

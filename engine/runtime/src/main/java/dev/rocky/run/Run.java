@@ -1,5 +1,6 @@
 package dev.rocky.run;
 
+import dev.rocky.check.CheckResult;
 import dev.rocky.check.CheckTarget;
 import dev.rocky.check.Checks;
 import dev.rocky.check.TableChecks;
@@ -200,7 +201,7 @@ public final class Run {
     Recorder recorder = new Recorder(id, store, clock, work.analysis(), this::tell, stop);
     recorder.write(update -> update.setTotal(id, work.plan().units().size()));
     units(work.plan(), work.replanner(), work.analysis(), ledger, recorder);
-    if (!stop.interrupted()) {
+    if (!stop.interrupted() && stop.error().isEmpty()) {
       check(ledger, recorder);
     }
     if (work.models().isPresent() && stop.reason().isEmpty()) {
@@ -263,6 +264,10 @@ public final class Run {
     ledger.done().forEach(result -> targets.add(target(result.unit())));
     Optional<ChecksConfig> config = settings.checks().filter(ChecksConfig::enabled);
     if (config.isPresent() && !targets.isEmpty()) {
+      tell(new RunEvent.ChecksStarted(targets.size()));
+      if (stop.error().isPresent()) {
+        return;
+      }
       ledger.checks =
           new Checks(
                   warehouse,
@@ -272,8 +277,15 @@ public final class Run {
                   warning -> tell(new RunEvent.Warning(warning)))
               .run(targets);
       for (TableChecks table : ledger.checks.tables()) {
-        table.checks().forEach(result -> tell(new RunEvent.CheckDone(table.assetKey(), result)));
+        table
+            .checks()
+            .forEach(
+                result -> tell(new RunEvent.CheckDone(table.assetKey(), table.tableKey(), result)));
+        ledger.checks.anomalies().stream()
+            .filter(anomaly -> anomaly.table().equals(table.tableKey()))
+            .forEach(anomaly -> tell(new RunEvent.AnomalyFound(anomaly)));
       }
+      tell(ended(ledger.checks.tables()));
     }
     Set<String> failed = new LinkedHashSet<>();
     for (TableChecks table : ledger.checks.tables()) {
@@ -288,6 +300,16 @@ public final class Run {
         }));
   }
 
+  private static RunEvent.ChecksEnded ended(List<TableChecks> tables) {
+    int total = 0;
+    int passed = 0;
+    for (TableChecks table : tables) {
+      total += table.checks().size();
+      passed += (int) table.checks().stream().filter(CheckResult::passed).count();
+    }
+    return new RunEvent.ChecksEnded(total, passed);
+  }
+
   private static CheckTarget target(PlannedUnit unit) {
     Set<String> added = new LinkedHashSet<>();
     unit.addedColumns().forEach(name -> added.add(name.toLowerCase(Locale.ROOT)));
@@ -295,12 +317,49 @@ public final class Run {
         unit.name(), unit.target(), unit.assetKey(), unit.source(), unit.watermarkColumn(), added);
   }
 
-  private void tell(RunEvent event) {
+  /** Whether what it tells of has not happened yet and can be left undone. */
+  private static boolean isAnnouncement(RunEvent event) {
+    return switch (event) {
+      case RunEvent.Started _,
+          RunEvent.Discovered _,
+          RunEvent.Compiled _,
+          RunEvent.UnitStarted _,
+          RunEvent.DriftFound _,
+          RunEvent.Building _ ->
+          true;
+      case RunEvent.Planned _,
+          RunEvent.UnitEnded _,
+          RunEvent.UnitGivenUp _,
+          RunEvent.ChecksStarted _,
+          RunEvent.CheckDone _,
+          RunEvent.AnomalyFound _,
+          RunEvent.ChecksEnded _,
+          RunEvent.Concluding _,
+          RunEvent.Warning _,
+          RunEvent.Info _,
+          RunEvent.Ended _ ->
+          false;
+    };
+  }
+
+  /**
+   * Tells everyone who listens.
+   *
+   * @throws RockyException when one of them does not want what the event announces
+   */
+  public void tell(RunEvent event) {
+    Optional<String> vetoed = Optional.empty();
     for (RunListener listener : listeners) {
       switch (listener.on(event)) {
-        case GO_ON -> {}
-        case ABORT -> stop.request("aborted: hook " + event.getClass().getSimpleName());
+        case RunListener.Answer.GoOn _ -> {}
+        case RunListener.Answer.Abort(var moment, var reason) -> {
+          stop.abort("aborted: hook " + moment, reason);
+          vetoed = Optional.of(reason);
+        }
       }
+    }
+    if (vetoed.isPresent() && isAnnouncement(event)) {
+      throw new Vetoed(vetoed.get());
     }
   }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param adapted what became of an adaptive limit
  * @param carried units that a resumed run had finished and that were not run again
  * @param fatal why the run ended before a unit was known; there is then no document to print
+ * @param aborted why a listener ended the run
  * @param recorded whether the history row was written
  */
 public record RunResult(
@@ -46,6 +47,7 @@ public record RunResult(
     Optional<String> resumedFrom,
     List<PlannedUnit> carried,
     Optional<String> fatal,
+    Optional<String> aborted,
     boolean recorded) {
   public RunResult {
     units = List.copyOf(units);
@@ -104,6 +106,9 @@ public record RunResult(
       case FAILURE, PARTIAL_FAILURE -> {
         if (fatal.isPresent()) {
           yield Optional.of(fatal.get());
+        }
+        if (aborted.isPresent()) {
+          yield Optional.of("run %s: %s; %s".formatted(runId, aborted.get(), resumeHint()));
         }
         if (errors.isEmpty()) {
           yield Optional.of(

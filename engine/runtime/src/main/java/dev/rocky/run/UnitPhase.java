@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +37,7 @@ final class UnitPhase {
   private final Stop stop;
   private final Consumer<RunEvent> events;
   private final Map<SetUp, UnitError> brokenSetUp = new LinkedHashMap<>();
+  private final Set<Integer> givenUp = ConcurrentHashMap.newKeySet();
 
   UnitPhase(
       ExecutionConfig config,
@@ -82,6 +84,7 @@ final class UnitPhase {
         left.putAll(stillLeft);
       }
     }
+    plan.units().forEach(unit -> ledger.result(unit).ifPresent(this::giveUp));
     left.forEach((unit, upstream) -> skip(unit, upstream, ledger));
   }
 
@@ -127,13 +130,32 @@ final class UnitPhase {
 
   /** On the unit's own thread; what came of it is in the store before anybody hears of it. */
   private UnitResult carryOut(PlannedUnit unit) {
-    events.accept(new RunEvent.UnitStarted(unit));
-    UnitResult result = settled(brokenAbove(unit).orElseGet(() -> runner.run(unit)));
+    UnitResult result = tried(unit);
     if (!isMissingSource(result)) {
       recorder.unit(result);
       events.accept(new RunEvent.UnitEnded(result));
     }
+    if (config.tableRetries() == 0 || !worthRetrying(result)) {
+      giveUp(result);
+    }
     return result;
+  }
+
+  private UnitResult tried(PlannedUnit unit) {
+    try {
+      events.accept(new RunEvent.UnitStarted(unit));
+    } catch (Vetoed e) {
+      return UnitResult.failed(
+          unit, UnitError.permanent(e.kind(), String.valueOf(e.getMessage())), clock.instant());
+    }
+    return settled(brokenAbove(unit).orElseGet(() -> runner.run(unit)));
+  }
+
+  /** Says once of a failed unit that it stays one. */
+  private void giveUp(UnitResult result) {
+    if (result.status() == UnitStatus.FAILED && givenUp.add(result.unit().index())) {
+      events.accept(new RunEvent.UnitGivenUp(result));
+    }
   }
 
   private Optional<UnitResult> brokenAbove(PlannedUnit unit) {
@@ -166,8 +188,7 @@ final class UnitPhase {
 
   private void retry(UnitResult earlier, Ledger ledger) {
     PlannedUnit unit = earlier.unit();
-    events.accept(new RunEvent.UnitStarted(unit));
-    UnitResult again = settled(runner.run(unit)).withEarlier(earlier.attempts());
+    UnitResult again = tried(unit).withEarlier(earlier.attempts());
     meter.retry(again.isDone());
     recorder.unit(again);
     ledger.put(again);

@@ -81,7 +81,11 @@ final class UnitRunner {
             error = Optional.of(new UnitError(kind, reason, false));
         case Work.Ready(var build) -> {
           PlannedUnit ready = unit;
+          Instant announced = clock.instant();
           ready.drift().ifPresent(drift -> events.accept(new RunEvent.DriftFound(ready, drift)));
+          events.accept(new RunEvent.Building(ready));
+          // What listeners take counts towards the run, not towards the unit (hooks.md §6).
+          start = start.plus(Duration.between(announced, clock.instant()));
           built = Optional.of(build(ready, build));
           unit = withActualDrift(ready, build, built.get());
         }
@@ -117,8 +121,13 @@ final class UnitRunner {
     }
     return unit.withDrift(
         unit.drift()
-            .map(
-                d -> new Drift(d.target(), Drift.Action.DROP_AND_RECREATE, d.reason(), List.of())));
+            .map(d ->
+                new Drift(
+                    d.target(),
+                    Drift.Action.DROP_AND_RECREATE,
+                    d.reason(),
+                    List.of(),
+                    d.columns())));
   }
 
   private Built build(PlannedUnit unit, Build build) {
@@ -138,6 +147,8 @@ final class UnitRunner {
           case Step.Guard guard -> guard(session, guard);
           case Step.Write write -> rows = lastWritten(write(session, write));
           case Step.Stage stage -> rows = lastWritten(stage(session, stage));
+          case Step.Definition definition ->
+              definition.action().ifPresent(action -> write(session, action));
           case Step.Snapshot(var work) -> rows = snapshot(session, work);
           case Step.Alter alter -> {
             Optional<Refused> refused = alter(session, alter);
@@ -240,7 +251,7 @@ final class UnitRunner {
             }
             case Step.Write write -> write(session, write);
             case Step.Stage stage -> stage(session, stage);
-            case Step.Snapshot _, Step.Alter _ ->
+            case Step.Snapshot _, Step.Definition _, Step.Alter _ ->
                 throw new IllegalStateException("no step of a snapshot: " + step);
           };
       for (Session.Outcome outcome : done) {
