@@ -1,5 +1,6 @@
 package dev.rocky.command;
 
+import dev.rocky.check.QualityTargets;
 import dev.rocky.compile.Analysis;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
@@ -49,9 +50,9 @@ final class Pipelines {
     this.adapters = adapters;
     this.pipeline = chosen(config, request);
     switch (pipeline) {
-      case Replication _, Transformation _ -> {}
+      case Replication _, Transformation _, PipelineConfig.Quality _ -> {}
       case PipelineConfig.Snapshot _ -> refuseModels();
-      case PipelineConfig.Quality _, PipelineConfig.Load _ ->
+      case PipelineConfig.Load _ ->
           throw new RockyException(
               FailureKind.UNKNOWN,
               "this version cannot run %s pipelines (pipeline '%s')"
@@ -114,6 +115,8 @@ final class Pipelines {
     return switch (pipeline) {
       case Transformation transformation -> models(transformation, filter, state);
       case Replication replication -> replication(replication, filter, state);
+      case PipelineConfig.Quality quality ->
+          Run.Work.checking(nothing(quality), QualityTargets.of(quality, warehouse()));
       case PipelineConfig.Snapshot snapshot ->
           new Run.Work(
               new SnapshotPlanner(
@@ -121,7 +124,7 @@ final class Pipelines {
                   .plan(new WarehouseCatalog(warehouse())),
               (unit, catalog) -> unit,
               Optional.empty());
-      case PipelineConfig.Quality _, PipelineConfig.Load _ ->
+      case PipelineConfig.Load _ ->
           throw new IllegalStateException("refused when the pipeline was chosen");
     };
   }
@@ -180,10 +183,10 @@ final class Pipelines {
     return found;
   }
 
-  private static Plan nothing(Replication replication) {
+  private static Plan nothing(PipelineConfig pipeline) {
     return new Plan(
-        replication.name(),
-        replication.type(),
+        pipeline.name(),
+        pipeline.type(),
         List.of(),
         List.of(),
         List.of(),
@@ -239,7 +242,12 @@ final class Pipelines {
     return new TransformationPlanner(
         transformation,
         analysis,
-        new ModelSelection(names, filter, request.fullRefresh(), deferral()),
+        new ModelSelection(
+            names,
+            filter,
+            request.fullRefresh(),
+            request.partitions().selection(session.clock().instant()),
+            deferral()),
         warehouse().dialect(),
         state);
   }

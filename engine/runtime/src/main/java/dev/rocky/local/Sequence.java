@@ -8,12 +8,13 @@ import dev.rocky.materialize.Materializer;
 import dev.rocky.materialize.ModelToBuild;
 import dev.rocky.materialize.RunValues;
 import dev.rocky.materialize.Step;
+import dev.rocky.materialize.TimeInterval;
 import dev.rocky.name.TableName;
+import dev.rocky.partition.Bounds;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.TableOptions;
 import dev.rocky.warehouse.Rows;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,15 +39,15 @@ final class Sequence {
   /**
    * One run.
    *
+   * @param start begin of the window of a partitioned model; the query has it already
    * @throws RockyException when a statement fails, a guard finds rows, or there is no such strategy
    */
-  void run(String sql) {
+  void run(String sql, String start, String end) {
     Materializer materializer =
         switch (Materializer.of(model.model().config().strategy())) {
           case Materializer.Choice.Build(var found) -> found;
           case Materializer.Choice.Nothing _ ->
               throw refused("an ephemeral model has no target to look at: use `given`");
-          case Materializer.Choice.Unavailable(var why) -> throw refused(why.message());
         };
     ModelToBuild toBuild =
         new ModelToBuild(
@@ -59,11 +60,20 @@ final class Sequence {
             first,
             TableOptions.NONE,
             LocalDatabase.DIALECT);
-    switch (materializer.build(toBuild)) {
+    Materializer.Result result =
+        materializer instanceof TimeInterval partitioned
+            ? partitioned.within(toBuild, bounds(start, end))
+            : materializer.build(toBuild);
+    switch (result) {
       case Materializer.Result.Refused(var why) -> throw refused(why.message());
       case Materializer.Result.Ready(var build) -> carryOut(build);
     }
     first = false;
+  }
+
+  private static Bounds bounds(String start, String end) {
+    return Bounds.parse(start, end)
+        .orElseThrow(() -> refused("`%s` to `%s` is no window of time".formatted(start, end)));
   }
 
   private void carryOut(Build build) {
@@ -74,10 +84,10 @@ final class Sequence {
             throw refused(complaint);
           }
         }
-        case Step.Write write -> send(write.group().statements());
+        case Step.Write write -> database.run(write.group());
         case Step.Stage stage -> stage(stage);
         case Step.Definition definition ->
-            definition.action().ifPresent(write -> send(write.group().statements()));
+            definition.action().ifPresent(write -> database.run(write.group()));
         case Step.Snapshot(var work) -> {
           runs++;
           carryOut(
@@ -90,7 +100,9 @@ final class Sequence {
                           "run " + runs)),
                   Optional.empty()));
         }
-        case Step.Alter alter -> send(alter.statements());
+        case Step.Alter alter -> alter.statements().forEach(s -> database.execute(s.sql()));
+        case Step.Windows windows ->
+            windows.writes().forEach(w -> database.run(w.write().group()));
       }
     }
   }
@@ -98,15 +110,11 @@ final class Sequence {
   private void stage(Step.Stage stage) {
     for (Statement statement : stage.work().statements()) {
       if (statement.kind() != Statement.Kind.GUARD) {
-        send(List.of(statement));
+        database.execute(statement.sql());
       } else if (!database.query(statement.sql()).isEmpty()) {
         throw refused(stage.complaint());
       }
     }
-  }
-
-  private void send(List<Statement> statements) {
-    statements.stream().filter(Statement::planned).forEach(s -> database.execute(s.sql()));
   }
 
   /** What the target holds by now. */

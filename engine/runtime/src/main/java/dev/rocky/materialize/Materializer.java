@@ -1,5 +1,7 @@
 package dev.rocky.materialize;
 
+import dev.rocky.name.DialectName;
+import dev.rocky.partition.Partitioning;
 import dev.rocky.project.Strategy;
 import java.util.Optional;
 
@@ -12,6 +14,7 @@ public sealed interface Materializer
         MaterializedView,
         Merge,
         Snapshot,
+        TimeInterval,
         View {
 
   /** The one for a model's strategy; empty for ephemeral models, of which nothing is built. */
@@ -28,9 +31,7 @@ public sealed interface Materializer
       case Strategy.View _ -> new Choice.Build(new View());
       case Strategy.Ephemeral _ -> new Choice.Nothing();
       case Strategy.TimeInterval _, Strategy.Microbatch _ ->
-          new Choice.Unavailable(
-              new CannotBuild(
-                  "strategy `" + strategy.type() + "` is not available in this version"));
+          new Choice.Build(TimeInterval.of(Partitioning.of(strategy).orElseThrow()));
     };
   }
 
@@ -40,8 +41,6 @@ public sealed interface Materializer
 
     /** Inlined into its readers. */
     record Nothing() implements Choice {}
-
-    record Unavailable(CannotBuild why) implements Choice {}
   }
 
   /** What a unit's plan is made of, or why there is none. */
@@ -68,6 +67,19 @@ public sealed interface Materializer
   /** The column whose greatest value is the model's watermark. */
   default Optional<String> watermarkColumn() {
     return Optional.empty();
+  }
+
+  /**
+   * Whether it replaces parts of its table and nothing else: then no change of columns rebuilds the
+   * whole, unless that was asked for (execution.md §4.3).
+   */
+  default boolean replacesParts() {
+    return false;
+  }
+
+  /** The query as the warehouse can describe it. */
+  default String describable(String sql, DialectName dialect) {
+    return sql;
   }
 
   Result build(ModelToBuild model);

@@ -1,5 +1,6 @@
 package dev.rocky.materialize;
 
+import dev.rocky.partition.PartitionWindow;
 import dev.rocky.sql.statement.ObjectKind;
 import dev.rocky.sql.statement.Staged;
 import dev.rocky.sql.statement.Statement;
@@ -114,6 +115,33 @@ public sealed interface Step {
       return new Alter(statements, label(Purpose.ALTER_COLUMN_TYPES, target, statements));
     }
   }
+
+  /**
+   * The windows of a partitioned model, each replaced by itself and on a connection of its own
+   * (execution.md §13.6, §14.6).
+   *
+   * @param writes ascending
+   * @param left number of partitions that need not be rebuilt
+   * @param parallel so many at a time
+   */
+  record Windows(List<WindowWrite> writes, int left, int parallel) implements Step {
+    public Windows {
+      writes = List.copyOf(writes);
+    }
+
+    @Override
+    public List<PlannedStatement> planned() {
+      return writes.stream().flatMap(w -> w.write().planned().stream()).toList();
+    }
+
+    /** The keys of all partitions that are rebuilt. */
+    public List<String> keys() {
+      return writes.stream().flatMap(w -> w.window().keys().stream()).toList();
+    }
+  }
+
+  /** What replaces one window. */
+  record WindowWrite(PartitionWindow window, Write write) {}
 
   private static List<PlannedStatement> label(
       Purpose purpose, String target, List<Statement> statements) {

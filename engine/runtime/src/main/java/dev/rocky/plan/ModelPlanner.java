@@ -35,6 +35,7 @@ final class ModelPlanner {
   private final StateReader state;
   private final Analysis analysis;
   private final DeferredReads deferred;
+  private final WindowPlanner windows;
   private final boolean fullRefresh;
   private final List<String> warnings = new ArrayList<>();
 
@@ -44,8 +45,10 @@ final class ModelPlanner {
       Catalog catalog,
       StateReader state,
       DeferredReads deferred,
+      WindowPlanner windows,
       boolean fullRefresh) {
     this.analysis = analysis;
+    this.windows = windows;
     this.deferred = deferred;
     this.dialect = dialect;
     this.catalog = catalog;
@@ -93,7 +96,7 @@ final class ModelPlanner {
 
   private Outcome outcome(
       TypedModel model,
-      Materializer materializer,
+      Materializer chosen,
       TableOptions options,
       ObjectKind kind,
       List<String> upstream) {
@@ -122,7 +125,14 @@ final class ModelPlanner {
     if (otherKind && !builtByRocky(model, target)) {
       return Outcome.of(new Work.Impossible(KindChange.refusal(target, actual.get(), kind)));
     }
-    boolean first = actual.isEmpty() || otherKind || startsAnew(model, materializer);
+    boolean first = actual.isEmpty() || otherKind || startsAnew(model, chosen);
+    Materializer materializer;
+    switch (windows.choose(model.name(), chosen, first)) {
+      case WindowPlanner.Chosen.Refused(var why) -> {
+        return Outcome.of(new Work.Impossible(why));
+      }
+      case WindowPlanner.Chosen.Able(var able) -> materializer = able;
+    }
     Columns columns;
     try {
       columns = columns(model, materializer, query.get(), first);
@@ -137,6 +147,9 @@ final class ModelPlanner {
     boolean comparable = !first && materializer.keepsTarget();
     Optional<Drift> drift = comparable ? drift(target, columns.columns()) : Optional.empty();
     boolean rebuild = drift.filter(d -> d.action() == Drift.Action.DROP_AND_RECREATE).isPresent();
+    if (rebuild && materializer.replacesParts() && !fullRefresh) {
+      return Outcome.of(new Work.Impossible(columnsMoved(model, drift.orElseThrow())));
+    }
     ModelToBuild toBuild =
         new ModelToBuild(
                 model.name(),
@@ -208,6 +221,9 @@ final class ModelPlanner {
 
   private static Build withChanges(
       Build build, Drift drift, ModelToBuild model, Materializer materializer) {
+    if (materializer.replacesParts()) {
+      return build.after(Step.Alter.of(model.target().key(), drift.changes()));
+    }
     ModelToBuild anew =
         new ModelToBuild(
             model.name(),
@@ -224,6 +240,11 @@ final class ModelPlanner {
     };
   }
 
+  private static String columnsMoved(TypedModel model, Drift drift) {
+    return "the columns of `%s` cannot become those of model `%s` (%s): rebuild it with `rocky run --model %s --full-refresh`"
+        .formatted(drift.target().key(), model.name(), drift.reason(), model.name());
+  }
+
   /**
    * As on a first run though the table is there: asked for, or its watermark was deleted on
    * purpose. A store that knows nothing goes on.
@@ -236,7 +257,7 @@ final class ModelPlanner {
       return false;
     }
     if (fullRefresh) {
-      return true;
+      return !materializer.replacesParts();
     }
     String key = model.model().config().target().key();
     return materializer.watermarkColumn().isPresent()
@@ -271,7 +292,7 @@ final class ModelPlanner {
     // Unknown to the compiler, or it sees a drift: what is done about one is decided by the
     // warehouse's own word.
     return new Columns(
-        catalog.describe(query).stream()
+        catalog.describe(materializer.describable(query, dialect.name())).stream()
             .map(c -> new ModelColumn(c.name(), Optional.of(c.type())))
             .toList(),
         true);

@@ -40,6 +40,7 @@ final class UnitRunner {
   private final Metrics.Meter meter;
   private final Consumer<RunEvent> events;
   private final Stop stop;
+  private final WindowRunner windows;
 
   UnitRunner(
       WarehouseAdapter warehouse,
@@ -48,7 +49,9 @@ final class UnitRunner {
       InstantSource clock,
       Metrics.Meter meter,
       Consumer<RunEvent> events,
-      Stop stop) {
+      Stop stop,
+      WindowRunner windows) {
+    this.windows = windows;
     this.warehouse = warehouse;
     this.replanner = replanner;
     this.runStart = runStart;
@@ -59,7 +62,8 @@ final class UnitRunner {
   }
 
   /** What carrying out a build gave. */
-  private record Built(Build build, OptionalLong rows, Optional<Value> watermark) {}
+  private record Built(
+      Build build, OptionalLong rows, Optional<Value> watermark, List<WindowResult> windows) {}
 
   /** Altering the table failed: the unit is to be rebuilt. */
   private record Refused(String reason) {}
@@ -87,6 +91,7 @@ final class UnitRunner {
           // What listeners take counts towards the run, not towards the unit (hooks.md §6).
           start = start.plus(Duration.between(announced, clock.instant()));
           built = Optional.of(build(ready, build));
+          error = failure(build, built.get().windows());
           unit = withActualDrift(ready, build, built.get());
         }
       }
@@ -107,7 +112,26 @@ final class UnitRunner {
         built.flatMap(Built::watermark).flatMap(UnitResult.Greatest::of),
         build.map(b -> Hashes.of(b.planned())).orElse(""),
         error,
-        List.of(new UnitResult.Attempt(1, error.isEmpty(), millis, error)));
+        List.of(new UnitResult.Attempt(1, error.isEmpty(), millis, error)),
+        built.map(Built::windows).orElse(List.of()));
+  }
+
+  /** The first failed window in key order, or that not all were started. */
+  private Optional<UnitError> failure(Build build, List<WindowResult> results) {
+    for (WindowResult result : results) {
+      if (result.error().isPresent()) {
+        UnitError error = result.error().get();
+        return Optional.of(
+            new UnitError(
+                error.kind(),
+                "partition " + result.window().key() + ": " + error.message(),
+                error.permanent()));
+      }
+    }
+    int planned = build.windows().map(w -> w.writes().size()).orElse(0);
+    return results.size() < planned
+        ? Optional.of(UnitError.permanent(FailureKind.CANCELLED, stop.reason().orElse("")))
+        : Optional.empty();
   }
 
   private static Optional<Build> planned(PlannedUnit unit) {
@@ -131,10 +155,26 @@ final class UnitRunner {
   }
 
   private Built build(PlannedUnit unit, Build build) {
+    if (build.windows().isPresent()) {
+      return windows(unit, build);
+    }
     Optional<Built> built = attempt(unit, build);
     return built.isPresent()
         ? built.get()
         : attempt(unit, build.rebuild().orElseThrow()).orElseThrow();
+  }
+
+  /** First what concerns the whole table, then its windows, which take connections themselves. */
+  private Built windows(PlannedUnit unit, Build build) {
+    Build before = build.beforeWindows();
+    if (before.steps().stream().anyMatch(Step.Write.class::isInstance)) {
+      windows.book().startsAnew(unit);
+    }
+    if (!before.steps().isEmpty()) {
+      attempt(unit, before);
+    }
+    List<WindowResult> results = windows.run(unit, build.windows().orElseThrow());
+    return new Built(build, UnitResult.sum(results), Optional.empty(), results);
   }
 
   /** Empty when the table could not be altered and is to be rebuilt. */
@@ -150,6 +190,8 @@ final class UnitRunner {
           case Step.Definition definition ->
               definition.action().ifPresent(action -> write(session, action));
           case Step.Snapshot(var work) -> rows = snapshot(session, work);
+          case Step.Windows _ ->
+              throw new IllegalStateException("windows take connections of their own");
           case Step.Alter alter -> {
             Optional<Refused> refused = alter(session, alter);
             if (refused.isPresent() && build.rebuild().isEmpty()) {
@@ -174,7 +216,8 @@ final class UnitRunner {
                   query(session, warehouse.dialect().maximum(unit.target(), column)).single());
       warnOfNulls(session, unit, build);
       boolean counted = unit.kind() == ObjectKind.TABLE;
-      return Optional.of(new Built(build, counted ? rows : OptionalLong.empty(), watermark));
+      return Optional.of(
+          new Built(build, counted ? rows : OptionalLong.empty(), watermark, List.of()));
     }
   }
 
@@ -251,7 +294,7 @@ final class UnitRunner {
             }
             case Step.Write write -> write(session, write);
             case Step.Stage stage -> stage(session, stage);
-            case Step.Snapshot _, Step.Definition _, Step.Alter _ ->
+            case Step.Snapshot _, Step.Definition _, Step.Alter _, Step.Windows _ ->
                 throw new IllegalStateException("no step of a snapshot: " + step);
           };
       for (Session.Outcome outcome : done) {

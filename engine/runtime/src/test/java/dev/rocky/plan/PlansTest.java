@@ -6,6 +6,7 @@ import dev.rocky.compile.rule.Rules;
 import dev.rocky.materialize.RunValues;
 import dev.rocky.materialize.Step;
 import dev.rocky.name.TableName;
+import dev.rocky.partition.PartitionSelection;
 import dev.rocky.project.Environment;
 import dev.rocky.project.ExecutionConfig;
 import dev.rocky.project.LoadRequest;
@@ -102,7 +103,7 @@ class PlansTest {
             Optional.empty(),
             Optional.empty()),
         analysis(directory),
-        new ModelSelection(Optional.empty(), Optional.empty(), false),
+        new ModelSelection(Optional.empty(), Optional.empty(), false, PartitionSelection.latest(Instant.EPOCH), Optional.empty()),
         dialect,
         store);
   }
@@ -149,6 +150,8 @@ class PlansTest {
       case Step.Stage stage -> statements(stage.work().statements(), lines);
       case Step.Definition(_, var action) ->
           action.ifPresentOrElse(write -> step(write, lines), () -> lines.add("-- nothing"));
+      case Step.Windows windows ->
+          windows.writes().forEach(window -> step(window.write(), lines));
       case Step.Snapshot(var work) ->
           work.steps(RunValues.OPEN).forEach(inner -> step(inner, lines));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rocky.compile.Analysis;
 import dev.rocky.compile.AnalysisHost;
 import dev.rocky.compile.rule.Rules;
+import dev.rocky.partition.PartitionSelection;
 import dev.rocky.plan.ModelSelection;
 import dev.rocky.plan.TransformationPlanner;
 import dev.rocky.plan.WarehouseCatalog;
@@ -89,7 +90,7 @@ class CloudRunsTest {
                 new TransformationPlanner(
                     pipeline,
                     analysis,
-                    new ModelSelection(Optional.empty(), Optional.empty(), false),
+                    new ModelSelection(Optional.empty(), Optional.empty(), false, PartitionSelection.latest(Instant.EPOCH), Optional.empty()),
                     warehouse.dialect(),
                     store);
             return new Run.Work(

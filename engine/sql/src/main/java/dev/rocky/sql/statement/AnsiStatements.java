@@ -99,6 +99,11 @@ abstract class AnsiStatements implements StatementDialect {
   }
 
   @Override
+  public String joinTexts(List<String> expressions) {
+    return "CONCAT_WS(', ', " + String.join(", ", expressions) + ")";
+  }
+
+  @Override
   public String textType() {
     return "STRING";
   }

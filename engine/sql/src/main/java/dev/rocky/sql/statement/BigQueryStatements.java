@@ -210,4 +210,13 @@ final class BigQueryStatements extends AnsiStatements {
   String sample(String percent) {
     return "TABLESAMPLE SYSTEM (" + percent + " PERCENT)";
   }
+
+  /**
+   * NULL elements are left out; see <a
+   * href="https://cloud.google.com/bigquery/docs/reference/standard-sql/array_functions#array_to_string">ARRAY_TO_STRING</a>.
+   */
+  @Override
+  public String joinTexts(List<String> expressions) {
+    return "ARRAY_TO_STRING([" + String.join(", ", expressions) + "], ', ')";
+  }
 }

@@ -84,6 +84,9 @@ public interface StatementDialect {
   /** {@code c >= start AND c < end}; the bounds are {@code YYYY-MM-DD HH:MM:SS} (§13.6). */
   String window(String column, DataType type, LocalDateTime start, LocalDateTime end);
 
+  /** One text of those that are not NULL, with {@code ", "} between them (§16.5). */
+  String joinTexts(List<String> expressions);
+
   // --- common statements (§12.3)
 
   /** Empty where catalogs cannot be created. */
