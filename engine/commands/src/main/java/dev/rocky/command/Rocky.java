@@ -143,6 +143,12 @@ public final class Rocky {
                 .run(request, progress));
   }
 
+  /** {@code rocky snapshot}. */
+  public Reply<SnapshotOutput> snapshot(
+      Optional<String> pipeline, boolean dryRun, RunProgressListener progress) {
+    return new SnapshotCommand(session).run(pipeline, dryRun, progress);
+  }
+
   /** {@code rocky hooks list}. */
   public Reply<HooksListOutput> listHooks() {
     return new HooksCommand(session).list();
@@ -158,12 +164,6 @@ public final class Rocky {
     HooksCommand.Tested tested = new HooksCommand(session).test(event);
     context.accept(tested.context());
     return tested.reply();
-  }
-
-  /** {@code rocky snapshot}. */
-  public Reply<SnapshotOutput> snapshot(
-      Optional<String> pipeline, boolean dryRun, RunProgressListener progress) {
-    return new SnapshotCommand(session).run(pipeline, dryRun, progress);
   }
 
   /** {@code rocky lineage}. */

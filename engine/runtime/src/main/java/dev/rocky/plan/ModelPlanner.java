@@ -15,10 +15,12 @@ import dev.rocky.sql.statement.NameRule;
 import dev.rocky.sql.statement.ObjectKind;
 import dev.rocky.sql.statement.StatementDialect;
 import dev.rocky.sql.statement.TableOptions;
+import dev.rocky.state.BuiltObject;
 import dev.rocky.state.StateReader;
 import dev.rocky.warehouse.WarehouseAdapter.DescribedColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -150,13 +152,14 @@ final class ModelPlanner {
     }
     ModelToBuild toBuild =
         new ModelToBuild(
-            model.name(),
-            target,
-            query.get(),
-            columns.columns(),
-            first || rebuild,
-            options,
-            dialect);
+                model.name(),
+                target,
+                query.get(),
+                columns.columns(),
+                first || rebuild,
+                options,
+                dialect)
+            .standing(actual.filter(kind::equals).flatMap(_ -> recorded(target, kind)));
     if (!materializer.rebuilds()) {
       Work work = history(toBuild, materializer, drift, otherKind ? actual : Optional.empty());
       return new Outcome(
@@ -262,6 +265,14 @@ final class ModelPlanner {
         && state.hasSucceeded(model.name());
   }
 
+  /** The hash of what defined the object, where this store knows of it. */
+  private Optional<String> recorded(TableName target, ObjectKind kind) {
+    return state
+        .builtObject(target.key())
+        .filter(object -> object.kind().equals(kind.name().toLowerCase(Locale.ROOT)))
+        .map(BuiltObject::sqlHash);
+  }
+
   private boolean builtByRocky(TypedModel model, TableName target) {
     return state.builtObject(target.key()).isPresent() || state.hasSucceeded(model.name());
   }
@@ -314,9 +325,23 @@ final class ModelPlanner {
   }
 
   private static ObjectKind kind(TypedModel model, TableOptions options) {
-    if (model.model().config().strategy() instanceof Strategy.View) {
-      return ObjectKind.VIEW;
-    }
+    return switch (model.model().config().strategy()) {
+      case Strategy.View _ -> ObjectKind.VIEW;
+      case Strategy.MaterializedView _ -> ObjectKind.MATERIALIZED_VIEW;
+      case Strategy.DynamicTable _ -> ObjectKind.DYNAMIC_TABLE;
+      case Strategy.FullRefresh _,
+          Strategy.Incremental _,
+          Strategy.Merge _,
+          Strategy.TimeInterval _,
+          Strategy.Microbatch _,
+          Strategy.DeleteInsert _,
+          Strategy.Ephemeral _,
+          Strategy.Snapshot _ ->
+          kind(options);
+    };
+  }
+
+  private static ObjectKind kind(TableOptions options) {
     return switch (options.format()) {
       case TABLE, DELTA_TABLE, ICEBERG_TABLE, STREAMING_TABLE -> ObjectKind.TABLE;
       case VIEW -> ObjectKind.VIEW;

@@ -54,7 +54,6 @@ public final class StandaloneSql {
   public static Emitted of(Analysis analysis, TypedModel model, StatementDialect dialect) {
     return switch (Materializer.of(model.model().config().strategy())) {
       case Materializer.Choice.Nothing _ -> new Emitted.Inlined();
-      case Materializer.Choice.Unavailable(var why) -> new Emitted.Refused(why.message());
       case Materializer.Choice.Build(var materializer) ->
           refused(model, dialect)
               .<Emitted>map(Emitted.Refused::new)
@@ -147,12 +146,14 @@ public final class StandaloneSql {
             write.group().statements().stream()
                 .filter(Statement::planned)
                 .forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
-        case Step.Windows windows ->
-            windows.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
         case Step.Stage stage ->
             stage.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
+        case Step.Definition definition ->
+            definition.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
         case Step.Snapshot snapshot ->
             snapshot.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
+        case Step.Windows windows ->
+            windows.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
         case Step.Alter alter ->
             alter.statements().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
       }

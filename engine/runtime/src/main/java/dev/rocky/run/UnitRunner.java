@@ -187,6 +187,8 @@ final class UnitRunner {
           case Step.Guard guard -> guard(session, guard);
           case Step.Write write -> rows = lastWritten(write(session, write));
           case Step.Stage stage -> rows = lastWritten(stage(session, stage));
+          case Step.Definition definition ->
+              definition.action().ifPresent(action -> write(session, action));
           case Step.Snapshot(var work) -> rows = snapshot(session, work);
           case Step.Windows _ ->
               throw new IllegalStateException("windows take connections of their own");
@@ -292,7 +294,7 @@ final class UnitRunner {
             }
             case Step.Write write -> write(session, write);
             case Step.Stage stage -> stage(session, stage);
-            case Step.Snapshot _, Step.Alter _, Step.Windows _ ->
+            case Step.Snapshot _, Step.Definition _, Step.Alter _, Step.Windows _ ->
                 throw new IllegalStateException("no step of a snapshot: " + step);
           };
       for (Session.Outcome outcome : done) {

@@ -35,7 +35,6 @@ import java.util.OptionalInt;
  * now INSTANT              moves the clock
  * watermarks, history, progress, executions, graph
  * forget TABLE             deletes a watermark
- * clock INSTANT            what time it is from now on
  * write FILE TEXT          writes a project file; {@code \n} breaks lines
  * </pre>
  *
@@ -93,7 +92,6 @@ final class Transcript {
           store.commit(work -> work.deleteWatermark(rest));
         }
       }
-      case "clock" -> playground.now = Instant.parse(rest);
       case "quality" -> quality(rest);
       case "partitions" -> partitions(rest);
       case "now" -> playground.now = Instant.parse(rest);

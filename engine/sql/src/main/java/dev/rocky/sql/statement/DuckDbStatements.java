@@ -24,7 +24,7 @@ final class DuckDbStatements extends AnsiStatements {
 
   @Override
   public Set<Feature> features() {
-    return Set.of(Feature.CREATE_REPORTS_ROWS);
+    return Set.of(Feature.TRANSACTIONAL_DDL, Feature.CREATE_REPORTS_ROWS);
   }
 
   @Override

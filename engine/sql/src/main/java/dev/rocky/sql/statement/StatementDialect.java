@@ -28,7 +28,16 @@ public interface StatementDialect {
   }
 
   static StatementDialect snowflake() {
-    return new SnowflakeStatements();
+    return new SnowflakeStatements(Optional.empty());
+  }
+
+  /**
+   * Snowflake.
+   *
+   * @param warehouse of the adapter: does the work of dynamic tables that name none
+   */
+  static StatementDialect snowflake(String warehouse) {
+    return new SnowflakeStatements(Optional.of(warehouse));
   }
 
   /**
@@ -185,6 +194,11 @@ public interface StatementDialect {
   /** Snowflake's dynamic table; empty elsewhere (§13.9). */
   Optional<Statement> createDynamicTable(
       TableName target, String targetLag, String warehouse, String sql);
+
+  /** Who does the work where a statement has to say so; empty where none is named (§13.9). */
+  default Optional<String> warehouse() {
+    return Optional.empty();
+  }
 
   /** Returns samples of snapshot keys that are NULL or occur twice. */
   Statement snapshotGuard(SnapshotTable snapshot);
