@@ -65,6 +65,7 @@ final class CommandTreeTest {
     documented("apply", List.of("PLAN-ID|FILE", "--expect-spec-digest"));
     documented("run", models, run, partitions, selection, defer, resume);
     documented("snapshot", List.of("--pipeline=the only one", "--dry-run"));
+    documented("seed", List.of("--seeds=seeds", "--pipeline=the only one", "--filter"));
     documented("state", List.of());
     documented("state show", List.of());
     documented("state delete", List.of("--table"));

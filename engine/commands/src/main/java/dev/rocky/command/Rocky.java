@@ -20,6 +20,7 @@ import dev.rocky.output.ListSourcesOutput;
 import dev.rocky.output.ModelHistoryOutput;
 import dev.rocky.output.PlanOutput;
 import dev.rocky.output.RunOutput;
+import dev.rocky.output.SeedOutput;
 import dev.rocky.output.SnapshotOutput;
 import dev.rocky.output.StateExportOutput;
 import dev.rocky.output.StateImportOutput;
@@ -164,6 +165,12 @@ public final class Rocky {
   public Reply<SnapshotOutput> snapshot(
       Optional<String> pipeline, boolean dryRun, RunProgressListener progress) {
     return new SnapshotCommand(session).run(pipeline, dryRun, progress);
+  }
+
+  /** {@code rocky seed}. */
+  public Reply<SeedOutput> seed(SeedRequest request, RunProgressListener progress) {
+    return new SeedCommand(new RunMeans(session, StatementObserver.NONE, PipesReports.none()))
+        .run(request, progress);
   }
 
   /** {@code rocky lineage}. */

@@ -4,6 +4,7 @@ import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
 import dev.rocky.output.PlanOutput;
 import dev.rocky.output.RunOutput;
+import dev.rocky.output.SeedOutput;
 import dev.rocky.project.Environment;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.warehouse.Adapter;
@@ -163,6 +164,11 @@ final class Shop {
 
   static RunRequest selecting(String... select) {
     return request().selecting(new SelectRequest(List.of(select), List.of()));
+  }
+
+  Reply<SeedOutput> seed(SeedRequest request) {
+    return new SeedCommand(new RunMeans(session(), observer(), PipesReports.none()))
+        .run(request, RunProgressListener.NONE);
   }
 
   PlanOutput plan(RunRequest request) {
