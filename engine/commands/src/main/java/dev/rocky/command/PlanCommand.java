@@ -55,6 +55,7 @@ final class PlanCommand {
       }
       RunRequest certain =
           whole.partitioned(whole.partitions().deciding(intent.partitionKeys()));
+      intent.phases().forEach(plan -> plan.refusals().forEach(session.notices()::warn));
       return Reply.ok(output(whole, intent, stored(config, certain.given(), intent, save)));
     }
   }
