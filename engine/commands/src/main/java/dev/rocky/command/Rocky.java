@@ -3,6 +3,7 @@ package dev.rocky.command;
 import dev.rocky.output.BenchOutput;
 import dev.rocky.output.CiOutput;
 import dev.rocky.output.CompileOutput;
+import dev.rocky.output.DagRunOutput;
 import dev.rocky.output.DiscoverOutput;
 import dev.rocky.output.DoctorOutput;
 import dev.rocky.output.EmitSqlOutput;
@@ -165,6 +166,17 @@ public final class Rocky {
   public Reply<SnapshotOutput> snapshot(
       Optional<String> pipeline, boolean dryRun, RunProgressListener progress) {
     return new SnapshotCommand(session).run(pipeline, dryRun, progress);
+  }
+
+  /** {@code rocky run --dag}. */
+  public Reply<DagRunOutput> runAll(RunRequest request, RunProgressListener progress) {
+    if (session.environment().variable("DAGSTER_PIPES_CONTEXT").isPresent()) {
+      session
+          .notices()
+          .warn("nothing is reported to Dagster: `--dag` is many runs, and Dagster follows one");
+    }
+    return new DagCommand(new RunMeans(session, StatementObserver.NONE, PipesReports.none()))
+        .run(request, progress);
   }
 
   /** {@code rocky seed}. */

@@ -2,6 +2,7 @@ package dev.rocky.command;
 
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
+import dev.rocky.output.DagRunOutput;
 import dev.rocky.output.PlanOutput;
 import dev.rocky.output.RunOutput;
 import dev.rocky.output.SeedOutput;
@@ -164,6 +165,11 @@ final class Shop {
 
   static RunRequest selecting(String... select) {
     return request().selecting(new SelectRequest(List.of(select), List.of()));
+  }
+
+  Reply<DagRunOutput> dag(RunRequest request) {
+    return new DagCommand(new RunMeans(session(), observer(), PipesReports.none()))
+        .run(request, RunProgressListener.NONE);
   }
 
   Reply<SeedOutput> seed(SeedRequest request) {
