@@ -21,8 +21,7 @@ public sealed interface Materializer
       case Strategy.Ephemeral _ -> new Choice.Nothing();
       case Strategy.TimeInterval _, Strategy.Microbatch _ ->
           new Choice.Build(TimeInterval.of(Partitioning.of(strategy).orElseThrow()));
-      case Strategy.MaterializedView _,
-          Strategy.DynamicTable _ ->
+      case Strategy.MaterializedView _, Strategy.DynamicTable _ ->
           new Choice.Unavailable(
               new CannotBuild(
                   "strategy `" + strategy.type() + "` is not available in this version"));

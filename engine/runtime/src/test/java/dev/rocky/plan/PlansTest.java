@@ -154,9 +154,7 @@ class PlansTest {
       case Step.Alter alter -> statements(alter.statements(), lines);
       case Step.Stage stage -> statements(stage.work().statements(), lines);
       case Step.Windows windows ->
-          windows
-              .writes()
-              .forEach(w -> statements(w.write().group().statements(), lines));
+          windows.writes().forEach(w -> statements(w.write().group().statements(), lines));
       case Step.Snapshot(var work) ->
           work.steps(RunValues.OPEN).forEach(inner -> step(inner, lines));
     }

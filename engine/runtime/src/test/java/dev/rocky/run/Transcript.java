@@ -5,8 +5,8 @@ import dev.rocky.check.CheckResult;
 import dev.rocky.check.TableChecks;
 import dev.rocky.failure.RockyException;
 import dev.rocky.materialize.PlannedStatement;
-import dev.rocky.partition.PartitionSelection.Selector;
 import dev.rocky.materialize.RunValues;
+import dev.rocky.partition.PartitionSelection.Selector;
 import dev.rocky.plan.Filter;
 import dev.rocky.plan.Plan;
 import dev.rocky.state.PartitionState;
@@ -40,8 +40,8 @@ import java.util.OptionalInt;
  * </pre>
  *
  * Options are {@code --full-refresh}, {@code --filter k=v}, {@code --resume ID} and {@code
- * --resume-latest}, and those that choose partitions. Each run is planned by itself first, and has to send exactly what its plan
- * showed.
+ * --resume-latest}, and those that choose partitions. Each run is planned by itself first, and has
+ * to send exactly what its plan showed.
  */
 final class Transcript {
   private final Playground playground;
