@@ -3,6 +3,7 @@ package dev.rocky.command;
 import dev.rocky.output.BenchOutput;
 import dev.rocky.output.CiOutput;
 import dev.rocky.output.CompileOutput;
+import dev.rocky.output.DagRunOutput;
 import dev.rocky.output.DiscoverOutput;
 import dev.rocky.output.DoctorOutput;
 import dev.rocky.output.EmitSqlOutput;
@@ -20,6 +21,7 @@ import dev.rocky.output.ListSourcesOutput;
 import dev.rocky.output.ModelHistoryOutput;
 import dev.rocky.output.PlanOutput;
 import dev.rocky.output.RunOutput;
+import dev.rocky.output.SeedOutput;
 import dev.rocky.output.SnapshotOutput;
 import dev.rocky.output.StateExportOutput;
 import dev.rocky.output.StateImportOutput;
@@ -164,6 +166,23 @@ public final class Rocky {
     HooksCommand.Tested tested = new HooksCommand(session).test(event);
     context.accept(tested.context());
     return tested.reply();
+  }
+
+  /** {@code rocky run --dag}. */
+  public Reply<DagRunOutput> runAll(RunRequest request, RunProgressListener progress) {
+    if (session.environment().variable("DAGSTER_PIPES_CONTEXT").isPresent()) {
+      session
+          .notices()
+          .warn("nothing is reported to Dagster: `--dag` is many runs, and Dagster follows one");
+    }
+    return new DagCommand(new RunMeans(session, StatementObserver.NONE, PipesReports.none()))
+        .run(request, progress);
+  }
+
+  /** {@code rocky seed}. */
+  public Reply<SeedOutput> seed(SeedRequest request, RunProgressListener progress) {
+    return new SeedCommand(new RunMeans(session, StatementObserver.NONE, PipesReports.none()))
+        .run(request, progress);
   }
 
   /** {@code rocky lineage}. */

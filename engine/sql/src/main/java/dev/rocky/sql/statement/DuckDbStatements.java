@@ -123,4 +123,10 @@ final class DuckDbStatements extends AnsiStatements {
   String sample(String percent) {
     return "USING SAMPLE " + percent + " PERCENT (bernoulli)";
   }
+
+  @Override
+  public Staged replaceRows(
+      TableName target, List<NewColumn> columns, List<List<List<String>>> batches) {
+    return Rowsets.replaceInTransaction(this, target, columns, batches);
+  }
 }
