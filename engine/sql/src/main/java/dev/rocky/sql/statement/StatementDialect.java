@@ -241,8 +241,7 @@ public interface StatementDialect {
    *
    * @param batches the rows of each INSERT
    */
-  Staged replaceRows(
-      TableName target, List<NewColumn> columns, List<List<List<String>>> batches);
+  Staged replaceRows(TableName target, List<NewColumn> columns, List<List<List<String>>> batches);
 
   // --- measuring (§16.2)
 
