@@ -81,8 +81,7 @@ final class Sequence {
         }
         case Step.Write write -> database.run(write.group());
         case Step.Alter alter -> alter.statements().forEach(s -> database.execute(s.sql()));
-        case Step.Windows windows ->
-            windows.writes().forEach(w -> database.run(w.write().group()));
+        case Step.Windows windows -> windows.writes().forEach(w -> database.run(w.write().group()));
       }
     }
   }

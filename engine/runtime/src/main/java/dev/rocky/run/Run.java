@@ -166,11 +166,7 @@ public final class Run {
     /** Of a pipeline that only checks tables. */
     public static Work checking(Plan plan, QualityTargets listed) {
       return new Work(
-          plan,
-          (unit, catalog) -> unit,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(listed));
+          plan, (unit, catalog) -> unit, Optional.empty(), Optional.empty(), Optional.of(listed));
     }
   }
 
@@ -270,8 +266,7 @@ public final class Run {
       recorder.write(update -> found.rows(id).forEach(update::putProgressUnit));
     });
     WindowRunner windows =
-        new WindowRunner(
-            warehouse, new PartitionBook(id, recorder, clock), clock, meter, stop);
+        new WindowRunner(warehouse, new PartitionBook(id, recorder, clock), clock, meter, stop);
     UnitRunner runner =
         new UnitRunner(
             warehouse,
@@ -359,8 +354,7 @@ public final class Run {
     if (config.quarantine().isEmpty() || !settings.pipelineType().equals("quality")) {
       return;
     }
-    ledger.quarantine =
-        new Quarantine(warehouse, config, config.quarantine().get()).run(targets);
+    ledger.quarantine = new Quarantine(warehouse, config, config.quarantine().get()).run(targets);
     for (Quarantine.Result result : ledger.quarantine) {
       result.error().ifPresent(error -> ledger.checks = ledger.checks.with(result, error));
     }
@@ -380,7 +374,13 @@ public final class Run {
     Set<String> added = new LinkedHashSet<>();
     unit.addedColumns().forEach(name -> added.add(name.toLowerCase(Locale.ROOT)));
     return new CheckTarget(
-        unit.name(), unit.target(), unit.assetKey(), unit.source(), unit.watermarkColumn(), Optional.empty(), added);
+        unit.name(),
+        unit.target(),
+        unit.assetKey(),
+        unit.source(),
+        unit.watermarkColumn(),
+        Optional.empty(),
+        added);
   }
 
   /** Whether what it tells of has not happened yet and can be left undone. */

@@ -28,24 +28,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Partitioned models that something happens to (execution.md §13.6, §13.7, §14). */
 class PartitionRunsTest {
-  private static final String CONFIG =
-      """
-      [adapter]
-      type = "duckdb"
-      path = "shop.duckdb"
-      retry = { max_retries = 0 }
-      [pipeline.shop]
-      type = "transformation"
-      execution = { concurrency = 1, table_retries = %d }
-      """;
-
   @TempDir Path directory;
 
   private Playground playground(String name, int retries) {
     Path own = directory.resolve(name);
     assertTrue(own.toFile().mkdir());
     Playground playground = new Playground(own);
-    playground.write("rocky.toml", CONFIG.formatted(retries));
+    playground.write(
+        "rocky.toml",
+        """
+        [adapter]
+        type = "duckdb"
+        path = "shop.duckdb"
+        retry = { max_retries = 0 }
+        [pipeline.shop]
+        type = "transformation"
+        execution = { concurrency = 1, table_retries = %d }
+        """
+            .formatted(retries));
     playground.write("models/hourly.sql", "SELECT id, seen FROM raw.events");
     playground.write(
         "models/hourly.toml",
@@ -177,7 +177,8 @@ class PartitionRunsTest {
       }
       playground.sql("INSERT INTO raw.events VALUES (NULL, TIMESTAMP '2031-05-04 02:10:00')");
       playground.write(
-          "models/hourly.sql", "SELECT id, IF(id IS NULL, error('no id'), seen) AS seen FROM raw.events");
+          "models/hourly.sql",
+          "SELECT id, IF(id IS NULL, error('no id'), seen) AS seen FROM raw.events");
       RunResult failed =
           run(
               playground,
@@ -243,8 +244,7 @@ class PartitionRunsTest {
         assertEquals("run-20310504-071500-042", first.runId());
         assertEquals(16, first.checksum().orElseThrow().length());
         assertEquals(Optional.empty(), first.batch());
-        assertEquals(
-            Optional.of("2031-05-04T02"), state.partitions("hourly").getFirst().batch());
+        assertEquals(Optional.of("2031-05-04T02"), state.partitions("hourly").getFirst().batch());
       }
     }
   }
@@ -354,8 +354,7 @@ class PartitionRunsTest {
                     "INSERT INTO raw.events VALUES (%d, TIMESTAMP '%s')"
                         .formatted(1000 + step, time));
             case 1 ->
-                story.add(
-                    "DELETE FROM raw.events WHERE seen > TIMESTAMP '%s'".formatted(time));
+                story.add("DELETE FROM raw.events WHERE seen > TIMESTAMP '%s'".formatted(time));
             case 2 ->
                 story.add(
                     "UPDATE raw.events SET id = id + 10000 WHERE seen > TIMESTAMP '%s'"
@@ -365,9 +364,7 @@ class PartitionRunsTest {
           playground.sql(story.getLast());
           Playground.Partitions which =
               new Playground.Partitions(
-                  random.nextInt(3) == 0
-                      ? new Selector.Missing()
-                      : new Selector.Latest(),
+                  random.nextInt(3) == 0 ? new Selector.Missing() : new Selector.Latest(),
                   OptionalInt.empty(),
                   1 + random.nextInt(3));
           story.add("run " + which);
