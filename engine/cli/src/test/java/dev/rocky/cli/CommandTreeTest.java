@@ -64,6 +64,7 @@ final class CommandTreeTest {
     documented("plan", models, run, partitions, selection, defer, resume, List.of("--save"));
     documented("apply", List.of("PLAN-ID|FILE", "--expect-spec-digest"));
     documented("run", models, run, partitions, selection, defer, resume);
+    documented("snapshot", List.of("--pipeline=the only one", "--dry-run"));
     documented("state", List.of());
     documented("state show", List.of());
     documented("state delete", List.of("--table"));

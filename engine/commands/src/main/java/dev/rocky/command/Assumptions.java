@@ -7,6 +7,7 @@ import dev.rocky.name.TableName;
 import dev.rocky.plan.Catalog;
 import dev.rocky.plan.Plan;
 import dev.rocky.plan.PlannedUnit;
+import dev.rocky.plan.SnapshotPlanner;
 import dev.rocky.project.AdapterConfig;
 import dev.rocky.project.Contract;
 import dev.rocky.project.Macro;
@@ -70,6 +71,10 @@ final class Assumptions {
       plan.excluded()
           .forEach(table ->
               put("source", table.sourceSchema() + "." + table.tableName(), table.reason()));
+    }
+    if (pipeline instanceof PipelineConfig.Snapshot snapshot && !units.isEmpty()) {
+      TableName source = SnapshotPlanner.source(snapshot);
+      put("source", source.key(), columns(source));
     }
     for (PlannedUnit unit : units) {
       unit.source().ifPresent(source -> put("source", source.key(), columns(source)));

@@ -9,6 +9,7 @@ import dev.rocky.plan.Filter;
 import dev.rocky.plan.ModelSelection;
 import dev.rocky.plan.Plan;
 import dev.rocky.plan.ReplicationPlanner;
+import dev.rocky.plan.SnapshotPlanner;
 import dev.rocky.plan.TransformationPlanner;
 import dev.rocky.plan.WarehouseCatalog;
 import dev.rocky.project.PipelineConfig;
@@ -50,7 +51,8 @@ final class Pipelines {
     this.pipeline = chosen(config, request);
     switch (pipeline) {
       case Replication _, Transformation _, PipelineConfig.Quality _ -> {}
-      case PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
+      case PipelineConfig.Snapshot _ -> refuseModels();
+      case PipelineConfig.Load _ ->
           throw new RockyException(
               FailureKind.UNKNOWN,
               "this version cannot run %s pipelines (pipeline '%s')"
@@ -76,6 +78,16 @@ final class Pipelines {
       }
     }
     return Configs.pipeline(config, request.pipeline());
+  }
+
+  /** A history is no model, and has none beside it. */
+  private void refuseModels() {
+    if (request.all() || !request.only().isEmpty() || !request.select().isEmpty()) {
+      throw new RockyException(
+          FailureKind.UNKNOWN,
+          "pipeline '%s' keeps the history of a table: --all, --model, --select and --exclude are for models"
+              .formatted(pipeline.name()));
+    }
   }
 
   PipelineConfig pipeline() {
@@ -105,7 +117,14 @@ final class Pipelines {
       case Replication replication -> replication(replication, filter, state);
       case PipelineConfig.Quality quality ->
           Run.Work.checking(nothing(quality), QualityTargets.of(quality, warehouse()));
-      case PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
+      case PipelineConfig.Snapshot snapshot ->
+          new Run.Work(
+              new SnapshotPlanner(
+                      snapshot, filter, request.fullRefresh(), warehouse().dialect(), state)
+                  .plan(new WarehouseCatalog(warehouse())),
+              (unit, catalog) -> unit,
+              Optional.empty());
+      case PipelineConfig.Load _ ->
           throw new IllegalStateException("refused when the pipeline was chosen");
     };
   }

@@ -6,12 +6,16 @@ import dev.rocky.failure.RockyException;
 import dev.rocky.materialize.Build;
 import dev.rocky.materialize.Materializer;
 import dev.rocky.materialize.ModelToBuild;
+import dev.rocky.materialize.RunValues;
 import dev.rocky.materialize.Step;
 import dev.rocky.materialize.TimeInterval;
 import dev.rocky.name.TableName;
 import dev.rocky.partition.Bounds;
+import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.TableOptions;
 import dev.rocky.warehouse.Rows;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +27,9 @@ final class Sequence {
   private final TypedModel model;
   private final TableName target;
   private boolean first = true;
+
+  /** A snapshot's runs, a day apart. */
+  private int runs;
 
   Sequence(LocalDatabase database, TypedModel model) {
     this.database = database;
@@ -80,10 +87,37 @@ final class Sequence {
           }
         }
         case Step.Write write -> database.run(write.group());
+        case Step.Stage stage -> stage(stage);
+        case Step.Snapshot(var work) -> {
+          runs++;
+          carryOut(
+              new Build(
+                  build.strategy(),
+                  work.steps(
+                      new RunValues(
+                          LocalDatabase.DIALECT.timestamp(
+                              LocalDate.EPOCH.plusDays(runs).atStartOfDay()),
+                          "run " + runs)),
+                  Optional.empty()));
+        }
         case Step.Alter alter -> alter.statements().forEach(s -> database.execute(s.sql()));
         case Step.Windows windows -> windows.writes().forEach(w -> database.run(w.write().group()));
       }
     }
+  }
+
+  private void stage(Step.Stage stage) {
+    for (Statement statement : stage.work().statements()) {
+      if (statement.kind() != Statement.Kind.GUARD) {
+        send(List.of(statement));
+      } else if (!database.query(statement.sql()).isEmpty()) {
+        throw refused(stage.complaint());
+      }
+    }
+  }
+
+  private void send(List<Statement> statements) {
+    statements.stream().filter(Statement::planned).forEach(s -> database.execute(s.sql()));
   }
 
   /** What the target holds by now. */

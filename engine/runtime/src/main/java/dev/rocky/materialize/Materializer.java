@@ -6,7 +6,8 @@ import dev.rocky.project.Strategy;
 import java.util.Optional;
 
 /** A strategy at work. Each has a file of its own. */
-public sealed interface Materializer permits FullRefresh, Incremental, Merge, TimeInterval, View {
+public sealed interface Materializer
+    permits DeleteInsert, FullRefresh, Incremental, Merge, Snapshot, TimeInterval, View {
 
   /** The one for a model's strategy; empty for ephemeral models, of which nothing is built. */
   static Choice of(Strategy strategy) {
@@ -14,14 +15,13 @@ public sealed interface Materializer permits FullRefresh, Incremental, Merge, Ti
       case Strategy.FullRefresh _ -> new Choice.Build(new FullRefresh());
       case Strategy.Incremental(var column) -> new Choice.Build(new Incremental(column));
       case Strategy.Merge(var keys, var updated) -> new Choice.Build(new Merge(keys, updated));
+      case Strategy.DeleteInsert(var columns) -> new Choice.Build(new DeleteInsert(columns));
+      case Strategy.Snapshot snapshot -> new Choice.Build(new Snapshot(snapshot));
       case Strategy.View _ -> new Choice.Build(new View());
       case Strategy.Ephemeral _ -> new Choice.Nothing();
       case Strategy.TimeInterval _, Strategy.Microbatch _ ->
           new Choice.Build(TimeInterval.of(Partitioning.of(strategy).orElseThrow()));
-      case Strategy.DeleteInsert _,
-          Strategy.MaterializedView _,
-          Strategy.DynamicTable _,
-          Strategy.Snapshot _ ->
+      case Strategy.MaterializedView _, Strategy.DynamicTable _ ->
           new Choice.Unavailable(
               new CannotBuild(
                   "strategy `" + strategy.type() + "` is not available in this version"));
@@ -50,6 +50,11 @@ public sealed interface Materializer permits FullRefresh, Incremental, Merge, Ti
    * (execution.md §4.3).
    */
   boolean keepsTarget();
+
+  /** Whether its table can be built anew from what there is now: a history cannot. */
+  default boolean rebuilds() {
+    return true;
+  }
 
   /** Whether {@link #build} needs the columns of the query. */
   boolean needsColumns(boolean first);

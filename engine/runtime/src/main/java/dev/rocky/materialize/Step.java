@@ -1,6 +1,8 @@
 package dev.rocky.materialize;
 
 import dev.rocky.partition.PartitionWindow;
+import dev.rocky.sql.statement.ObjectKind;
+import dev.rocky.sql.statement.Staged;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.StatementGroup;
 import java.util.ArrayList;
@@ -33,6 +35,34 @@ public sealed interface Step {
 
     public static Write of(Purpose purpose, String target, Statement statement) {
       return of(purpose, target, new StatementGroup.Single(statement));
+    }
+  }
+
+  /**
+   * Work that goes through a staging table, on one connection; what is left of it is cleaned up,
+   * also after an error (execution.md §13.8).
+   *
+   * @param complaint what it means when a guard of it finds rows
+   */
+  record Stage(Staged work, String complaint, List<PlannedStatement> planned) implements Step {
+    public Stage {
+      planned = List.copyOf(planned);
+    }
+
+    public static Stage of(Purpose purpose, String target, Staged work) {
+      return new Stage(work, "a guard found rows", label(purpose, target, work.statements()));
+    }
+  }
+
+  /** A run of a history; shown and hashed without the values of the run. */
+  record Snapshot(SnapshotWork work) implements Step {
+    @Override
+    public List<PlannedStatement> planned() {
+      return work.steps(RunValues.OPEN).stream().flatMap(step -> step.planned().stream()).toList();
+    }
+
+    public Snapshot replacing(ObjectKind kind) {
+      return new Snapshot(work.replacing(kind));
     }
   }
 

@@ -17,6 +17,7 @@ import dev.rocky.sql.statement.StatementDialect;
 import dev.rocky.sql.statement.TableOptions;
 import dev.rocky.state.StateReader;
 import dev.rocky.warehouse.WarehouseAdapter.DescribedColumn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class ModelPlanner {
   private final DeferredReads deferred;
   private final WindowPlanner windows;
   private final boolean fullRefresh;
+  private final List<String> warnings = new ArrayList<>();
 
   ModelPlanner(
       Analysis analysis,
@@ -155,6 +157,11 @@ final class ModelPlanner {
             first || rebuild,
             options,
             dialect);
+    if (!materializer.rebuilds()) {
+      Work work = history(toBuild, materializer, drift, otherKind ? actual : Optional.empty());
+      return new Outcome(
+          work, drift, comparable, provisional, Optional.of(columns.columns().size()));
+    }
     Work work =
         switch (materializer.build(toBuild)) {
           case Materializer.Result.Refused(var why) -> new Work.Impossible(why.message());
@@ -174,6 +181,39 @@ final class ModelPlanner {
         comparable,
         provisional,
         columns.columns().isEmpty() ? Optional.empty() : Optional.of(columns.columns().size()));
+  }
+
+  /** History is never rebuilt: it follows its source, or the model fails. */
+  private Work history(
+      ModelToBuild model,
+      Materializer materializer,
+      Optional<Drift> drift,
+      Optional<ObjectKind> replaced) {
+    if (fullRefresh) {
+      warnings.add(Histories.ignoresFullRefresh(model.target()));
+    }
+    Optional<String> refused = drift.flatMap(Histories::refusal);
+    if (refused.isPresent()) {
+      return new Work.Impossible(refused.get());
+    }
+    if (!model.first()) {
+      Histories.vanished(
+              model.target(), model.columns().stream().map(ModelColumn::name).toList(), catalog)
+          .ifPresent(warnings::add);
+    }
+    return switch (materializer.build(model.with(drift.map(Drift::changes).orElse(List.of())))) {
+      case Materializer.Result.Refused(var why) -> new Work.Impossible(why.message());
+      case Materializer.Result.Ready(var build) ->
+          new Work.Ready(
+              replaced
+                  .map(kind -> KindChange.dropFirst(build, model.target(), kind, dialect))
+                  .orElse(build));
+    };
+  }
+
+  /** What should be known about the models planned so far, in one sentence each. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   private static Build withChanges(
@@ -209,6 +249,9 @@ final class ModelPlanner {
   private boolean startsAnew(TypedModel model, Materializer materializer) {
     if (!materializer.keepsTarget()) {
       return true;
+    }
+    if (!materializer.rebuilds()) {
+      return false;
     }
     if (fullRefresh) {
       return !materializer.replacesParts();

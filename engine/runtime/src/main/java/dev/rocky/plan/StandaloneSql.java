@@ -149,6 +149,10 @@ public final class StandaloneSql {
                 .forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
         case Step.Windows windows ->
             windows.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
+        case Step.Stage stage ->
+            stage.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
+        case Step.Snapshot snapshot ->
+            snapshot.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
         case Step.Alter alter ->
             alter.statements().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
       }

@@ -92,6 +92,7 @@ public final class TransformationPlanner implements Replanner {
       }
       units.add(unit);
     }
+    warnings.addAll(planner.warnings());
     GovernanceConfig governance = pipeline.governance().orElse(GovernanceConfig.NONE);
     List<TableName> targets =
         units.stream()

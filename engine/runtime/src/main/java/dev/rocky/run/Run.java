@@ -271,6 +271,7 @@ public final class Run {
         new UnitRunner(
             warehouse,
             taken.map(found -> found.trimming(replanner)).orElse(replanner),
+            start,
             clock,
             meter,
             this::tell,

@@ -3,6 +3,8 @@ package dev.rocky.run;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
 import dev.rocky.materialize.Build;
+import dev.rocky.materialize.RunValues;
+import dev.rocky.materialize.SnapshotWork;
 import dev.rocky.materialize.Step;
 import dev.rocky.plan.Drift;
 import dev.rocky.plan.PlannedUnit;
@@ -12,6 +14,7 @@ import dev.rocky.plan.WarehouseCatalog;
 import dev.rocky.sql.statement.ObjectKind;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.state.UnitStatus;
+import dev.rocky.warehouse.GuardFoundRows;
 import dev.rocky.warehouse.Rows;
 import dev.rocky.warehouse.Session;
 import dev.rocky.warehouse.Value;
@@ -20,7 +23,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,6 +35,7 @@ import java.util.function.Consumer;
 final class UnitRunner {
   private final WarehouseAdapter warehouse;
   private final Replanner replanner;
+  private final Instant runStart;
   private final InstantSource clock;
   private final Metrics.Meter meter;
   private final Consumer<RunEvent> events;
@@ -42,6 +45,7 @@ final class UnitRunner {
   UnitRunner(
       WarehouseAdapter warehouse,
       Replanner replanner,
+      Instant runStart,
       InstantSource clock,
       Metrics.Meter meter,
       Consumer<RunEvent> events,
@@ -50,6 +54,7 @@ final class UnitRunner {
     this.windows = windows;
     this.warehouse = warehouse;
     this.replanner = replanner;
+    this.runStart = runStart;
     this.clock = clock;
     this.meter = meter;
     this.events = events;
@@ -180,7 +185,9 @@ final class UnitRunner {
         stopHere();
         switch (step) {
           case Step.Guard guard -> guard(session, guard);
-          case Step.Write write -> rows = write(session, write);
+          case Step.Write write -> rows = lastWritten(write(session, write));
+          case Step.Stage stage -> rows = lastWritten(stage(session, stage));
+          case Step.Snapshot(var work) -> rows = snapshot(session, work);
           case Step.Windows _ ->
               throw new IllegalStateException("windows take connections of their own");
           case Step.Alter alter -> {
@@ -244,26 +251,60 @@ final class UnitRunner {
     if (rows.isEmpty()) {
       return;
     }
-    List<String> samples = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      List<String> values = new ArrayList<>();
-      for (int c = 0; c < rows.columns().size(); c++) {
-        values.add(rows.at(i, c).display().orElse("NULL"));
-      }
-      samples.add("(" + String.join(", ", values) + ")");
-    }
-    throw new RockyException(
-        FailureKind.QUERY_REJECTED, guard.complaint() + ": " + String.join(", ", samples));
+    throw new GuardFoundRows(guard.query(), rows).saying(guard.complaint());
   }
 
-  private OptionalLong write(Session session, Step.Write write) {
+  private List<Session.Outcome> write(Session session, Step.Write write) {
     long start = System.nanoTime();
-    List<Session.Outcome> outcomes;
     try {
-      outcomes = session.run(write.group());
+      return session.run(write.group());
     } finally {
       meter.statements(write.group().statements().size(), millisSince(start));
     }
+  }
+
+  /** What the cleanup did is no part of the answer. */
+  private List<Session.Outcome> stage(Session session, Step.Stage stage) {
+    long start = System.nanoTime();
+    try {
+      List<Session.Outcome> outcomes = session.run(stage.work());
+      return outcomes.subList(0, Math.max(0, outcomes.size() - stage.work().cleanup().size()));
+    } catch (GuardFoundRows e) {
+      throw e.saying(stage.complaint());
+    } finally {
+      meter.statements(stage.work().statements().size(), millisSince(start));
+    }
+  }
+
+  /** The number of new versions, where the warehouse tells it. */
+  private OptionalLong snapshot(Session session, SnapshotWork work) {
+    ClockGuard.check(work, runStart, statement -> query(session, statement));
+    RunValues values = SnapshotValues.of(work, runStart);
+    Statement insertion = work.insertion(values);
+    OptionalLong rows = OptionalLong.empty();
+    for (Step step : work.steps(values)) {
+      stopHere();
+      List<Session.Outcome> done =
+          switch (step) {
+            case Step.Guard guard -> {
+              guard(session, guard);
+              yield List.of();
+            }
+            case Step.Write write -> write(session, write);
+            case Step.Stage stage -> stage(session, stage);
+            case Step.Snapshot _, Step.Alter _, Step.Windows _ ->
+                throw new IllegalStateException("no step of a snapshot: " + step);
+          };
+      for (Session.Outcome outcome : done) {
+        if (outcome.statement().equals(insertion)) {
+          rows = outcome.rows();
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static OptionalLong lastWritten(List<Session.Outcome> outcomes) {
     OptionalLong rows = OptionalLong.empty();
     for (Session.Outcome outcome : outcomes) {
       if (outcome.statement().kind() == Statement.Kind.WRITE && outcome.rows().isPresent()) {

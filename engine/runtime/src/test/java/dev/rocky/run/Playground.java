@@ -10,6 +10,7 @@ import dev.rocky.plan.Filter;
 import dev.rocky.plan.ModelSelection;
 import dev.rocky.plan.Plan;
 import dev.rocky.plan.ReplicationPlanner;
+import dev.rocky.plan.SnapshotPlanner;
 import dev.rocky.plan.TransformationPlanner;
 import dev.rocky.plan.WarehouseCatalog;
 import dev.rocky.project.ConfigLoader;
@@ -198,7 +199,18 @@ final class Playground implements AutoCloseable {
                 .plan(discovery, catalog);
         yield new Run.Work(plan, (unit, c) -> unit, Optional.empty());
       }
-      case PipelineConfig.Quality _, PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
+      case PipelineConfig.Snapshot snapshot ->
+          new Run.Work(
+              new SnapshotPlanner(
+                      snapshot,
+                      options.filter(),
+                      options.fullRefresh(),
+                      warehouse().dialect(),
+                      state)
+                  .plan(catalog),
+              (unit, c) -> unit,
+              Optional.empty());
+      case PipelineConfig.Quality _, PipelineConfig.Load _ ->
           throw new IllegalStateException("not in this test");
     };
   }

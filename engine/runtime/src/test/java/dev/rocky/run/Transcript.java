@@ -5,6 +5,7 @@ import dev.rocky.check.CheckResult;
 import dev.rocky.check.TableChecks;
 import dev.rocky.failure.RockyException;
 import dev.rocky.materialize.PlannedStatement;
+import dev.rocky.materialize.RunValues;
 import dev.rocky.partition.PartitionSelection.Selector;
 import dev.rocky.plan.Filter;
 import dev.rocky.plan.Plan;
@@ -34,6 +35,7 @@ import java.util.OptionalInt;
  * now INSTANT              moves the clock
  * watermarks, history, progress, executions, graph
  * forget TABLE             deletes a watermark
+ * clock INSTANT            what time it is from now on
  * write FILE TEXT          writes a project file; {@code \n} breaks lines
  * </pre>
  *
@@ -91,6 +93,7 @@ final class Transcript {
           store.commit(work -> work.deleteWatermark(rest));
         }
       }
+      case "clock" -> playground.now = Instant.parse(rest);
       case "quality" -> quality(rest);
       case "partitions" -> partitions(rest);
       case "now" -> playground.now = Instant.parse(rest);
@@ -189,7 +192,7 @@ final class Transcript {
     told.clear();
     RunResult result = playground.run(options, this::hear);
     lastSent = playground.sent.all();
-    List<String> writes = playground.sent.planned();
+    List<String> writes = playground.sent.planned().stream().map(sql -> open(sql, result)).toList();
     if (settled && result.outcome() == Outcome.SUCCESS && !writes.equals(planned)) {
       throw new AssertionError(
           "the run did not send what its plan showed\nplanned:\n"
@@ -240,6 +243,21 @@ final class Transcript {
     for (Anomaly anomaly : result.anomalies()) {
       say("  anomaly " + anomaly.table() + ": " + anomaly.reason());
     }
+  }
+
+  /** Without the values of the run, as plans show it. */
+  private static String open(String sql, RunResult result) {
+    String opened =
+        sql.replace(
+            "TIMESTAMP '" + result.startedAt().toString().replace('T', ' ').replace("Z", "'"),
+            RunValues.OPEN.timestamp());
+    for (UnitResult unit : result.units()) {
+      opened =
+          opened.replace(
+              Hashes.of(unit.unit().tableKey() + "|" + result.startedAt()),
+              RunValues.OPEN.snapshotId());
+    }
+    return opened;
   }
 
   private RunListener.Answer hear(RunEvent event) {

@@ -170,6 +170,15 @@ public interface StatementDialect {
   Staged replacePartitions(
       TableName target, List<String> partitionBy, List<String> columns, String sql);
 
+  /** The reference of the staging relation R of a target (§13.8). */
+  String stage(TableName target);
+
+  /**
+   * The query's rows go into the staging relation, then these groups read it; it goes away at the
+   * end (§13.8). A guard among the groups must find no row before anything after it is sent.
+   */
+  Staged staged(TableName target, String sql, List<StatementGroup> groups);
+
   /** Empty where the dialect refreshes by itself or has none (§13.9). */
   Optional<Statement> refreshMaterializedView(TableName target);
 
