@@ -236,7 +236,12 @@ final class CommandTreeTest {
       }
       StringBuilder sources = new StringBuilder();
       for (String file :
-          List.of(type.getSimpleName(), "ModelOptions", "RunOptions", "SelectOptions")) {
+          List.of(
+              type.getSimpleName(),
+              "ModelOptions",
+              "PartitionOptions",
+              "RunOptions",
+              "SelectOptions")) {
         sources.append(read(SOURCES.resolve(file + ".java")));
       }
       List<String> unread = new ArrayList<>();

@@ -125,9 +125,7 @@ public final class StandaloneSql {
             case Materializer.Result.Refused(var why) -> new Emitted.Refused(why.message());
             case Materializer.Result.Ready(var part) ->
                 new Emitted.Statements(
-                    lines(whole),
-                    Optional.of(lines(part)),
-                    materializer instanceof TimeInterval);
+                    lines(whole), Optional.of(lines(part)), materializer instanceof TimeInterval);
           };
     };
   }

@@ -169,11 +169,7 @@ public final class Run {
     /** Of a pipeline that only checks tables. */
     public static Work checking(Plan plan, QualityTargets listed) {
       return new Work(
-          plan,
-          (unit, catalog) -> unit,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(listed));
+          plan, (unit, catalog) -> unit, Optional.empty(), Optional.empty(), Optional.of(listed));
     }
   }
 
@@ -273,8 +269,7 @@ public final class Run {
       recorder.write(update -> found.rows(id).forEach(update::putProgressUnit));
     });
     WindowRunner windows =
-        new WindowRunner(
-            warehouse, new PartitionBook(id, recorder, clock), clock, meter, stop);
+        new WindowRunner(warehouse, new PartitionBook(id, recorder, clock), clock, meter, stop);
     UnitRunner runner =
         new UnitRunner(
             warehouse,
@@ -396,8 +391,7 @@ public final class Run {
     if (config.quarantine().isEmpty() || !settings.pipelineType().equals("quality")) {
       return;
     }
-    ledger.quarantine =
-        new Quarantine(warehouse, config, config.quarantine().get()).run(targets);
+    ledger.quarantine = new Quarantine(warehouse, config, config.quarantine().get()).run(targets);
     for (Quarantine.Result result : ledger.quarantine) {
       result.error().ifPresent(error -> ledger.checks = ledger.checks.with(result, error));
     }
@@ -417,7 +411,13 @@ public final class Run {
     Set<String> added = new LinkedHashSet<>();
     unit.addedColumns().forEach(name -> added.add(name.toLowerCase(Locale.ROOT)));
     return new CheckTarget(
-        unit.name(), unit.target(), unit.assetKey(), unit.source(), unit.watermarkColumn(), Optional.empty(), added);
+        unit.name(),
+        unit.target(),
+        unit.assetKey(),
+        unit.source(),
+        unit.watermarkColumn(),
+        Optional.empty(),
+        added);
   }
 
   /** Whether what it tells of has not happened yet and can be left undone. */

@@ -39,8 +39,8 @@ import java.util.OptionalInt;
  * </pre>
  *
  * Options are {@code --full-refresh}, {@code --filter k=v}, {@code --resume ID} and {@code
- * --resume-latest}, and those that choose partitions. Each run is planned by itself first, and has to send exactly what its plan
- * showed.
+ * --resume-latest}, and those that choose partitions. Each run is planned by itself first, and has
+ * to send exactly what its plan showed.
  */
 final class Transcript {
   private final Playground playground;
