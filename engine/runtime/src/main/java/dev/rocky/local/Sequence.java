@@ -86,6 +86,8 @@ final class Sequence {
         }
         case Step.Write write -> database.run(write.group());
         case Step.Stage stage -> stage(stage);
+        case Step.Audit _, Step.Publish _ ->
+            throw new IllegalStateException("a local model is built in its place: " + step);
         case Step.Definition definition ->
             definition.action().ifPresent(write -> database.run(write.group()));
         case Step.Snapshot(var work) -> {
