@@ -82,16 +82,12 @@ final class ModelTyper {
             model,
             dialect,
             parsed,
-            resolution.dependencies(),
-            resolution.externals(),
-            resolution.references(),
-            columns,
-            inferred.edges(),
-            inferred.reads(),
+            resolved(resolution),
             inferred.star(),
             inferred.hasStar(),
             inferred.complete(),
-            coverage);
+            coverage,
+            Later.known(new TypedModel.Body(columns, inferred.edges(), inferred.reads())));
     return new Typed(typed, schema(typed, inCycle), found, inferred.joinKeyNanos());
   }
 
@@ -110,43 +106,50 @@ final class ModelTyper {
             model,
             dialect,
             parsed,
-            resolution.dependencies(),
-            resolution.externals(),
-            resolution.references(),
-            List.of(),
-            List.of(),
-            List.of(),
+            resolved(resolution),
             Optional.empty(),
             false,
             false,
-            coverage);
+            coverage,
+            Later.known(TypedModel.Body.NONE));
     Known schema = new Known(model.name(), List.of(), Optional.of(UnknownReason.PARSE_ERROR));
     return new Typed(typed, schema, List.of(), 0);
+  }
+
+  private static TypedModel.Resolved resolved(Resolution resolution) {
+    return new TypedModel.Resolved(
+        resolution.dependencies(), resolution.externals(), resolution.references());
   }
 
   private static List<TypedModel.OutputColumn> columns(Inferred inferred, TypeRules rules) {
     List<TypedModel.OutputColumn> columns = new ArrayList<>(inferred.columns().size());
     for (Inferred.OutColumn column : inferred.columns()) {
-      NativeType type = column.type();
-      DataType portable = rules.portable(type);
-      String printed = type.isUnknown() ? "" : rules.print(type);
-      Optional<UnknownReason> reason =
-          type instanceof NativeType.Unknown(var why) ? Optional.of(why) : Optional.empty();
       columns.add(
-          new TypedModel.OutputColumn(
-              column.name(),
-              type,
-              portable,
-              printed.isEmpty() ? Optional.empty() : Optional.of(printed),
-              column.nullable(),
-              reason,
-              column.start(),
-              column.end()));
+          column(
+              column.name(), column.type(), column.nullable(), column.start(), column.end(), rules));
     }
     return columns;
   }
 
-  private static Known schema(TypedModel model, boolean inCycle) {
+  static TypedModel.OutputColumn column(
+      String name, NativeType type, boolean nullable, int start, int end, TypeRules rules) {
+    DataType portable = rules.portable(type);
+    String printed = type.isUnknown() ? "" : rules.print(type);
+    Optional<UnknownReason> reason =
+        type instanceof NativeType.Unknown(var why) ? Optional.of(why) : Optional.empty();
+    return new TypedModel.OutputColumn(
+        name,
+        type,
+        portable,
+        printed.isEmpty() ? Optional.empty() : Optional.of(printed),
+        nullable,
+        reason,
+        start,
+        end);
+  }
+
+  /** What models below see of a model. */
+  static Known schema(TypedModel model, boolean inCycle) {
     List<Column> columns = new ArrayList<>(model.columns().size());
     for (TypedModel.OutputColumn column : model.columns()) {
       columns.add(new Column(column.name(), column.type(), column.nullable()));
