@@ -156,7 +156,8 @@ public final class AnalysisHost {
           stopIf(cancelled);
           int i = todo[k];
           Entry entry = next.writable(i);
-          if (remembering.isEmpty() || !remembering.get().knows(i, entry)) {
+          boolean known = remembering.isPresent() && remembering.get().knows(i, entry);
+          if (!known || options.keepTrees()) {
             Reading reading = entry.readingNow(desk);
             remembering.ifPresent(r -> r.read(i, reading));
           }
@@ -181,7 +182,7 @@ public final class AnalysisHost {
           resolver.resolve(
               entry.model,
               tables,
-              (start, end) -> entry.readingNow(desk).parsed().origins().place(start, end),
+              (start, end) -> readDeep(entry, desk).parsed().origins().place(start, end),
               entry.dialect);
       if (next.own[i] || !resolution.equals(before)) {
         next.writable(i).resolution = resolution;
@@ -257,9 +258,14 @@ public final class AnalysisHost {
   private static void readCycles(Generation next, Reading.Desk desk) {
     for (int[] members : next.graph.cycles) {
       for (int i : members) {
-        next.entries[i].readingNow(desk);
+        readDeep(next.entries[i], desk);
       }
     }
+  }
+
+  private static Reading readDeep(Entry entry, Reading.Desk desk) {
+    Reading known = entry.reading;
+    return known == null ? Workers.deep(() -> entry.readingNow(desk)) : known;
   }
 
   /** Takes a model's facts from an earlier process, if they are still right. */

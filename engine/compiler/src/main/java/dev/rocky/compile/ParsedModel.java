@@ -39,6 +39,11 @@ public final class ParsedModel {
     return new ParsedModel(parsed, reading);
   }
 
+  /** Without the syntax tree. */
+  ParsedModel withoutTree() {
+    return new ParsedModel(text(), Optional.empty(), parsed, diagnostics(), origins());
+  }
+
   /** SQL that the spans of {@link #query()} refer to. */
   public String text() {
     return parts.get().text();

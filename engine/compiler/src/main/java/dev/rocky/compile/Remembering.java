@@ -196,6 +196,13 @@ final class Remembering {
         : Optional.empty();
   }
 
+  /** A column without a name is called by its expression, where a value may have been put in. */
+  private static boolean shows(TypedModel model, Set<String> hidden) {
+    return !hidden.isEmpty()
+        && model.columns().stream()
+            .anyMatch(column -> hidden.stream().anyMatch(column.name()::contains));
+  }
+
   private byte @Nullable [] pack(int i, Generation done, Set<String> hidden) {
     Entry entry = done.entries[i];
     Entry.Facts facts = entry.facts();
@@ -204,7 +211,8 @@ final class Remembering {
     if (done.graph.cycleOf[i] >= 0
         || !facts.closed()
         || !typed.coverage().parsed()
-        || !PackedFindings.packable(facts.diagnostics(), files, hidden)) {
+        || !PackedFindings.packable(facts.diagnostics(), files, hidden)
+        || shows(typed, hidden)) {
       return null;
     }
     Optional<Fingerprint> model = model(entry);

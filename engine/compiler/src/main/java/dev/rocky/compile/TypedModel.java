@@ -149,11 +149,8 @@ public final class TypedModel {
 
   /** Without the syntax tree, once nobody needs it any more. */
   TypedModel withoutTree() {
-    ParsedModel text =
-        new ParsedModel(
-            sql.text(), Optional.empty(), sql.parsed(), sql.diagnostics(), sql.origins());
     return new TypedModel(
-        model, dialect, text, resolved, star, hasStar, complete, coverage, body);
+        model, dialect, sql.withoutTree(), resolved, star, hasStar, complete, coverage, body);
   }
 
   /** The output column of that name, compared without case. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The stage that types one model and judges it: types, model rules, contract, severities. */
 final class Typing {
@@ -65,24 +66,24 @@ final class Typing {
   }
 
   /**
-   * The facts of a model that are known from an earlier process. Its text is read when somebody
-   * asks for more than they say, as typing would have read it.
+   * The facts of a model that are known from an earlier process. Where trees are not kept its text
+   * is read when somebody asks for more than they say, as typing would have read it.
    */
-  Facts recalled(
-      Recalled known, Entry entry, Function<String, Optional<Known>> schema) {
+  Facts recalled(Recalled known, Entry entry, Function<String, Optional<Known>> schema) {
+    Supplier<ParsedModel> reading = () -> parsed(entry, known.tables(), schema);
     ParsedModel sql =
-        ParsedModel.later(
-            true,
-            () -> {
-              Reading reading = Reading.read(entry.model, entry.dialect, desk);
-              if (entry.model.language() == Model.Language.ROCKY) {
-                List<Known> inputs = tables(entry, known.tables(), schema);
-                Map<String, Known> tables = byName(entry.resolution(), inputs);
-                reading = reading.with(schemas(tables), entry.model, entry.dialect, desk);
-              }
-              return reading.parsed();
-            });
+        keepTrees ? reading.get() : ParsedModel.later(true, () -> Workers.deep(reading).withoutTree());
     return Remembering.unpack(known, entry, sql, rules.types().apply(entry.dialect));
+  }
+
+  private ParsedModel parsed(
+      Entry entry, List<TableUse> uses, Function<String, Optional<Known>> schema) {
+    Reading reading = entry.readingNow(desk);
+    if (entry.model.language() == Model.Language.ROCKY) {
+      Map<String, Known> tables = byName(entry.resolution(), tables(entry, uses, schema));
+      reading = reading.with(schemas(tables), entry.model, entry.dialect, desk);
+    }
+    return reading.parsed();
   }
 
   private static Map<String, Known> byName(Resolution resolution, List<Known> known) {

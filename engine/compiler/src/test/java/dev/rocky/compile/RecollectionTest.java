@@ -185,10 +185,7 @@ class RecollectionTest {
         assertEquals(
             sql.origins().place(at, at + 1), actual.sql().origins().place(at, at + 1), model);
       }
-      // Without trees a fresh host drops them; one that recalls may have read the text again.
-      if (sql.query().isPresent()) {
-        assertEquals(sql.query().toString(), actual.sql().query().toString(), model);
-      }
+      assertEquals(sql.query().toString(), actual.sql().query().toString(), model);
     }
   }
 
