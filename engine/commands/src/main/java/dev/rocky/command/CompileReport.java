@@ -133,7 +133,7 @@ final class CompileReport {
             ? Optional.empty()
             : model.coverage().contract().map(CompileReport::status),
         Optional.of(new ModelTimings(Math.round(times[0]), Math.round(times[1]))),
-        IncrementalityHint.of(model).map(CompileReport::hint));
+        model.hint().map(CompileReport::hint));
   }
 
   private static CompileOutput.IncrementalityHint hint(IncrementalityHint hint) {

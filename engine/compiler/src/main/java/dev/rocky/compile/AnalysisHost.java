@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -166,30 +167,14 @@ public final class AnalysisHost {
 
   private void resolve(Generation next, Reading.Desk desk, Optional<Remembering> remembering) {
     Resolver resolver = new Resolver(next.names, next.sources);
-    boolean sameSurroundings = next.sameSurroundings();
-    boolean sameGraph = next.sameNames();
-    for (int i = 0; i < next.entries.length; i++) {
-      Entry entry = next.entries[i];
-      if (sameSurroundings && !next.own[i]) {
-        continue;
-      }
-      Entry old = next.old(i);
-      Resolution before = old == null ? null : old.resolution;
-      int at = i;
-      List<TableUse> tables =
-          remembering.map(r -> r.tables(at)).orElseGet(() -> entry.reading().tables());
-      Resolution resolution =
-          resolver.resolve(
-              entry.model,
-              tables,
-              (start, end) -> readDeep(entry, desk).parsed().origins().place(start, end),
-              entry.dialect);
-      if (next.own[i] || !resolution.equals(before)) {
-        next.writable(i).resolution = resolution;
-      }
-      sameGraph &= before != null && before.dependencies().equals(resolution.dependencies());
+    if (last == null) {
+      workers.each(
+          next.entries.length,
+          i -> next.entries[i].resolution = resolve(i, next, resolver, desk, remembering));
+      next.graph = graph(next);
+    } else {
+      next.graph = resolveChanged(next, i -> resolve(i, next, resolver, desk, remembering));
     }
-    next.graph = sameGraph && last != null ? last.graph : graph(next);
     if (next.graph.layers.length > LONGEST_CHAIN) {
       throw new RockyException(
           FailureKind.COMPILE_ERROR,
@@ -199,6 +184,39 @@ public final class AnalysisHost {
               + LONGEST_CHAIN
               + " may depend on each other in a row");
     }
+  }
+
+  private static Resolution resolve(
+      int i,
+      Generation next,
+      Resolver resolver,
+      Reading.Desk desk,
+      Optional<Remembering> remembering) {
+    Entry entry = next.entries[i];
+    return resolver.resolve(
+        entry.model,
+        remembering.isPresent() ? remembering.get().tables(i) : entry.reading().tables(),
+        (start, end) -> readDeep(entry, desk).parsed().origins().place(start, end),
+        entry.dialect);
+  }
+
+  /** What names could have come to mean something else since the generation before. */
+  private Graph resolveChanged(Generation next, IntFunction<Resolution> resolve) {
+    boolean sameSurroundings = next.sameSurroundings();
+    boolean sameGraph = next.sameNames();
+    for (int i = 0; i < next.entries.length; i++) {
+      if (sameSurroundings && !next.own[i]) {
+        continue;
+      }
+      Entry old = next.old(i);
+      Resolution before = old == null ? null : old.resolution;
+      Resolution resolution = resolve.apply(i);
+      if (next.own[i] || !resolution.equals(before)) {
+        next.writable(i).resolution = resolution;
+      }
+      sameGraph &= before != null && before.dependencies().equals(resolution.dependencies());
+    }
+    return sameGraph && last != null ? last.graph : graph(next);
   }
 
   private static Graph graph(Generation next) {

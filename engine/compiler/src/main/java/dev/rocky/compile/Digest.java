@@ -9,6 +9,7 @@ import dev.rocky.text.Span;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Map;
@@ -79,25 +80,27 @@ final class Digest {
     return this;
   }
 
+  /** Eight bytes at a time; the hash code tells apart what has no form in UTF-8. */
   Digest text(String text) {
-    int length = text.length();
-    word(((long) Kind.TEXT.ordinal() << 32) | length);
-    int i = 0;
-    for (; i + 4 <= length; i += 4) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    word(((long) Kind.TEXT.ordinal() << 32) | bytes.length).word(text.hashCode());
+    int whole = bytes.length & ~7;
+    for (int i = 0; i < whole; i += 8) {
       word(
-          text.charAt(i)
-              | ((long) text.charAt(i + 1) << 16)
-              | ((long) text.charAt(i + 2) << 32)
-              | ((long) text.charAt(i + 3) << 48));
+          (bytes[i] & 0xffL)
+              | (bytes[i + 1] & 0xffL) << 8
+              | (bytes[i + 2] & 0xffL) << 16
+              | (bytes[i + 3] & 0xffL) << 24
+              | (bytes[i + 4] & 0xffL) << 32
+              | (bytes[i + 5] & 0xffL) << 40
+              | (bytes[i + 6] & 0xffL) << 48
+              | (long) bytes[i + 7] << 56);
     }
-    if (i < length) {
-      long rest = 0;
-      for (; i < length; i++) {
-        rest = rest << 16 | text.charAt(i);
-      }
-      word(rest);
+    long rest = 0;
+    for (int i = whole; i < bytes.length; i++) {
+      rest = rest << 8 | (bytes[i] & 0xff);
     }
-    return this;
+    return word(rest);
   }
 
   Digest print(Fingerprint print) {

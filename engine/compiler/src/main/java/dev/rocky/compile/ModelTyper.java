@@ -42,6 +42,7 @@ final class ModelTyper {
       Model model,
       DialectName dialect,
       TypeRules rules,
+      ColumnTypes types,
       Reading reading,
       Resolution resolution,
       Tables tables,
@@ -61,7 +62,7 @@ final class ModelTyper {
             parsed.origins()::place,
             ticker);
     Inferred inferred = Inference.infer(parsed.query().get(), given);
-    List<TypedModel.OutputColumn> columns = columns(inferred, rules);
+    List<TypedModel.OutputColumn> columns = columns(inferred, types);
     List<Diagnostic> found = new ArrayList<>(inferred.diagnostics());
     Coverage.OfModel coverage = coverage(model, inferred, columns, inCycle);
     int unknown = coverage.columns() - coverage.typedColumns();
@@ -87,7 +88,9 @@ final class ModelTyper {
             inferred.hasStar(),
             inferred.complete(),
             coverage,
-            Later.known(new TypedModel.Body(columns, inferred.edges(), inferred.reads())));
+            Later.known(columns),
+            Later.known(new TypedModel.Lineage(inferred.edges(), inferred.reads())),
+            Optional.empty());
     return new Typed(typed, schema(typed, inCycle), found, inferred.joinKeyNanos());
   }
 
@@ -111,7 +114,9 @@ final class ModelTyper {
             false,
             false,
             coverage,
-            Later.known(TypedModel.Body.NONE));
+            Later.known(List.of()),
+            Later.known(TypedModel.Lineage.NONE),
+            Optional.empty());
     Known schema = new Known(model.name(), List.of(), Optional.of(UnknownReason.PARSE_ERROR));
     return new Typed(typed, schema, List.of(), 0);
   }
@@ -121,31 +126,14 @@ final class ModelTyper {
         resolution.dependencies(), resolution.externals(), resolution.references());
   }
 
-  private static List<TypedModel.OutputColumn> columns(Inferred inferred, TypeRules rules) {
+  private static List<TypedModel.OutputColumn> columns(Inferred inferred, ColumnTypes types) {
     List<TypedModel.OutputColumn> columns = new ArrayList<>(inferred.columns().size());
     for (Inferred.OutColumn column : inferred.columns()) {
       columns.add(
-          column(
-              column.name(), column.type(), column.nullable(), column.start(), column.end(), rules));
+          types.column(
+              column.name(), column.type(), column.nullable(), column.start(), column.end()));
     }
     return columns;
-  }
-
-  static TypedModel.OutputColumn column(
-      String name, NativeType type, boolean nullable, int start, int end, TypeRules rules) {
-    DataType portable = rules.portable(type);
-    String printed = type.isUnknown() ? "" : rules.print(type);
-    Optional<UnknownReason> reason =
-        type instanceof NativeType.Unknown(var why) ? Optional.of(why) : Optional.empty();
-    return new TypedModel.OutputColumn(
-        name,
-        type,
-        portable,
-        printed.isEmpty() ? Optional.empty() : Optional.of(printed),
-        nullable,
-        reason,
-        start,
-        end);
   }
 
   /** What models below see of a model. */

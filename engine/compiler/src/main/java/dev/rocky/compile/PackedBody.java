@@ -3,28 +3,40 @@ package dev.rocky.compile;
 import dev.rocky.lineage.Edge;
 import dev.rocky.lineage.Edge.ColumnRef;
 import dev.rocky.type.NativeType;
-import dev.rocky.typing.TypeRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Columns and lineage of a model as bytes. Its texts are written once, in front: most edges mention
- * the same few.
- */
+/** Columns and lineage of a model as bytes. */
 final class PackedBody {
   private PackedBody() {}
 
-  static void pack(TypedModel model, Packer out) {
+  static void columns(List<TypedModel.OutputColumn> columns, Packer out) {
+    out.number(columns.size());
+    for (TypedModel.OutputColumn column : columns) {
+      PackedTypes.pack(column.type(), out.text(column.name()));
+      out.flag(column.nullable()).number(column.start()).number(column.end());
+    }
+  }
+
+  static List<TypedModel.OutputColumn> columns(Unpacker in, ColumnTypes types) {
+    int count = in.number();
+    List<TypedModel.OutputColumn> columns = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      String name = in.text();
+      NativeType type = PackedTypes.unpack(in);
+      boolean nullable = in.flag();
+      int start = in.number();
+      columns.add(types.column(name, type, nullable, start, in.number()));
+    }
+    return List.copyOf(columns);
+  }
+
+  /** Texts are written once, in front: most edges mention the same few. */
+  static void lineage(TypedModel model, Packer out) {
     Map<String, Integer> texts = new LinkedHashMap<>();
     Packer rest = new Packer();
-    rest.number(model.columns().size());
-    for (TypedModel.OutputColumn column : model.columns()) {
-      text(column.name(), texts, rest);
-      PackedTypes.pack(column.type(), rest);
-      rest.flag(column.nullable()).number(column.start()).number(column.end());
-    }
     rest.number(model.edges().size());
     for (Edge edge : model.edges()) {
       column(edge.source(), texts, rest);
@@ -51,19 +63,10 @@ final class PackedBody {
     out.number(known == null ? texts.size() - 1 : known);
   }
 
-  static TypedModel.Body unpack(Unpacker in, TypeRules rules) {
+  static TypedModel.Lineage lineage(Unpacker in) {
     String[] texts = new String[in.number()];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = in.text();
-    }
-    int columnCount = in.number();
-    List<TypedModel.OutputColumn> columns = new ArrayList<>(columnCount);
-    for (int i = 0; i < columnCount; i++) {
-      String name = texts[in.number()];
-      NativeType type = PackedTypes.unpack(in);
-      boolean nullable = in.flag();
-      int start = in.number();
-      columns.add(ModelTyper.column(name, type, nullable, start, in.number(), rules));
     }
     int edgeCount = in.number();
     List<Edge> edges = new ArrayList<>(edgeCount);
@@ -79,7 +82,7 @@ final class PackedBody {
     for (int i = 0; i < readCount; i++) {
       reads.add(column(in, texts));
     }
-    return new TypedModel.Body(columns, edges, reads);
+    return new TypedModel.Lineage(edges, reads);
   }
 
   private static ColumnRef column(Unpacker in, String[] texts) {

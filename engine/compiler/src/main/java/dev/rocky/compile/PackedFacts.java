@@ -126,6 +126,29 @@ final class PackedFacts {
             status == 0 ? Optional.empty() : Optional.of(STATUSES[status - 1])));
   }
 
+  static void hint(Optional<IncrementalityHint> hint, Packer out) {
+    out.flag(hint.isPresent());
+    if (hint.isPresent()) {
+      out.text(hint.get().column()).number(hint.get().score());
+      out.number(hint.get().signals().size());
+      hint.get().signals().forEach(out::text);
+    }
+  }
+
+  static Optional<IncrementalityHint> hint(Unpacker in) {
+    if (!in.flag()) {
+      return Optional.empty();
+    }
+    String column = in.text();
+    int score = in.number();
+    int count = in.number();
+    List<String> signals = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      signals.add(in.text());
+    }
+    return Optional.of(new IncrementalityHint(column, score, signals));
+  }
+
   private static Span span(Unpacker in) {
     int start = in.number();
     return new Span(start, in.number());

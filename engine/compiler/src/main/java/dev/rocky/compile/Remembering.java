@@ -5,7 +5,6 @@ import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.text.SourceText;
 import dev.rocky.type.Column;
 import dev.rocky.type.NativeType;
-import dev.rocky.typing.TypeRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -131,15 +130,15 @@ final class Remembering {
 
   /** The facts that were found of a model then, as they are now. */
   static Entry.Facts unpack(
-      Recalled known, Entry entry, ParsedModel sql, TypeRules rules) {
+      Recalled known, Entry entry, ParsedModel sql, ColumnTypes types) {
     Resolution resolution = entry.resolution();
     Unpacker in = known.rest();
     List<Reference> references = PackedFacts.references(in, resolution.references());
     PackedFacts.Shape shape = PackedFacts.shape(in, entry.model.name());
     List<Diagnostic> found = PackedFindings.unpack(in, PackedFacts.files(entry));
+    Optional<IncrementalityHint> hint = PackedFacts.hint(in);
+    int columns = in.number();
     int at = in.at();
-    Later<TypedModel.Body> body =
-        Later.by(() -> PackedBody.unpack(known.behind(at), rules));
     TypedModel typed =
         new TypedModel(
             entry.model,
@@ -151,7 +150,9 @@ final class Remembering {
             shape.hasStar(),
             shape.coverage().complete(),
             shape.coverage(),
-            body);
+            Later.by(() -> PackedBody.columns(known.behind(at), types)),
+            Later.by(() -> PackedBody.lineage(known.behind(at + columns))),
+            Optional.of(Later.known(hint)));
     return new Entry.Facts(
         null,
         typed,
@@ -224,7 +225,10 @@ final class Remembering {
     PackedFacts.references(typed.references(), entry.resolution().references(), out);
     PackedFacts.coverage(typed, out);
     PackedFindings.pack(facts.diagnostics(), files, out);
-    PackedBody.pack(typed, out);
+    PackedFacts.hint(typed.hint(), out);
+    Packer columns = new Packer();
+    PackedBody.columns(typed.columns(), columns);
+    PackedBody.lineage(typed, out.number(columns.size()).raw(columns.bytes()));
     return Recalled.bytes(
         entry.model.name(),
         model.get(),

@@ -21,7 +21,9 @@ public final class TypedModel {
   private final boolean hasStar;
   private final boolean complete;
   private final Coverage.OfModel coverage;
-  private final Later<Body> body;
+  private final Later<List<OutputColumn>> columns;
+  private final Later<Lineage> lineage;
+  private final Later<Optional<IncrementalityHint>> hint;
 
   /** What it reads. */
   record Resolved(List<String> dependencies, List<String> externals, List<Reference> references) {
@@ -32,12 +34,11 @@ public final class TypedModel {
     }
   }
 
-  /** What it returns, and where that comes from. */
-  record Body(List<OutputColumn> columns, List<Edge> edges, List<ColumnRef> reads) {
-    static final Body NONE = new Body(List.of(), List.of(), List.of());
+  /** What feeds its columns, and what else it mentions. */
+  record Lineage(List<Edge> edges, List<ColumnRef> reads) {
+    static final Lineage NONE = new Lineage(List.of(), List.of());
 
-    Body {
-      columns = List.copyOf(columns);
+    Lineage {
       edges = List.copyOf(edges);
       reads = List.copyOf(reads);
     }
@@ -45,7 +46,9 @@ public final class TypedModel {
 
   /**
    * @param star where the first star of the outermost select list stands in the SQL
-   * @param body of a model known from an earlier process it is unpacked when somebody asks
+   * @param columns of a model known from an earlier process they are unpacked when somebody asks,
+   *     {@code lineage} likewise
+   * @param hint empty: it is found out when somebody asks
    */
   TypedModel(
       Model model,
@@ -56,7 +59,9 @@ public final class TypedModel {
       boolean hasStar,
       boolean complete,
       Coverage.OfModel coverage,
-      Later<Body> body) {
+      Later<List<OutputColumn>> columns,
+      Later<Lineage> lineage,
+      Optional<Later<Optional<IncrementalityHint>>> hint) {
     this.model = model;
     this.dialect = dialect;
     this.sql = sql;
@@ -65,7 +70,9 @@ public final class TypedModel {
     this.hasStar = hasStar;
     this.complete = complete;
     this.coverage = coverage;
-    this.body = body;
+    this.columns = columns;
+    this.lineage = lineage;
+    this.hint = hint.orElseGet(() -> Later.by(() -> IncrementalityHint.of(this)));
   }
 
   public String name() {
@@ -107,12 +114,12 @@ public final class TypedModel {
   }
 
   public List<OutputColumn> columns() {
-    return body.get().columns();
+    return columns.get();
   }
 
   /** What feeds each output column, in select-list order, then indirect ones. */
   public List<Edge> edges() {
-    return body.get().edges();
+    return lineage.get().edges();
   }
 
   /**
@@ -120,7 +127,7 @@ public final class TypedModel {
    * order of first mention.
    */
   public List<ColumnRef> reads() {
-    return body.get().reads();
+    return lineage.get().reads();
   }
 
   /** Where the first star of the outermost select list stands in the SQL, if there is one. */
@@ -138,19 +145,44 @@ public final class TypedModel {
     return complete;
   }
 
+  /** Which column it could be built incrementally by (compiler.md §8). */
+  public Optional<IncrementalityHint> hint() {
+    return hint.get();
+  }
+
   public Coverage.OfModel coverage() {
     return coverage;
   }
 
   TypedModel withCoverage(Coverage.OfModel other) {
     return new TypedModel(
-        model, dialect, sql, resolved, star, hasStar, complete, other, body);
+        model,
+        dialect,
+        sql,
+        resolved,
+        star,
+        hasStar,
+        complete,
+        other,
+        columns,
+        lineage,
+        Optional.empty());
   }
 
   /** Without the syntax tree, once nobody needs it any more. */
   TypedModel withoutTree() {
     return new TypedModel(
-        model, dialect, sql.withoutTree(), resolved, star, hasStar, complete, coverage, body);
+        model,
+        dialect,
+        sql.withoutTree(),
+        resolved,
+        star,
+        hasStar,
+        complete,
+        coverage,
+        columns,
+        lineage,
+        Optional.empty());
   }
 
   /** The output column of that name, compared without case. */

@@ -6,6 +6,7 @@ import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.ir.Ident;
 import dev.rocky.lang.InputSchemas;
+import dev.rocky.name.DialectName;
 import dev.rocky.project.Model;
 import dev.rocky.type.Column;
 import dev.rocky.type.UnknownReason;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -26,6 +28,7 @@ final class Typing {
   private final Reading.Desk desk;
   private final Sources sources;
   private final LongSupplier ticker;
+  private final Map<DialectName, ColumnTypes> columnTypes = new ConcurrentHashMap<>();
 
   Typing(
       Rulebook rules, boolean keepTrees, Reading.Desk desk, Sources sources, LongSupplier ticker) {
@@ -73,7 +76,18 @@ final class Typing {
     Supplier<ParsedModel> reading = () -> parsed(entry, known.tables(), schema);
     ParsedModel sql =
         keepTrees ? reading.get() : ParsedModel.later(true, () -> Workers.deep(reading).withoutTree());
-    return Remembering.unpack(known, entry, sql, rules.types().apply(entry.dialect));
+    return Remembering.unpack(
+        known,
+        entry,
+        sql,
+        columnTypes(entry.dialect));
+  }
+
+  private ColumnTypes columnTypes(DialectName dialect) {
+    ColumnTypes known = columnTypes.get(dialect);
+    return known != null
+        ? known
+        : columnTypes.computeIfAbsent(dialect, d -> new ColumnTypes(rules.types().apply(d)));
   }
 
   private ParsedModel parsed(
@@ -120,6 +134,7 @@ final class Typing {
             model,
             entry.dialect,
             types,
+            columnTypes(entry.dialect),
             reading,
             resolution,
             name -> {
