@@ -24,6 +24,7 @@ final class Verbs {
           entry("plan", "Core pipeline", "show the SQL a run would send", PlanVerb::new),
           entry("apply", "Core pipeline", "execute a stored plan", ApplyVerb::new),
           entry("run", "Core pipeline", "execute a pipeline", RunVerb::new),
+          entry("snapshot", "Core pipeline", "keep the history of a table", SnapshotVerb::new),
           entry("state", "Core pipeline", "inspect the state store", StateVerb::new),
           entry("state show", "Core pipeline", "the same", StateVerb::new),
           entry("state delete", "Core pipeline", "remove a watermark", StateVerb.Delete::new),
@@ -66,6 +67,8 @@ final class Verbs {
           entry("list deps", "Inspection", "what a model reads", ListVerbs.Deps::new),
           entry("list consumers", "Inspection", "what reads a model", ListVerbs.Consumers::new),
           entry("doctor", "Inspection", "health checks", DoctorVerb::new),
+          entry("hooks list", "Inspection", "the hooks of the project", HooksVerbs.Listing::new),
+          entry("hooks test", "Inspection", "call the hooks of an event", HooksVerbs.Test::new),
           entry("history", "Inspection", "runs of the past", HistoryVerb::new),
           entry("bench", "Inspection", "time the engine on synthetic models", BenchVerb::new),
           entry(

@@ -1,5 +1,6 @@
 package dev.rocky.command;
 
+import dev.rocky.check.QualityTargets;
 import dev.rocky.compile.Analysis;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
@@ -8,6 +9,7 @@ import dev.rocky.plan.Filter;
 import dev.rocky.plan.ModelSelection;
 import dev.rocky.plan.Plan;
 import dev.rocky.plan.ReplicationPlanner;
+import dev.rocky.plan.SnapshotPlanner;
 import dev.rocky.plan.TransformationPlanner;
 import dev.rocky.plan.WarehouseCatalog;
 import dev.rocky.project.PipelineConfig;
@@ -16,6 +18,7 @@ import dev.rocky.project.PipelineConfig.Transformation;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.project.StateConfig;
 import dev.rocky.run.Run;
+import dev.rocky.run.RunEvent;
 import dev.rocky.state.StateReader;
 import dev.rocky.warehouse.Adapter;
 import dev.rocky.warehouse.DiscoveryAdapter;
@@ -24,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +40,8 @@ final class Pipelines {
   private final PipelineConfig pipeline;
   private final RunRequest request;
   private final AdapterPool adapters;
+  private Optional<Integer> discovered = Optional.empty();
+  private Optional<Integer> compiled = Optional.empty();
 
   Pipelines(Session session, RockyConfig config, RunRequest request, AdapterPool adapters) {
     this.session = session;
@@ -44,8 +50,9 @@ final class Pipelines {
     this.adapters = adapters;
     this.pipeline = chosen(config, request);
     switch (pipeline) {
-      case Replication _, Transformation _ -> {}
-      case PipelineConfig.Quality _, PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
+      case Replication _, Transformation _, PipelineConfig.Quality _ -> {}
+      case PipelineConfig.Snapshot _ -> refuseModels();
+      case PipelineConfig.Load _ ->
           throw new RockyException(
               FailureKind.UNKNOWN,
               "this version cannot run %s pipelines (pipeline '%s')"
@@ -73,6 +80,16 @@ final class Pipelines {
     return Configs.pipeline(config, request.pipeline());
   }
 
+  /** A history is no model, and has none beside it. */
+  private void refuseModels() {
+    if (request.all() || !request.only().isEmpty() || !request.select().isEmpty()) {
+      throw new RockyException(
+          FailureKind.UNKNOWN,
+          "pipeline '%s' keeps the history of a table: --all, --model, --select and --exclude are for models"
+              .formatted(pipeline.name()));
+    }
+  }
+
   PipelineConfig pipeline() {
     return pipeline;
   }
@@ -82,13 +99,32 @@ final class Pipelines {
     return adapters.warehouse(pipeline.targetAdapter());
   }
 
+  /**
+   * Tells what {@link #work} found out on its way.
+   *
+   * @throws RockyException when a listener wants nothing to be done
+   */
+  void announce(Consumer<RunEvent> events) {
+    discovered.ifPresent(sources -> events.accept(new RunEvent.Discovered(sources)));
+    compiled.ifPresent(models -> events.accept(new RunEvent.Compiled(models)));
+  }
+
   /** What this pipeline will do, by the state and the catalog as they are now. */
   Run.Work work(StateReader state) {
     Optional<Filter> filter = request.filter().map(Filter::parse);
     return switch (pipeline) {
       case Transformation transformation -> models(transformation, filter, state);
       case Replication replication -> replication(replication, filter, state);
-      case PipelineConfig.Quality _, PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
+      case PipelineConfig.Quality quality ->
+          Run.Work.checking(nothing(quality), QualityTargets.of(quality, warehouse()));
+      case PipelineConfig.Snapshot snapshot ->
+          new Run.Work(
+              new SnapshotPlanner(
+                      snapshot, filter, request.fullRefresh(), warehouse().dialect(), state)
+                  .plan(new WarehouseCatalog(warehouse())),
+              (unit, catalog) -> unit,
+              Optional.empty());
+      case PipelineConfig.Load _ ->
           throw new IllegalStateException("refused when the pipeline was chosen");
     };
   }
@@ -129,7 +165,7 @@ final class Pipelines {
         request.only().isEmpty()
             ? new ReplicationPlanner(
                     replication, warehouse().dialect(), state, request.fullRefresh())
-                .plan(discover(replication, filter), new WarehouseCatalog(warehouse()))
+                .plan(sources(replication, filter), new WarehouseCatalog(warehouse()))
             : nothing(replication);
     return new Run.Work(
         copies,
@@ -141,10 +177,16 @@ final class Pipelines {
         }));
   }
 
-  private static Plan nothing(Replication replication) {
+  private Discovery sources(Replication replication, Optional<Filter> filter) {
+    Discovery found = discover(replication, filter);
+    discovered = Optional.of(found.sources().size());
+    return found;
+  }
+
+  private static Plan nothing(PipelineConfig pipeline) {
     return new Plan(
-        replication.name(),
-        replication.type(),
+        pipeline.name(),
+        pipeline.type(),
         List.of(),
         List.of(),
         List.of(),
@@ -177,7 +219,11 @@ final class Pipelines {
             ownGlob ? Optional.of(transformation) : Optional.empty(),
             models,
             true);
-    return Projects.requireModels(compiled).analysis();
+    Analysis analysis = Projects.requireModels(compiled).analysis();
+    if (!analysis.hasErrors()) {
+      this.compiled = Optional.of(analysis.models().size());
+    }
+    return analysis;
   }
 
   private TransformationPlanner planner(
@@ -196,7 +242,12 @@ final class Pipelines {
     return new TransformationPlanner(
         transformation,
         analysis,
-        new ModelSelection(names, filter, request.fullRefresh(), deferral()),
+        new ModelSelection(
+            names,
+            filter,
+            request.fullRefresh(),
+            request.partitions().selection(session.clock().instant()),
+            deferral()),
         warehouse().dialect(),
         state);
   }

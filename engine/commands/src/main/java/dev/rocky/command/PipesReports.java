@@ -122,12 +122,20 @@ final class PipesReports implements RunListener, AutoCloseable {
                 .warning(
                     "%s drifted: %s (%s)", unit.tableKey(), drift.reason(), drift.action().label());
         case RunEvent.UnitEnded(var result) -> ended(result);
-        case RunEvent.CheckDone(var key, var result) -> {
+        case RunEvent.CheckDone(var key, _, var result) -> {
           var check = RunReport.check(result);
           check(key, check.name(), check.passed(), severity(check), PipesMetadata.of(check));
         }
         case RunEvent.Warning(var message) -> pipes.log().warning("%s", message);
         case RunEvent.Info(var message) -> pipes.log().info("%s", message);
+        case RunEvent.Discovered _,
+            RunEvent.Compiled _,
+            RunEvent.Building _,
+            RunEvent.UnitGivenUp _,
+            RunEvent.ChecksStarted _,
+            RunEvent.AnomalyFound _,
+            RunEvent.ChecksEnded _,
+            RunEvent.Concluding _ -> {}
         case RunEvent.Ended(var result) -> ended(result);
       }
     }
@@ -177,14 +185,14 @@ final class PipesReports implements RunListener, AutoCloseable {
       case SUCCESS -> {
         verdicts.built(key);
         pipes.log().info("%s built in %d ms", table, result.durationMs());
-        MaterializationOutput built = RunReport.materialization(result);
-        report(key, asset -> materialization(asset, built));
+        materializations(key, result);
         result
             .unit()
             .drift()
             .ifPresent(drift -> drift(key, table, drift.action().label(), drift.reason()));
       }
       case FAILED -> {
+        materializations(key, result);
         verdicts.failed(key);
         pipes.log().error("%s failed: %s", table, why);
       }
@@ -192,6 +200,13 @@ final class PipesReports implements RunListener, AutoCloseable {
     }
     if (result.attempts().size() > 1) {
       custom("retries", key, Map.of("attempts", result.attempts().size()));
+    }
+  }
+
+  /** Of a partitioned model that failed, those windows that were rebuilt. */
+  private void materializations(List<String> key, UnitResult result) {
+    for (MaterializationOutput built : RunReport.materializations(result)) {
+      report(key, asset -> materialization(asset, built));
     }
   }
 

@@ -7,6 +7,8 @@ import dev.rocky.output.DiscoverOutput;
 import dev.rocky.output.DoctorOutput;
 import dev.rocky.output.EmitSqlOutput;
 import dev.rocky.output.HistoryOutput;
+import dev.rocky.output.HooksListOutput;
+import dev.rocky.output.HooksTestOutput;
 import dev.rocky.output.Json;
 import dev.rocky.output.LineageDiffOutput;
 import dev.rocky.output.ListAdaptersOutput;
@@ -18,6 +20,7 @@ import dev.rocky.output.ListSourcesOutput;
 import dev.rocky.output.ModelHistoryOutput;
 import dev.rocky.output.PlanOutput;
 import dev.rocky.output.RunOutput;
+import dev.rocky.output.SnapshotOutput;
 import dev.rocky.output.StateExportOutput;
 import dev.rocky.output.StateImportOutput;
 import dev.rocky.output.StateOutput;
@@ -138,6 +141,29 @@ public final class Rocky {
         pipes ->
             new RunCommand(new RunMeans(session, StatementObserver.NONE, pipes))
                 .run(request, progress));
+  }
+
+  /** {@code rocky hooks list}. */
+  public Reply<HooksListOutput> listHooks() {
+    return new HooksCommand(session).list();
+  }
+
+  /**
+   * {@code rocky hooks test EVENT}.
+   *
+   * @param context hears what the hooks were told
+   */
+  public Reply<HooksTestOutput> testHooks(
+      String event, java.util.function.Consumer<String> context) {
+    HooksCommand.Tested tested = new HooksCommand(session).test(event);
+    context.accept(tested.context());
+    return tested.reply();
+  }
+
+  /** {@code rocky snapshot}. */
+  public Reply<SnapshotOutput> snapshot(
+      Optional<String> pipeline, boolean dryRun, RunProgressListener progress) {
+    return new SnapshotCommand(session).run(pipeline, dryRun, progress);
   }
 
   /** {@code rocky lineage}. */

@@ -2,6 +2,8 @@ package dev.rocky.command;
 
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
+import dev.rocky.hook.HookDispatcher;
+import dev.rocky.hook.HookListener;
 import dev.rocky.output.RunOutput;
 import dev.rocky.plan.WarehouseCatalog;
 import dev.rocky.project.PipelineConfig;
@@ -57,13 +59,33 @@ final class RunCommand {
       Optional<Resume> resume,
       Function<Run, Run.Work> planner,
       RunProgressListener progress) {
+    try (HookDispatcher hooks = Hooking.dispatcher(session, config)) {
+      return carryOut(
+          config, pipelines, adapters, store, request, resume, planner, progress, hooks);
+    }
+  }
+
+  private Reply<RunOutput> carryOut(
+      RockyConfig config,
+      Pipelines pipelines,
+      AdapterPool adapters,
+      StateStore store,
+      RunRequest request,
+      Optional<Resume> resume,
+      Function<Run, Run.Work> planner,
+      RunProgressListener progress,
+      HookDispatcher hooks) {
     Run run =
         new Run(
             settings(config, pipelines.pipeline(), request).with(request.options(), resume),
             pipelines.warehouse(),
             store,
             session.clock(),
-            List.of(logging(), listening(progress), means.pipes()));
+            List.of(
+                logging(),
+                listening(progress),
+                means.pipes(),
+                new HookListener(hooks, pipelines.pipeline().name(), session.clock())));
     adapters.tellOfRetries(run.retries());
     RunResult result;
     List<Run.Work> works = new ArrayList<>(1);
@@ -78,6 +100,7 @@ final class RunCommand {
           run.carryOut(started -> {
             works.add(planner.apply(started));
             means.pipes().expectModels(works.getFirst().models().isPresent());
+            pipelines.announce(started::tell);
             return works.getFirst();
           });
     }
@@ -131,6 +154,14 @@ final class RunCommand {
         case RunEvent.Started _,
             RunEvent.Planned _,
             RunEvent.UnitStarted _,
+            RunEvent.Discovered _,
+            RunEvent.Compiled _,
+            RunEvent.Building _,
+            RunEvent.UnitGivenUp _,
+            RunEvent.ChecksStarted _,
+            RunEvent.AnomalyFound _,
+            RunEvent.ChecksEnded _,
+            RunEvent.Concluding _,
             RunEvent.DriftFound _,
             RunEvent.UnitEnded _,
             RunEvent.CheckDone _,
@@ -152,7 +183,15 @@ final class RunCommand {
                 result.isDone(),
                 result.durationMs(),
                 result.error().map(e -> e.message()).orElse(""));
-        case RunEvent.DriftFound _,
+        case RunEvent.Discovered _,
+            RunEvent.Compiled _,
+            RunEvent.Building _,
+            RunEvent.UnitGivenUp _,
+            RunEvent.ChecksStarted _,
+            RunEvent.AnomalyFound _,
+            RunEvent.ChecksEnded _,
+            RunEvent.Concluding _,
+            RunEvent.DriftFound _,
             RunEvent.CheckDone _,
             RunEvent.Warning _,
             RunEvent.Info _,

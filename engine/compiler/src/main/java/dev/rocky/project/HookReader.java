@@ -8,6 +8,7 @@ import dev.rocky.text.Nearest;
 import dev.rocky.toml.TomlValue;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +28,12 @@ final class HookReader {
   Hooks read(Section section) {
     List<ShellHook> commands = new ArrayList<>();
     List<Webhook> webhooks = new ArrayList<>();
-    for (TomlValue.Entry entry : section.entries()) {
+    for (TomlValue.Entry entry : prefixedFirst(section.entries())) {
       if (entry.key().equals(WEBHOOKS)) {
         section
             .section(WEBHOOKS)
             .ifPresent(inner -> {
-              for (TomlValue.Entry hook : inner.entries()) {
+              for (TomlValue.Entry hook : prefixedFirst(inner.entries())) {
                 Optional<HookEvent> event = event(inner, hook);
                 event.ifPresent(
                     e -> eachOf(inner, hook).forEach(one -> webhooks.add(webhook(e, one))));
@@ -44,6 +45,22 @@ final class HookReader {
       }
     }
     return new Hooks(commands, webhooks);
+  }
+
+  /** Of an event in both spellings the hooks under {@code on_} come first (hooks.md §1). */
+  private static List<TomlValue.Entry> prefixedFirst(Collection<TomlValue.Entry> entries) {
+    List<TomlValue.Entry> ordered = new ArrayList<>();
+    for (TomlValue.Entry entry : entries) {
+      if (entry.key().startsWith("on_")) {
+        ordered.add(entry);
+      }
+    }
+    for (TomlValue.Entry entry : entries) {
+      if (!entry.key().startsWith("on_")) {
+        ordered.add(entry);
+      }
+    }
+    return ordered;
   }
 
   private Optional<HookEvent> event(Section section, TomlValue.Entry entry) {
@@ -77,10 +94,12 @@ final class HookReader {
   }
 
   private static ShellHook command(HookEvent event, Section section) {
+    String command = section.required("command");
     ShellHook hook =
         new ShellHook(
             event,
-            section.required("command"),
+            command,
+            section.isSecret("command") ? "***" : command,
             section.amount("timeout_ms", 1, ShellHook.DEFAULT_TIMEOUT_MS),
             section.choice("on_failure", failures()).orElse(OnFailure.WARN),
             section.textMap("env"));
@@ -115,6 +134,14 @@ final class HookReader {
     }
     boolean async = section.flag("async").or(() -> section.flag("async_mode")).orElse(false);
     section.know("async_mode");
+    OnFailure onFailure = section.choice("on_failure", failures()).orElse(OnFailure.WARN);
+    if (async && onFailure == OnFailure.ABORT) {
+      problems.warn(
+          "V065",
+          section.path("on_failure"),
+          section.place("on_failure"),
+          "`abort` has no effect: nothing waits for an asynchronous webhook, so its failure only warns");
+    }
     Webhook hook =
         new Webhook(
             event,
@@ -125,7 +152,7 @@ final class HookReader {
             section.filled("secret").map(Secret::new),
             section.amount("timeout_ms", 1, Webhook.DEFAULT_TIMEOUT_MS),
             async,
-            section.choice("on_failure", failures()).orElse(OnFailure.WARN),
+            onFailure,
             section.count("retry_count", 0, 0),
             section.amount("retry_delay_ms", 0, Webhook.DEFAULT_RETRY_DELAY_MS),
             preset,

@@ -32,10 +32,16 @@ public record Hooks(List<ShellHook> commands, List<Webhook> webhooks) {
     }
   }
 
-  /** A command of {@code sh -c}; {@code env} is added to the inherited environment. */
+  /**
+   * A command of {@code sh -c}; {@code env} is added to the inherited environment.
+   *
+   * @param shown the command as messages and lists say it: {@code ***} when a part of it came from
+   *     the environment
+   */
   public record ShellHook(
       HookEvent event,
       String command,
+      String shown,
       long timeoutMs,
       OnFailure onFailure,
       Map<String, String> env) {

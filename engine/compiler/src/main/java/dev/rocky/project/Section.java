@@ -360,8 +360,13 @@ final class Section {
 
   /** What a message may show of a text. */
   String shownText(String key, String text) {
+    return isSecret(key) ? "`***`" : "`" + text + "`";
+  }
+
+  /** Whether a part of the value came from the environment. */
+  boolean isSecret(String key) {
     TomlValue.Entry entry = table.entry(key);
-    return entry != null && file.secret(entry.value()) ? "`***`" : "`" + text + "`";
+    return entry != null && file.secret(entry.value());
   }
 
   private Object shown(TomlValue value, Object plain) {

@@ -14,11 +14,14 @@ import java.util.Set;
  * (execution.md §15).
  *
  * @param changes statements that bring the table up to its source; empty for a rebuild
+ * @param columns names of those that differ, as the source spells them
  */
-public record Drift(TableName target, Action action, String reason, List<Statement> changes) {
+public record Drift(
+    TableName target, Action action, String reason, List<Statement> changes, List<String> columns) {
 
   public Drift {
     changes = List.copyOf(changes);
+    columns = List.copyOf(columns);
   }
 
   /** What is done about it. */
@@ -48,6 +51,7 @@ public record Drift(TableName target, Action action, String reason, List<Stateme
       List<TypedColumn> existing,
       Set<String> ignored) {
     List<String> reasons = new ArrayList<>();
+    List<String> columns = new ArrayList<>();
     List<Statement> additions = new ArrayList<>();
     List<Statement> widenings = new ArrayList<>();
     boolean rebuild = false;
@@ -61,9 +65,11 @@ public record Drift(TableName target, Action action, String reason, List<Stateme
               .findFirst()
               .orElse(null);
       if (found == null) {
+        columns.add(column.name());
         reasons.add(column.name() + ": none -> " + column.type());
         additions.add(dialect.addColumn(target, column.name(), column.type()));
       } else if (!TypeNames.same(found.type(), column.type())) {
+        columns.add(column.name());
         reasons.add(column.name() + ": " + found.type() + " -> " + column.type());
         if (dialect.widens(found.type(), column.type())) {
           widenings.add(dialect.alterType(target, found.name(), column.type()));
@@ -74,7 +80,7 @@ public record Drift(TableName target, Action action, String reason, List<Stateme
     }
     String reason = String.join(", ", reasons);
     if (rebuild) {
-      return Optional.of(new Drift(target, Action.DROP_AND_RECREATE, reason, List.of()));
+      return Optional.of(new Drift(target, Action.DROP_AND_RECREATE, reason, List.of(), columns));
     }
     if (reasons.isEmpty()) {
       return Optional.empty();
@@ -85,6 +91,6 @@ public record Drift(TableName target, Action action, String reason, List<Stateme
       changes.addAll(widenings);
     }
     Action action = widenings.isEmpty() ? Action.ADD_COLUMNS : Action.ALTER_COLUMN_TYPES;
-    return Optional.of(new Drift(target, action, reason, changes));
+    return Optional.of(new Drift(target, action, reason, changes, columns));
   }
 }

@@ -62,7 +62,7 @@ final class Ending {
     Instant finish = clock.instant();
     List<RunResult.Failure> errors = ledger.errors();
     boolean gate = gateFailed(ledger);
-    Outcome outcome = outcome(ledger, errors, gate);
+    Outcome outcome = concluded(ledger, errors, gate, finish);
     boolean recorded = record(ledger, outcome, errors, finish);
     return new RunResult(
         runId,
@@ -76,6 +76,7 @@ final class Ending {
         ledger.excluded,
         errors,
         ledger.checks.tables(),
+        ledger.quarantine,
         ledger.checks.anomalies(),
         evaluations(ledger),
         gate,
@@ -88,6 +89,7 @@ final class Ending {
         settings.resume().map(resume -> resume.run().runId()),
         List.copyOf(ledger.carried),
         stop.interrupted() ? Optional.empty() : ledger.fatal,
+        stop.interrupted() ? Optional.empty() : stop.error(),
         recorded);
   }
 
@@ -102,6 +104,40 @@ final class Ending {
         && ledger.checks.tables().stream().anyMatch(table -> !table.passed());
   }
 
+  /** Tells how the run ends; whoever hears of a success can still make it none. */
+  private Outcome concluded(
+      Ledger ledger, List<RunResult.Failure> errors, boolean gate, Instant finish) {
+    long millis = Math.max(0, finish.toEpochMilli() - start.toEpochMilli());
+    int built = ledger.done().size();
+    Outcome outcome = outcome(ledger, errors, gate);
+    Optional<String> error = error(ledger, errors, outcome);
+    events.accept(new RunEvent.Concluding(outcome, error, millis, built));
+    Outcome after = outcome(ledger, errors, gate);
+    if (outcome == Outcome.SUCCESS && after != outcome) {
+      events.accept(new RunEvent.Concluding(after, error(ledger, errors, after), millis, built));
+    }
+    return after;
+  }
+
+  private Optional<String> error(Ledger ledger, List<RunResult.Failure> errors, Outcome outcome) {
+    if (outcome == Outcome.SUCCESS) {
+      return Optional.empty();
+    }
+    if (stop.interrupted()) {
+      return Optional.of(Stop.INTERRUPTED);
+    }
+    return Optional.of(
+        stop.error()
+            .or(() -> ledger.fatal)
+            .or(() ->
+                errors.stream()
+                    .findFirst()
+                    .map(first ->
+                        "%d failed, the first: %s: %s"
+                            .formatted(errors.size(), first.name(), first.message())))
+            .orElse("checks failed"));
+  }
+
   private Outcome outcome(Ledger ledger, List<RunResult.Failure> errors, boolean gate) {
     if (stop.interrupted()) {
       return Outcome.INTERRUPTED;
@@ -110,10 +146,12 @@ final class Ending {
         || stop.reason().filter(Recorder.NOT_WRITABLE::equals).isPresent()) {
       return Outcome.FAILURE;
     }
-    if (errors.isEmpty() && !gate) {
+    if (errors.isEmpty() && !gate && stop.error().isEmpty()) {
       return Outcome.SUCCESS;
     }
-    return ledger.done().isEmpty() ? Outcome.FAILURE : Outcome.PARTIAL_FAILURE;
+    boolean some =
+        ledger.results().stream().anyMatch(r -> r.isDone() || !r.windowsDone().isEmpty());
+    return some ? Outcome.PARTIAL_FAILURE : Outcome.FAILURE;
   }
 
   private static RunResult.DriftSummary drift(Ledger ledger) {
@@ -204,13 +242,16 @@ final class Ending {
         ledger.done().size(),
         Math.max(0, errors.size() - skipped),
         skipped,
-        stop.interrupted() ? stop.reason() : ledger.fatal.or(stop::reason),
+        stop.interrupted() ? stop.reason() : ledger.fatal.or(stop::error).or(stop::reason),
         settings.writer().rockyVersion(),
         settings.writer().host());
   }
 
   /** Counts join the baseline only now, after they were compared with it. */
   private void quality(StateWriter work, Ledger ledger, Instant now) {
+    for (Checks.ColumnSet set : ledger.checks.columnSets()) {
+      work.putColumnSet(set.pipeline(), set.tableKey(), set.columns(), now);
+    }
     for (Checks.Measured measured : ledger.checks.measured()) {
       CheckTarget target = measured.target();
       measured

@@ -9,9 +9,17 @@ public interface RunListener {
   Answer on(RunEvent event);
 
   /** What a listener makes of an event. */
-  enum Answer {
-    GO_ON,
-    /** No new units are started. */
-    ABORT
+  sealed interface Answer {
+    Answer GO_ON = new GoOn();
+
+    record GoOn() implements Answer {}
+
+    /**
+     * No new units are started, and what the event announced is not done.
+     *
+     * @param event the event as configurations spell it, without {@code on_}
+     * @param reason why, in one sentence: the error of the run
+     */
+    record Abort(String event, String reason) implements Answer {}
   }
 }

@@ -1,6 +1,7 @@
 package dev.rocky.run;
 
 import dev.rocky.check.Anomaly;
+import dev.rocky.check.Quarantine;
 import dev.rocky.check.TableChecks;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.plan.Plan;
@@ -14,12 +15,14 @@ import java.util.Optional;
  *
  * @param units in planned order
  * @param errors one for each failure, skipped units and models that do not compile included
+ * @param quarantine rows that were set aside, by table
  * @param checkGateFailed failed checks made the run fail
  * @param schemasCreated really created, not merely ensured
  * @param concurrency units in flight as configured; the ceiling when adaptive
  * @param adapted what became of an adaptive limit
  * @param carried units that a resumed run had finished and that were not run again
  * @param fatal why the run ended before a unit was known; there is then no document to print
+ * @param aborted why a listener ended the run
  * @param recorded whether the history row was written
  */
 public record RunResult(
@@ -34,6 +37,7 @@ public record RunResult(
     List<Plan.Excluded> excluded,
     List<Failure> errors,
     List<TableChecks> checks,
+    List<Quarantine.Result> quarantine,
     List<Anomaly> anomalies,
     List<Anomaly.Evaluation> anomalyEvaluations,
     boolean checkGateFailed,
@@ -46,6 +50,7 @@ public record RunResult(
     Optional<String> resumedFrom,
     List<PlannedUnit> carried,
     Optional<String> fatal,
+    Optional<String> aborted,
     boolean recorded) {
   public RunResult {
     units = List.copyOf(units);
@@ -53,6 +58,7 @@ public record RunResult(
     carried = List.copyOf(carried);
     errors = List.copyOf(errors);
     checks = List.copyOf(checks);
+    quarantine = List.copyOf(quarantine);
     anomalies = List.copyOf(anomalies);
     anomalyEvaluations = List.copyOf(anomalyEvaluations);
   }
@@ -104,6 +110,9 @@ public record RunResult(
       case FAILURE, PARTIAL_FAILURE -> {
         if (fatal.isPresent()) {
           yield Optional.of(fatal.get());
+        }
+        if (aborted.isPresent()) {
+          yield Optional.of("run %s: %s; %s".formatted(runId, aborted.get(), resumeHint()));
         }
         if (errors.isEmpty()) {
           yield Optional.of(

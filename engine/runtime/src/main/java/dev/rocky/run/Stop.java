@@ -10,6 +10,7 @@ final class Stop {
   static final String INTERRUPTED = "interrupted";
 
   private String reason = "";
+  private String error = "";
 
   /** True when this is the first reason. */
   synchronized boolean request(String why) {
@@ -18,6 +19,24 @@ final class Stop {
     }
     reason = why;
     return true;
+  }
+
+  /**
+   * A listener wants the run to end.
+   *
+   * @param why the reason of what is not started
+   * @param message the error of the run; the first one stands
+   */
+  synchronized void abort(String why, String message) {
+    request(why);
+    if (error.isEmpty()) {
+      error = message;
+    }
+  }
+
+  /** Why a listener ended the run. */
+  synchronized Optional<String> error() {
+    return Optional.of(error).filter(why -> !why.isEmpty());
   }
 
   synchronized void interrupt() {

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The units of a run: set-up, the parallel phase, retry rounds, and what is left undone
@@ -36,6 +38,7 @@ final class UnitPhase {
   private final Stop stop;
   private final Consumer<RunEvent> events;
   private final Map<SetUp, UnitError> brokenSetUp = new LinkedHashMap<>();
+  private final Set<Integer> givenUp = ConcurrentHashMap.newKeySet();
 
   UnitPhase(
       ExecutionConfig config,
@@ -82,6 +85,7 @@ final class UnitPhase {
         left.putAll(stillLeft);
       }
     }
+    plan.units().forEach(unit -> ledger.result(unit).ifPresent(this::giveUp));
     left.forEach((unit, upstream) -> skip(unit, upstream, ledger));
   }
 
@@ -127,13 +131,32 @@ final class UnitPhase {
 
   /** On the unit's own thread; what came of it is in the store before anybody hears of it. */
   private UnitResult carryOut(PlannedUnit unit) {
-    events.accept(new RunEvent.UnitStarted(unit));
-    UnitResult result = settled(brokenAbove(unit).orElseGet(() -> runner.run(unit)));
+    UnitResult result = tried(unit, runner::run);
     if (!isMissingSource(result)) {
       recorder.unit(result);
       events.accept(new RunEvent.UnitEnded(result));
     }
+    if (config.tableRetries() == 0 || !worthRetrying(result)) {
+      giveUp(result);
+    }
     return result;
+  }
+
+  private UnitResult tried(PlannedUnit unit, Function<PlannedUnit, UnitResult> how) {
+    try {
+      events.accept(new RunEvent.UnitStarted(unit));
+    } catch (Vetoed e) {
+      return UnitResult.failed(
+          unit, UnitError.permanent(e.kind(), String.valueOf(e.getMessage())), clock.instant());
+    }
+    return settled(brokenAbove(unit).orElseGet(() -> how.apply(unit)));
+  }
+
+  /** Says once of a failed unit that it stays one. */
+  private void giveUp(UnitResult result) {
+    if (result.status() == UnitStatus.FAILED && givenUp.add(result.unit().index())) {
+      events.accept(new RunEvent.UnitGivenUp(result));
+    }
   }
 
   private Optional<UnitResult> brokenAbove(PlannedUnit unit) {
@@ -161,13 +184,15 @@ final class UnitPhase {
             && result.error().filter(e -> e.kind() == FailureKind.CANCELLED).isPresent();
     return cancelled
         ? UnitResult.skipped(result.unit(), stop.reason().orElse(""), result.startedAt())
+            .withWindows(result.windows())
         : result;
   }
 
   private void retry(UnitResult earlier, Ledger ledger) {
     PlannedUnit unit = earlier.unit();
-    events.accept(new RunEvent.UnitStarted(unit));
-    UnitResult again = settled(runner.run(unit)).withEarlier(earlier.attempts());
+    UnitResult again =
+        tried(unit, u -> RetriedWindows.after(earlier, runner::run))
+            .withEarlier(earlier.attempts());
     meter.retry(again.isDone());
     recorder.unit(again);
     ledger.put(again);

@@ -64,6 +64,14 @@ class SchedulerTest {
                   }
                   case RunEvent.Started _,
                       RunEvent.Planned _,
+                      RunEvent.Discovered _,
+                      RunEvent.Compiled _,
+                      RunEvent.Building _,
+                      RunEvent.UnitGivenUp _,
+                      RunEvent.ChecksStarted _,
+                      RunEvent.AnomalyFound _,
+                      RunEvent.ChecksEnded _,
+                      RunEvent.Concluding _,
                       RunEvent.DriftFound _,
                       RunEvent.CheckDone _,
                       RunEvent.Warning _,
@@ -93,12 +101,12 @@ class SchedulerTest {
               Playground.Options.NONE,
               event ->
                   event instanceof RunEvent.UnitEnded(var ended) && ended.isDone()
-                      ? RunListener.Answer.ABORT
+                      ? new RunListener.Answer.Abort("after_materialize", "enough")
                       : RunListener.Answer.GO_ON);
       assertEquals(Outcome.PARTIAL_FAILURE, result.outcome());
       assertEquals(1, result.done().size());
       assertFalse(result.errors().isEmpty());
-      assertEquals("aborted: hook UnitEnded", result.errors().getFirst().message());
+      assertEquals("aborted: hook after_materialize", result.errors().getFirst().message());
     }
   }
 
