@@ -51,7 +51,14 @@ class CompileCacheTest {
           rocky -> Json.pretty(rocky.listConsumers("src_00001", ModelsRequest.DEFAULT).output()),
           rocky ->
               Json.pretty(
-                  rocky.emitSql(new EmitSqlRequest(ModelsRequest.DEFAULT, Optional.empty()))
+                  rocky
+                      .emitSql(
+                          new EmitSqlRequest(
+                              ModelsRequest.DEFAULT,
+                              Optional.empty(),
+                              SelectRequest.NONE,
+                              "sql",
+                              Optional.empty()))
                       .output()));
 
   @Test
@@ -68,7 +75,7 @@ class CompileCacheTest {
       edit(root, random);
     }
     assertTrue(
-        notices.stream().anyMatch(n -> n.contains("compile cache: 1")), "nothing was recalled");
+        notices.stream().anyMatch(n -> n.contains("60 of 60")), "nothing was recalled");
   }
 
   @Test
