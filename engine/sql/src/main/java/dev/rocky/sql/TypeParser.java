@@ -57,7 +57,7 @@ final class TypeParser {
         && (name.equals("VARCHAR") || name.equals("CHAR") || name.equals("CHARACTER"))) {
       c.error("a length, as in " + name + "(10)");
     }
-    name = suffix(name);
+    name = collated(suffix(name));
     if (c.at(Token.LPAREN) && name.endsWith("TIMESTAMP")) {
       parameters(name, parameters, arguments);
     }
@@ -127,6 +127,15 @@ final class TypeParser {
   }
 
   /** {@code WITH TIME ZONE} behind TIME and TIMESTAMP, which may follow their precision. */
+  /** {@code STRING COLLATE UTF8_LCASE}: part of the type. */
+  private String collated(String name) {
+    if (!c.at(Word.COLLATE) || !name.equals("STRING") || !c.dialect.has(Syntax.COLLATED_TYPES)) {
+      return name;
+    }
+    c.advance();
+    return name + " COLLATE " + c.label("a collation").text().toUpperCase(java.util.Locale.ROOT);
+  }
+
   private String suffix(String name) {
     if (!name.equals("TIME") && !name.equals("TIMESTAMP")) {
       return name;
