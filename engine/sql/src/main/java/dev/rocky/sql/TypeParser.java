@@ -126,16 +126,16 @@ final class TypeParser {
     return text;
   }
 
-  /** {@code WITH TIME ZONE} behind TIME and TIMESTAMP, which may follow their precision. */
   /** {@code STRING COLLATE UTF8_LCASE}: part of the type. */
   private String collated(String name) {
     if (!c.at(Word.COLLATE) || !name.equals("STRING") || !c.dialect.has(Syntax.COLLATED_TYPES)) {
       return name;
     }
     c.advance();
-    return name + " COLLATE " + c.label("a collation").text().toUpperCase(java.util.Locale.ROOT);
+    return name + " COLLATE " + c.label("a collation").text().toUpperCase(Locale.ROOT);
   }
 
+  /** {@code WITH TIME ZONE} behind TIME and TIMESTAMP, which may follow their precision. */
   private String suffix(String name) {
     if (!name.equals("TIME") && !name.equals("TIMESTAMP")) {
       return name;
