@@ -21,6 +21,7 @@ final class RunOptions {
         .text("--resume", "RUN_ID", "take up this run: what it finished is not done again")
         .flag(
             "--resume-latest", "the same for the newest run of the pipeline, unless it succeeded");
+    PartitionOptions.declare(options);
     SelectOptions.declare(options);
   }
 
@@ -31,6 +32,7 @@ final class RunOptions {
     if (arguments.flag("--resume-latest") && arguments.text("--resume").isPresent()) {
       throw new UsageException("--resume and --resume-latest exclude each other");
     }
+    PartitionOptions.check(arguments);
     SelectOptions.check(arguments, !arguments.texts("--model").isEmpty());
     ModelOptions.request(arguments, false);
   }
@@ -44,6 +46,7 @@ final class RunOptions {
             arguments.texts("--model"),
             arguments.flag("--full-refresh"))
         .selecting(SelectOptions.request(arguments))
+        .partitioned(PartitionOptions.request(arguments))
         .deferring(arguments.flag("--defer"), arguments.text("--defer-to"))
         .resuming(arguments.text("--resume"), arguments.flag("--resume-latest"));
   }

@@ -50,11 +50,21 @@ final class CommandTreeTest {
         "discover", models, List.of("--pipeline=the only one", "--write-sources", "--schema"));
     List<String> run =
         List.of("--filter", "--pipeline=the only one", "--all", "--model", "--full-refresh");
+    List<String> partitions =
+        List.of(
+            "--partition",
+            "--from",
+            "--to",
+            "--latest",
+            "--missing",
+            "--lookback=the model's",
+            "--parallel=1");
     List<String> defer = List.of("--defer", "--defer-to");
     List<String> resume = List.of("--resume", "--resume-latest");
-    documented("plan", models, run, selection, defer, resume, List.of("--save"));
+    documented("plan", models, run, partitions, selection, defer, resume, List.of("--save"));
     documented("apply", List.of("PLAN-ID|FILE", "--expect-spec-digest"));
-    documented("run", models, run, selection, defer, resume);
+    documented("run", models, run, partitions, selection, defer, resume);
+    documented("snapshot", List.of("--pipeline=the only one", "--dry-run"));
     documented("state", List.of());
     documented("state show", List.of());
     documented("state delete", List.of("--table"));
@@ -127,13 +137,10 @@ final class CommandTreeTest {
             "PATH=the current directory", "--check", "--toml", "--sql", "--dialect=the project's"));
     documented("playground", List.of("PATH=rocky-playground", "--template=quickstart"));
 
-    List<String> partitions =
-        List.of(
-            "--partition", "--from", "--to", "--latest", "--missing", "--lookback", "--parallel");
     List<String> shadow = List.of("--shadow", "--shadow-suffix", "--shadow-schema");
     List<String> further = List.of("--governance-override");
-    notYet("run", partitions, shadow, further, List.of("--dag"));
-    notYet("plan", partitions, shadow, further);
+    notYet("run", shadow, further, List.of("--dag"));
+    notYet("plan", shadow, further);
   }
 
   @SafeVarargs

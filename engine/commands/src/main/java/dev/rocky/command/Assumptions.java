@@ -7,6 +7,7 @@ import dev.rocky.name.TableName;
 import dev.rocky.plan.Catalog;
 import dev.rocky.plan.Plan;
 import dev.rocky.plan.PlannedUnit;
+import dev.rocky.plan.SnapshotPlanner;
 import dev.rocky.project.AdapterConfig;
 import dev.rocky.project.Contract;
 import dev.rocky.project.Macro;
@@ -14,6 +15,7 @@ import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.run.Hashes;
 import dev.rocky.run.ModelChanges;
+import dev.rocky.state.PartitionState;
 import dev.rocky.state.StateReader;
 import dev.rocky.warehouse.WarehouseAdapter.DescribedColumn;
 import java.util.ArrayList;
@@ -69,6 +71,10 @@ final class Assumptions {
       plan.excluded()
           .forEach(table ->
               put("source", table.sourceSchema() + "." + table.tableName(), table.reason()));
+    }
+    if (pipeline instanceof PipelineConfig.Snapshot snapshot && !units.isEmpty()) {
+      TableName source = SnapshotPlanner.source(snapshot);
+      put("source", source.key(), columns(source));
     }
     for (PlannedUnit unit : units) {
       unit.source().ifPresent(source -> put("source", source.key(), columns(source)));
@@ -186,8 +192,33 @@ final class Assumptions {
         .watermark(unit.tableKey())
         .ifPresent(watermark -> facts.add("watermark " + watermark.lastValue()));
     state.builtObject(unit.tableKey()).ifPresent(object -> facts.add("hash " + object.sqlHash()));
+    partitions(unit).ifPresent(facts::add);
     state.lastBuiltBy(unit.name()).ifPresent(run -> facts.add("built by " + run));
     return facts.isEmpty() ? "never built" : String.join(", ", facts);
+  }
+
+  /** How many partitions have which status, and a hash of which are meant. */
+  private Optional<String> partitions(PlannedUnit unit) {
+    Map<String, Integer> counts = new TreeMap<>();
+    StringBuilder all = new StringBuilder();
+    for (PartitionState partition : state.partitions(unit.name())) {
+      counts.merge(partition.status().label(), 1, Integer::sum);
+      all.append(partition.key())
+          .append(' ')
+          .append(partition.status().label())
+          .append(' ')
+          .append(partition.checksum().orElse(""))
+          .append('\n');
+    }
+    return counts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "partitions %s (hash %s)"
+                .formatted(
+                    counts.entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(Collectors.joining(", ")),
+                    Hashes.of(all.toString())));
   }
 
   // --- comparing

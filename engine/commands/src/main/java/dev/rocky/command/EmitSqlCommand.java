@@ -88,7 +88,7 @@ final class EmitSqlCommand {
                   model.name() + ".sql",
                   next);
           models.add(emitted);
-          bodies.add(() -> files.add(model, emitted, sql.first(), sql.next()));
+          bodies.add(() -> files.add(model, emitted, sql));
         }
       }
     }

@@ -4,6 +4,7 @@ import dev.rocky.compile.TypedModel;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
 import dev.rocky.output.EmitSqlOutput.EmittedModel;
+import dev.rocky.plan.StandaloneSql.Emitted.Statements;
 import dev.rocky.plan.StandaloneSql.Line;
 import dev.rocky.sql.statement.Statement;
 import java.io.IOException;
@@ -44,11 +45,11 @@ final class EmittedFiles {
     }
   }
 
-  void add(TypedModel model, EmittedModel emitted, List<Line> whole, Optional<List<Line>> next) {
-    texts.put(emitted.file(), first(model, emitted, whole));
+  void add(TypedModel model, EmittedModel emitted, Statements sql) {
+    texts.put(emitted.file(), first(model, emitted, sql.first()));
     first.add(emitted.file());
     String again = emitted.nextFile().orElse(emitted.file());
-    next.ifPresent(lines -> texts.put(again, next(model, emitted, lines)));
+    sql.next().ifPresent(lines -> texts.put(again, next(model, emitted, lines, sql.windows())));
     later.add(again);
   }
 
@@ -62,12 +63,13 @@ final class EmittedFiles {
         + body(lines);
   }
 
-  private static String next(TypedModel model, EmittedModel emitted, List<Line> lines) {
-    return head(model, emitted)
-        + "-- Adds to a table that `"
-        + emitted.file()
-        + "` has built.\n"
-        + body(lines);
+  private static String next(
+      TypedModel model, EmittedModel emitted, List<Line> lines, boolean windows) {
+    String how =
+        windows
+            ? "-- Replaces one window of the table that `%s` has built. Put its bounds in place of\n-- @start_date and @end_date first, as 'YYYY-MM-DD HH:MM:SS'; the end does not belong to it.\n"
+            : "-- Adds to a table that `%s` has built.\n";
+    return head(model, emitted) + how.formatted(emitted.file()) + body(lines);
   }
 
   private static String head(TypedModel model, EmittedModel emitted) {

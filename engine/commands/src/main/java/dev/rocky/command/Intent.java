@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -80,13 +81,20 @@ final class Intent {
 
   private static Plan left(Plan plan, Run.Work work, StateReader state, Optional<Resume> resume) {
     return resume
-        .map(r -> plan.without(r.carried(plan.units(), work.analysis(), state.modelSchemas())))
+        .map(r -> r.take(plan, work.analysis(), state.modelSchemas()).left())
         .orElse(plan);
   }
 
   /** The phases, in order, of what is still to be done. */
   List<Plan> phases() {
     return shown;
+  }
+
+  /** By model, the partitions that are to be rebuilt, those that a resumed run has done included. */
+  Map<String, List<String>> partitionKeys() {
+    Map<String, List<String>> keys = new TreeMap<>(work.plan().partitionKeys());
+    models.ifPresent(plan -> keys.putAll(plan.partitionKeys()));
+    return keys;
   }
 
   Map<String, Map<String, String>> assumed() {

@@ -1,5 +1,6 @@
 package dev.rocky.command;
 
+import dev.rocky.check.QualityTargets;
 import dev.rocky.compile.Analysis;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
@@ -8,6 +9,7 @@ import dev.rocky.plan.Filter;
 import dev.rocky.plan.ModelSelection;
 import dev.rocky.plan.Plan;
 import dev.rocky.plan.ReplicationPlanner;
+import dev.rocky.plan.SnapshotPlanner;
 import dev.rocky.plan.TransformationPlanner;
 import dev.rocky.plan.WarehouseCatalog;
 import dev.rocky.project.PipelineConfig;
@@ -48,8 +50,9 @@ final class Pipelines {
     this.adapters = adapters;
     this.pipeline = chosen(config, request);
     switch (pipeline) {
-      case Replication _, Transformation _ -> {}
-      case PipelineConfig.Quality _, PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
+      case Replication _, Transformation _, PipelineConfig.Quality _ -> {}
+      case PipelineConfig.Snapshot _ -> refuseModels();
+      case PipelineConfig.Load _ ->
           throw new RockyException(
               FailureKind.UNKNOWN,
               "this version cannot run %s pipelines (pipeline '%s')"
@@ -84,6 +87,16 @@ final class Pipelines {
     return Configs.pipeline(config, name);
   }
 
+  /** A history is no model, and has none beside it. */
+  private void refuseModels() {
+    if (request.all() || !request.only().isEmpty() || !request.select().isEmpty()) {
+      throw new RockyException(
+          FailureKind.UNKNOWN,
+          "pipeline '%s' keeps the history of a table: --all, --model, --select and --exclude are for models"
+              .formatted(pipeline.name()));
+    }
+  }
+
   PipelineConfig pipeline() {
     return pipeline;
   }
@@ -109,7 +122,16 @@ final class Pipelines {
     return switch (pipeline) {
       case Transformation transformation -> models(transformation, filter, state);
       case Replication replication -> replication(replication, filter, state);
-      case PipelineConfig.Quality _, PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
+      case PipelineConfig.Quality quality ->
+          Run.Work.checking(nothing(quality), QualityTargets.of(quality, warehouse()));
+      case PipelineConfig.Snapshot snapshot ->
+          new Run.Work(
+              new SnapshotPlanner(
+                      snapshot, filter, request.fullRefresh(), warehouse().dialect(), state)
+                  .plan(new WarehouseCatalog(warehouse())),
+              (unit, catalog) -> unit,
+              Optional.empty());
+      case PipelineConfig.Load _ ->
           throw new IllegalStateException("refused when the pipeline was chosen");
     };
   }
@@ -168,10 +190,10 @@ final class Pipelines {
     return found;
   }
 
-  private static Plan nothing(Replication replication) {
+  private static Plan nothing(PipelineConfig pipeline) {
     return new Plan(
-        replication.name(),
-        replication.type(),
+        pipeline.name(),
+        pipeline.type(),
         List.of(),
         List.of(),
         List.of(),
@@ -227,7 +249,12 @@ final class Pipelines {
     return new TransformationPlanner(
         transformation,
         analysis,
-        new ModelSelection(names, filter, request.fullRefresh(), deferral()),
+        new ModelSelection(
+            names,
+            filter,
+            request.fullRefresh(),
+            request.partitions().selection(session.clock().instant()),
+            deferral()),
         warehouse().dialect(),
         state);
   }

@@ -185,14 +185,14 @@ final class PipesReports implements RunListener, AutoCloseable {
       case SUCCESS -> {
         verdicts.built(key);
         pipes.log().info("%s built in %d ms", table, result.durationMs());
-        MaterializationOutput built = RunReport.materialization(result);
-        report(key, asset -> materialization(asset, built));
+        materializations(key, result);
         result
             .unit()
             .drift()
             .ifPresent(drift -> drift(key, table, drift.action().label(), drift.reason()));
       }
       case FAILED -> {
+        materializations(key, result);
         verdicts.failed(key);
         pipes.log().error("%s failed: %s", table, why);
       }
@@ -200,6 +200,13 @@ final class PipesReports implements RunListener, AutoCloseable {
     }
     if (result.attempts().size() > 1) {
       custom("retries", key, Map.of("attempts", result.attempts().size()));
+    }
+  }
+
+  /** Of a partitioned model that failed, those windows that were rebuilt. */
+  private void materializations(List<String> key, UnitResult result) {
+    for (MaterializationOutput built : RunReport.materializations(result)) {
+      report(key, asset -> materialization(asset, built));
     }
   }
 

@@ -53,7 +53,9 @@ final class PlanCommand {
       if (!problems.isEmpty()) {
         throw CompileFailures.of(problems);
       }
-      return Reply.ok(output(whole, intent, stored(config, whole.given(), intent, save)));
+      RunRequest certain =
+          whole.partitioned(whole.partitions().deciding(intent.partitionKeys()));
+      return Reply.ok(output(whole, intent, stored(config, certain.given(), intent, save)));
     }
   }
 
@@ -69,6 +71,7 @@ final class PlanCommand {
         whole.only(),
         whole.select(),
         whole.fullRefresh(),
+        whole.partitions(),
         whole.defer(),
         whole.deferTo(),
         resume.map(earlier -> earlier.run().runId()),

@@ -27,6 +27,7 @@ import dev.rocky.output.OptimizeOutput;
 import dev.rocky.output.PlanOutput;
 import dev.rocky.output.ProfileStorageOutput;
 import dev.rocky.output.RunOutput;
+import dev.rocky.output.SnapshotOutput;
 import dev.rocky.output.StateExportOutput;
 import dev.rocky.output.StateImportOutput;
 import dev.rocky.output.StateOutput;
@@ -164,6 +165,12 @@ public final class Rocky {
     HooksCommand.Tested tested = new HooksCommand(session).test(event);
     context.accept(tested.context());
     return tested.reply();
+  }
+
+  /** {@code rocky snapshot}. */
+  public Reply<SnapshotOutput> snapshot(
+      Optional<String> pipeline, boolean dryRun, RunProgressListener progress) {
+    return new SnapshotCommand(session).run(pipeline, dryRun, progress);
   }
 
   /** {@code rocky lineage}. */

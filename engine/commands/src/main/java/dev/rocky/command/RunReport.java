@@ -1,6 +1,7 @@
 package dev.rocky.command;
 
 import dev.rocky.check.Anomaly;
+import dev.rocky.check.Quarantine;
 import dev.rocky.check.TableChecks;
 import dev.rocky.output.CheckResult;
 import dev.rocky.output.CheckSeverity;
@@ -30,6 +31,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code run} document of a run's result. */
 final class RunReport {
@@ -48,13 +51,15 @@ final class RunReport {
         result.excluded().stream().map(RunReport::excluded).toList(),
         result.resumedFrom(),
         false,
-        result.done().stream()
-            .map(RunReport::materialization)
+        result.units().stream()
+            .flatMap(unit -> materializations(unit).stream())
             .sorted(Order.by(m -> String.join("\u0000", m.assetKey())))
             .toList(),
         result.checks().stream().map(RunReport::checks).toList(),
         result.checkGateFailed() ? Optional.of(true) : Optional.empty(),
-        Optional.empty(),
+        result.quarantine().isEmpty()
+            ? Optional.empty()
+            : Optional.of(result.quarantine().stream().map(RunReport::quarantine).toList()),
         anomalies(result),
         Optional.of(result.anomalyEvaluations().stream().map(RunReport::evaluation).toList()),
         result.errors().stream().map(RunReport::error).toList(),
@@ -67,7 +72,15 @@ final class RunReport {
             result.drift().actions().stream()
                 .map(a -> new DriftActionOutput(a.table(), a.assetKey(), a.action(), a.reason()))
                 .toList()),
-        List.of());
+        result.units().stream().flatMap(unit -> PartitionReport.summary(unit).stream()).toList());
+  }
+
+  /** What is told of a unit: one entry, of a partitioned model one for each window. */
+  static List<MaterializationOutput> materializations(UnitResult unit) {
+    if (unit.unit().windows().isPresent()) {
+      return PartitionReport.materializations(unit);
+    }
+    return unit.isDone() ? List.of(materialization(unit)) : List.of();
   }
 
   static List<AnomalyOutput> anomalies(RunResult result) {
@@ -107,7 +120,7 @@ final class RunReport {
         excluded.assetKey(), excluded.sourceSchema(), excluded.tableName(), excluded.reason());
   }
 
-  static MaterializationOutput materialization(UnitResult unit) {
+  private static MaterializationOutput materialization(UnitResult unit) {
     return new MaterializationOutput(
         unit.unit().assetKey(),
         unit.rows().isPresent() ? unit.rows().getAsLong() : null,
@@ -165,6 +178,22 @@ final class RunReport {
         table.assetKey(), table.checks().stream().map(RunReport::check).toList());
   }
 
+  private static RunOutput.QuarantineOutput quarantine(Quarantine.Result result) {
+    return new RunOutput.QuarantineOutput(
+        result.assetKey(),
+        RunOutput.QuarantineMode.valueOf(result.mode().name()),
+        result.error().isEmpty(),
+        result.error().map(e -> String.valueOf(e.getMessage())).orElse(null),
+        result.valid().orElse(null),
+        result.bad().orElse(null),
+        boxed(result.validRows()),
+        boxed(result.badRows()));
+  }
+
+  private static @Nullable Long boxed(OptionalLong number) {
+    return number.isPresent() ? number.getAsLong() : null;
+  }
+
   static CheckResult check(dev.rocky.check.CheckResult check) {
     Optional<CheckSeverity> severity = Optional.empty();
     return switch (check) {
@@ -191,6 +220,18 @@ final class RunReport {
               c.column(),
               c.nullRate(),
               c.threshold());
+      case dev.rocky.check.CheckResult.Assertion c ->
+          new CheckResult.AssertionCheck(
+              c.name(),
+              c.passed(),
+              Optional.of(c.warningOnly() ? CheckSeverity.WARNING : CheckSeverity.ERROR),
+              c.notEvaluated(),
+              "assertion",
+              c.column(),
+              c.failingRows(),
+              c.query(),
+              c.failingRows(),
+              0);
       case dev.rocky.check.CheckResult.Custom c ->
           new CheckResult.CustomCheck(
               c.name(),

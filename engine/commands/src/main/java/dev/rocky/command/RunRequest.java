@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param only exactly these models, nothing is replicated; empty: as the pipeline says
  * @param select which of the models
  * @param fullRefresh build as on a first run, copy in full
+ * @param partitions which partitions of partitioned models
  * @param defer look before the first statement whether models that are read but not built exist
  * @param deferTo the schema where those are read from that do not; implies {@code defer}
  * @param resume the run to take up again
@@ -31,6 +32,7 @@ public record RunRequest(
     List<String> only,
     SelectRequest select,
     boolean fullRefresh,
+    PartitionRequest partitions,
     boolean defer,
     Optional<String> deferTo,
     Optional<String> resume,
@@ -55,10 +57,27 @@ public record RunRequest(
         only,
         SelectRequest.NONE,
         fullRefresh,
+        PartitionRequest.NONE,
         false,
         Optional.empty(),
         Optional.empty(),
         false);
+  }
+
+  public RunRequest partitioned(PartitionRequest wanted) {
+    return new RunRequest(
+        filter,
+        pipeline,
+        models,
+        all,
+        only,
+        select,
+        fullRefresh,
+        wanted,
+        defer,
+        deferTo,
+        resume,
+        resumeLatest);
   }
 
   public RunRequest selecting(SelectRequest wanted) {
@@ -70,6 +89,7 @@ public record RunRequest(
         only,
         wanted,
         fullRefresh,
+        partitions,
         defer,
         deferTo,
         resume,
@@ -85,6 +105,7 @@ public record RunRequest(
         only,
         select,
         fullRefresh,
+        partitions,
         look || schema.isPresent(),
         schema,
         resume,
@@ -93,7 +114,18 @@ public record RunRequest(
 
   public RunRequest resuming(Optional<String> run, boolean latest) {
     return new RunRequest(
-        filter, pipeline, models, all, only, select, fullRefresh, defer, deferTo, run, latest);
+        filter,
+        pipeline,
+        models,
+        all,
+        only,
+        select,
+        fullRefresh,
+        partitions,
+        defer,
+        deferTo,
+        run,
+        latest);
   }
 
   /** What a resumed run takes over where nothing else is given, by name (execution.md §10). */
@@ -113,12 +145,14 @@ public record RunRequest(
     put(options, "select", select.select());
     put(options, "exclude", select.exclude());
     models.models().ifPresent(directory -> options.put("models", directory));
+    partitions.putOptions(options);
     return options;
   }
 
   /** Every option that is given, by name: what a stored plan keeps (execution.md §18.2). */
   Map<String, Object> given() {
     Map<String, Object> options = options();
+    partitions.putGiven(options);
     filter.ifPresent(text -> options.put("filter", text));
     pipeline.ifPresent(name -> options.put("pipeline", name));
     if (!models.variables().isEmpty()) {
@@ -148,6 +182,7 @@ public record RunRequest(
         texts(options.get("model")),
         new SelectRequest(texts(options.get("select")), texts(options.get("exclude"))),
         Boolean.TRUE.equals(options.get("full_refresh")),
+        PartitionRequest.of(options),
         Boolean.TRUE.equals(options.get("defer")),
         text(options.get("defer_to")),
         text(options.get("resume")),
@@ -178,7 +213,8 @@ public record RunRequest(
         all || earlier.all(),
         chosen ? only : earlier.only(),
         chosen ? select : earlier.select(),
-        fullRefresh || earlier.fullRefresh(),
+        fullRefresh || (earlier.fullRefresh() && !partitions.selects()),
+        partitions.over(earlier.partitions(), fullRefresh),
         defer || earlier.defer(),
         deferTo.or(earlier::deferTo),
         resume,

@@ -1,6 +1,7 @@
 package dev.rocky.command;
 
 import dev.rocky.materialize.PlannedStatement;
+import dev.rocky.materialize.Step;
 import dev.rocky.output.PlanOutput.PlanKind;
 import dev.rocky.plan.Plan;
 import dev.rocky.plan.PlannedUnit;
@@ -123,7 +124,7 @@ public record StoredPlan(
         unit.assetKey(),
         unit.tableKey(),
         strategy,
-        List.of(),
+        unit.windows().map(Step.Windows::keys).orElse(List.of()),
         Hashes.of(statements),
         sql(statements),
         refused);

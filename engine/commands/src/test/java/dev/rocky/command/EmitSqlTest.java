@@ -127,4 +127,40 @@ class EmitSqlTest {
     assertTrue(String.valueOf(refused.getMessage()).contains("E003"), refused.getMessage());
     assertFalse(Files.exists(shop.root.resolve("out")));
   }
+
+  /** A partitioned model: an empty table, then a window whose bounds the sender puts in. */
+  @Test
+  void aWindowKeepsItsPlaceholders() {
+    Shop shop = new Shop(directory);
+    shop.write(
+        "sources/raw.toml",
+        """
+        [[table]]
+        name = "raw.orders"
+        columns = [{ name = "id", type = "INTEGER" }, { name = "seen", type = "TIMESTAMP", nullable = false }]
+        """);
+    shop.write(
+        "models/daily.sql",
+        "SELECT id, seen FROM raw.orders WHERE seen >= @start_date AND seen < @end_date");
+    shop.write(
+        "models/daily.toml",
+        "[strategy]\ntype = \"time_interval\"\ntime_column = \"seen\"\ngranularity = \"day\"\n");
+    Reply<EmitSqlOutput> reply = emit(shop, Optional.empty());
+    assertEquals(0, reply.exit(), reply.toString());
+    String next = shop.read(shop.root.resolve("out/daily.next.sql"));
+    assertTrue(next.contains("-- Replaces one window of the table that `daily.sql`"), next);
+    assertTrue(next.contains("DELETE FROM shop.main.daily\nWHERE seen >= @start_date"), next);
+    assertTrue(next.contains("-- Stop here if this query returns a row"), next);
+    String first = shop.read(shop.root.resolve("out/daily.sql"));
+    shop.sql(first);
+    for (String day : List.of("2031-05-01", "2031-05-02")) {
+      // The first lines are a comment that explains the two.
+      String statements = next.substring(next.indexOf("\n\n"));
+      shop.sql(
+          statements
+              .replace("@start_date", "'" + day + " 00:00:00'")
+              .replace("@end_date", "'" + day + " 23:59:59'"));
+    }
+    assertEquals(List.of("1", "2"), shop.rows("SELECT id FROM main.daily ORDER BY id"));
+  }
 }

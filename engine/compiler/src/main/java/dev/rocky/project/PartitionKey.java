@@ -15,8 +15,11 @@ public final class PartitionKey {
 
   private PartitionKey() {}
 
-  /** Whether formatting the parsed value gives the same text. */
+  /** Whether formatting the parsed value gives the same text. Years have four digits. */
   public static boolean valid(String key, Granularity grain) {
+    if (key.length() != format(grain).length()) {
+      return false;
+    }
     try {
       String canonical =
           switch (grain) {

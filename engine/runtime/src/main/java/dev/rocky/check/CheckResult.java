@@ -12,6 +12,11 @@ public sealed interface CheckResult {
 
   boolean passed();
 
+  /** Whether a failure only warns. */
+  default boolean warningOnly() {
+    return false;
+  }
+
   Optional<String> notEvaluated();
 
   record RowCount(boolean passed, long sourceCount, long targetCount, Optional<String> notEvaluated)
@@ -62,6 +67,21 @@ public sealed interface CheckResult {
       return "null_rate";
     }
   }
+
+  /**
+   * A declarative test of the rows.
+   *
+   * @param failingRows rows that break it; of tests that list values, the values
+   */
+  record Assertion(
+      String name,
+      boolean passed,
+      boolean warningOnly,
+      Optional<String> column,
+      long failingRows,
+      String query,
+      Optional<String> notEvaluated)
+      implements CheckResult {}
 
   record Custom(
       String name,

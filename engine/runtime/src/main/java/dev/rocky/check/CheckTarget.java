@@ -11,6 +11,7 @@ import java.util.Set;
  * @param name under which quality is recorded: the model, or the table key
  * @param source the table it was copied from, which it is compared with
  * @param timeColumn the column that tells its age, where the configuration or strategy names one
+ * @param columnSetOf the pipeline whose earlier runs it is compared with where it has no source
  * @param metadataColumns columns (lower case) that copies add and comparisons leave out
  */
 public record CheckTarget(
@@ -19,6 +20,7 @@ public record CheckTarget(
     List<String> assetKey,
     Optional<TableName> source,
     Optional<String> timeColumn,
+    Optional<String> columnSetOf,
     Set<String> metadataColumns) {
   public CheckTarget {
     assetKey = List.copyOf(assetKey);

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes the checks of a pipeline on tables that are there. A check that cannot run is a result,
@@ -28,6 +29,7 @@ public final class Checks {
   private final StateReader state;
   private final Instant now;
   private final Consumer<String> warnings;
+  private final Assertions assertions;
 
   /**
    * @param now for freshness
@@ -39,6 +41,22 @@ public final class Checks {
       StateReader state,
       Instant now,
       Consumer<String> warnings) {
+    this(warehouse, config, state, now, warnings, name -> name);
+  }
+
+  /**
+   * @param now for freshness
+   * @param warnings checks that do not apply to a table
+   * @param references turns names of other tables in assertions into table references
+   */
+  public Checks(
+      WarehouseAdapter warehouse,
+      ChecksConfig config,
+      StateReader state,
+      Instant now,
+      Consumer<String> warnings,
+      UnaryOperator<String> references) {
+    this.assertions = new Assertions(warehouse, references);
     this.warehouse = warehouse;
     this.config = config;
     this.state = state;
@@ -60,13 +78,56 @@ public final class Checks {
       Map<String, Double> nullRates,
       OptionalLong lagSeconds) {}
 
+  /**
+   * The columns of a table that later runs are compared with.
+   *
+   * @param columns lower case, sorted
+   */
+  public record ColumnSet(String pipeline, String tableKey, List<String> columns) {
+    public ColumnSet {
+      columns = List.copyOf(columns);
+    }
+  }
+
   /** What all checks found. */
   public record Report(
       List<TableChecks> tables,
       List<Anomaly> anomalies,
       List<Anomaly.Evaluation> evaluations,
-      List<Measured> measured) {
-    public static final Report NONE = new Report(List.of(), List.of(), List.of(), List.of());
+      List<Measured> measured,
+      List<ColumnSet> columnSets) {
+    public static final Report NONE =
+        new Report(List.of(), List.of(), List.of(), List.of(), List.of());
+
+    /** With the failure to set rows of a table aside. */
+    public Report with(Quarantine.Result table, RockyException error) {
+      CheckResult failed =
+          new CheckResult.Custom(
+              Quarantine.CHECK,
+              false,
+              error.statement().orElse(""),
+              0,
+              0,
+              Optional.of(Reason.of(error)));
+      List<TableChecks> all = new ArrayList<>();
+      for (TableChecks one : tables) {
+        if (one.assetKey().equals(table.assetKey())) {
+          List<CheckResult> more = new ArrayList<>(one.checks());
+          more.add(failed);
+          all.add(new TableChecks(one.assetKey(), one.tableKey(), more));
+        } else {
+          all.add(one);
+        }
+      }
+      return new Report(all, anomalies, evaluations, measured, columnSets);
+    }
+
+    /** With checks of what is no table of the run. */
+    public Report and(List<TableChecks> others) {
+      List<TableChecks> all = new ArrayList<>(others);
+      all.addAll(tables);
+      return new Report(all, anomalies, evaluations, measured, columnSets);
+    }
   }
 
   public Report run(List<CheckTarget> targets) {
@@ -75,6 +136,7 @@ public final class Checks {
     List<Anomaly> anomalies = new ArrayList<>();
     List<Anomaly.Evaluation> evaluations = new ArrayList<>();
     List<Measured> measured = new ArrayList<>();
+    List<ColumnSet> columnSets = new ArrayList<>();
     for (CheckTarget target : targets) {
       Optional<CheckResult.RowCount> rowCount =
           config.rowCount() ? Optional.of(rowCount(target, counts)) : Optional.empty();
@@ -84,11 +146,12 @@ public final class Checks {
           rowCount.filter(r -> r.notEvaluated().isEmpty()).stream()
               .mapToLong(CheckResult.RowCount::targetCount)
               .findFirst();
-      measured.add(others(target, known, results));
+      measured.add(others(target, known, results, columnSets));
+      results.addAll(assertions.of(target.target(), config.assertions()));
       evaluations.add(evaluate(target, rowCount, anomalies));
       tables.add(new TableChecks(target.assetKey(), target.target().key(), results));
     }
-    return new Report(tables, anomalies, evaluations, measured);
+    return new Report(tables, anomalies, evaluations, measured, columnSets);
   }
 
   private Map<TableName, RowCounts.Count> counts(List<CheckTarget> targets) {
@@ -117,17 +180,25 @@ public final class Checks {
     return new CheckResult.RowCount(passed, expected.rows(), actual.rows(), failure);
   }
 
-  private Measured others(CheckTarget target, OptionalLong rowCount, List<CheckResult> results) {
+  private Measured others(
+      CheckTarget target,
+      OptionalLong rowCount,
+      List<CheckResult> results,
+      List<ColumnSet> columnSets) {
     Map<String, Double> rates = new LinkedHashMap<>();
     OptionalLong lag = OptionalLong.empty();
     Described described = describe(target.target());
     if (config.columnMatch() && target.source().isPresent()) {
       results.add(columnMatch(target, target.source().get(), described));
+    } else if (config.columnMatch() && target.columnSetOf().isPresent()) {
+      results.add(sinceBefore(target, target.columnSetOf().get(), described, columnSets));
     }
     if (config.freshness().isPresent()) {
       ChecksConfig.Freshness freshness = config.freshness().get();
       Optional<String> column = FreshnessCheck.column(target, freshness, described.names());
-      if (column.isEmpty()) {
+      if (described.failure().isPresent()) {
+        results.add(FreshnessCheck.impossible(target, freshness, now, described.failure().get()));
+      } else if (column.isEmpty()) {
         warnings.accept(
             "freshness of `" + target.target() + "` is not checked: no column tells its age");
       } else {
@@ -193,6 +264,23 @@ public final class Checks {
     }
     Set<String> wanted = folded(expected.names(), Set.of());
     Set<String> found = folded(actual.names(), target.metadataColumns());
+    List<String> missing = wanted.stream().filter(name -> !found.contains(name)).toList();
+    List<String> extra = found.stream().filter(name -> !wanted.contains(name)).toList();
+    return new CheckResult.ColumnMatch(
+        missing.isEmpty() && extra.isEmpty(), missing, extra, Optional.empty());
+  }
+
+  /** Against the columns of the last run; the first one takes note of them and passes. */
+  private CheckResult.ColumnMatch sinceBefore(
+      CheckTarget target, String pipeline, Described actual, List<ColumnSet> columnSets) {
+    if (actual.failure().isPresent()) {
+      return new CheckResult.ColumnMatch(false, List.of(), List.of(), actual.failure());
+    }
+    Set<String> found = folded(actual.names(), target.metadataColumns());
+    String key = target.target().key();
+    Optional<List<String>> before = state.columnSet(pipeline, key);
+    columnSets.add(new ColumnSet(pipeline, key, List.copyOf(found)));
+    Set<String> wanted = before.map(names -> folded(names, Set.of())).orElse(found);
     List<String> missing = wanted.stream().filter(name -> !found.contains(name)).toList();
     List<String> extra = found.stream().filter(name -> !wanted.contains(name)).toList();
     return new CheckResult.ColumnMatch(

@@ -67,6 +67,12 @@ final class FreshnessCheck {
     }
   }
 
+  /** Of a table that cannot be looked at. */
+  static CheckResult.Freshness impossible(
+      CheckTarget target, ChecksConfig.Freshness config, Instant now, String why) {
+    return notEvaluated(now, threshold(config, target.target().schema()), why);
+  }
+
   /** The place-holder exceeds every sensible threshold, for whoever reads only the numbers. */
   private static CheckResult.Freshness notEvaluated(Instant now, long threshold, String why) {
     return new CheckResult.Freshness(false, now.getEpochSecond(), threshold, Optional.of(why));

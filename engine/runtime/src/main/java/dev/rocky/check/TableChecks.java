@@ -9,7 +9,8 @@ public record TableChecks(List<String> assetKey, String tableKey, List<CheckResu
     checks = List.copyOf(checks);
   }
 
+  /** Whether no check of error severity failed. */
   public boolean passed() {
-    return checks.stream().allMatch(CheckResult::passed);
+    return checks.stream().allMatch(check -> check.passed() || check.warningOnly());
   }
 }

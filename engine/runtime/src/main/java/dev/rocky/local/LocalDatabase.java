@@ -2,11 +2,13 @@ package dev.rocky.local;
 
 import dev.rocky.failure.RockyException;
 import dev.rocky.sql.statement.Statement;
+import dev.rocky.sql.statement.StatementGroup;
 import dev.rocky.sql.statement.StatementDialect;
 import dev.rocky.warehouse.Adapter;
 import dev.rocky.warehouse.AdapterSettings;
 import dev.rocky.warehouse.Adapters;
 import dev.rocky.warehouse.Rows;
+import dev.rocky.warehouse.Session;
 import dev.rocky.warehouse.StatementObserver;
 import dev.rocky.warehouse.WarehouseAdapter;
 import java.nio.file.Path;
@@ -37,6 +39,13 @@ final class LocalDatabase implements AutoCloseable {
    */
   void execute(String sql) {
     warehouse.execute(new Statement(sql, Statement.Kind.WRITE));
+  }
+
+  /** All of it, or nothing remains of it. */
+  void run(StatementGroup group) {
+    try (Session session = warehouse.session()) {
+      session.run(group);
+    }
   }
 
   Rows query(String sql) {

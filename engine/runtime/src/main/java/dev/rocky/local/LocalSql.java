@@ -13,13 +13,20 @@ import java.util.List;
  * catalog, placeholders get bounds (execution.md §17.1).
  */
 final class LocalSql {
-  static final String FIRST = "'1900-01-01 00:00:00'";
-  static final String LAST = "'9999-12-31 00:00:00'";
+  static final String FIRST = "1900-01-01 00:00:00";
+  static final String LAST = "9999-12-31 00:00:00";
 
   private LocalSql() {}
 
+  /**
+   * @param start as it is written, without quotes
+   */
   static String of(TypedModel model, String start, String end) {
-    return Placeholders.replace(withoutCatalogs(model), model.dialect(), start, end);
+    return Placeholders.replace(
+        withoutCatalogs(model),
+        model.dialect(),
+        LocalDatabase.text(start),
+        LocalDatabase.text(end));
   }
 
   private static String withoutCatalogs(TypedModel model) {

@@ -6,11 +6,15 @@ import dev.rocky.failure.RockyException;
 import dev.rocky.materialize.Build;
 import dev.rocky.materialize.Materializer;
 import dev.rocky.materialize.ModelToBuild;
+import dev.rocky.materialize.RunValues;
 import dev.rocky.materialize.Step;
+import dev.rocky.materialize.TimeInterval;
 import dev.rocky.name.TableName;
+import dev.rocky.partition.Bounds;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.TableOptions;
 import dev.rocky.warehouse.Rows;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +28,9 @@ final class Sequence {
   private final TableName target;
   private boolean first = true;
 
+  /** A snapshot's runs, a day apart. */
+  private int runs;
+
   Sequence(LocalDatabase database, TypedModel model) {
     this.database = database;
     this.model = model;
@@ -33,9 +40,10 @@ final class Sequence {
   /**
    * One run.
    *
+   * @param start begin of the window of a partitioned model; the query has it already
    * @throws RockyException when a statement fails, a guard finds rows, or there is no such strategy
    */
-  void run(String sql) {
+  void run(String sql, String start, String end) {
     Materializer materializer =
         switch (Materializer.of(model.model().config().strategy())) {
           case Materializer.Choice.Build(var found) -> found;
@@ -54,11 +62,20 @@ final class Sequence {
             first,
             TableOptions.NONE,
             LocalDatabase.DIALECT);
-    switch (materializer.build(toBuild)) {
+    Materializer.Result result =
+        materializer instanceof TimeInterval partitioned
+            ? partitioned.within(toBuild, bounds(start, end))
+            : materializer.build(toBuild);
+    switch (result) {
       case Materializer.Result.Refused(var why) -> throw refused(why.message());
       case Materializer.Result.Ready(var build) -> carryOut(build);
     }
     first = false;
+  }
+
+  private static Bounds bounds(String start, String end) {
+    return Bounds.parse(start, end)
+        .orElseThrow(() -> refused("`%s` to `%s` is no window of time".formatted(start, end)));
   }
 
   private void carryOut(Build build) {
@@ -69,8 +86,33 @@ final class Sequence {
             throw refused(complaint);
           }
         }
-        case Step.Write write -> send(write.group().statements());
-        case Step.Alter alter -> send(alter.statements());
+        case Step.Write write -> database.run(write.group());
+        case Step.Stage stage -> stage(stage);
+        case Step.Snapshot(var work) -> {
+          runs++;
+          carryOut(
+              new Build(
+                  build.strategy(),
+                  work.steps(
+                      new RunValues(
+                          LocalDatabase.DIALECT.timestamp(
+                              LocalDate.EPOCH.plusDays(runs).atStartOfDay()),
+                          "run " + runs)),
+                  Optional.empty()));
+        }
+        case Step.Alter alter -> alter.statements().forEach(s -> database.execute(s.sql()));
+        case Step.Windows windows ->
+            windows.writes().forEach(w -> database.run(w.write().group()));
+      }
+    }
+  }
+
+  private void stage(Step.Stage stage) {
+    for (Statement statement : stage.work().statements()) {
+      if (statement.kind() != Statement.Kind.GUARD) {
+        send(List.of(statement));
+      } else if (!database.query(statement.sql()).isEmpty()) {
+        throw refused(stage.complaint());
       }
     }
   }

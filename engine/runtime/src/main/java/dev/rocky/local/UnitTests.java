@@ -60,7 +60,7 @@ final class UnitTests {
         given.forEach(table -> GivenTable.create(database, table));
         inlineEphemerals(database, model, given, start, end);
         if (!test.steps().isEmpty()) {
-          sequence.run(sql);
+          sequence.run(sql, start, end);
         }
       }
       Rows rows = test.steps().isEmpty() ? database.query(sql) : sequence.rows();
@@ -84,7 +84,7 @@ final class UnitTests {
 
   private static String bound(UnitTest test, String name, String otherwise) {
     String value = test.params().get(name);
-    return value == null ? otherwise : LocalDatabase.text(value);
+    return value == null ? otherwise : value;
   }
 
   /** A table the model reads that neither the test nor an ephemeral model supplies. */

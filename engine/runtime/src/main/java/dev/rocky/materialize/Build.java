@@ -28,6 +28,43 @@ public record Build(String strategy, List<Step> steps, Optional<Build> rebuild) 
     return new Build(strategy, all, Optional.of(full));
   }
 
+  /** After these changes of the table; when one fails there is no other way. */
+  public Build after(Step.Alter changes) {
+    List<Step> all = new ArrayList<>();
+    all.add(changes);
+    all.addAll(steps);
+    return new Build(strategy, all, Optional.empty());
+  }
+
+  /** The windows of a partitioned model: its last step. */
+  public Optional<Step.Windows> windows() {
+    return steps.stream()
+        .filter(Step.Windows.class::isInstance)
+        .map(Step.Windows.class::cast)
+        .findFirst();
+  }
+
+  /** What comes before the windows. */
+  public Build beforeWindows() {
+    return new Build(
+        strategy,
+        steps.stream().filter(step -> !(step instanceof Step.Windows)).toList(),
+        Optional.empty());
+  }
+
+  /** The same with these windows, and nothing before them. */
+  public Build only(Step.Windows windows) {
+    return new Build(strategy, List.of(windows), Optional.empty());
+  }
+
+  /** The same with these windows in place of its own. */
+  public Build with(Step.Windows windows) {
+    return new Build(
+        strategy,
+        steps.stream().map(step -> step instanceof Step.Windows ? windows : step).toList(),
+        rebuild);
+  }
+
   public List<PlannedStatement> planned() {
     return steps.stream().flatMap(step -> step.planned().stream()).toList();
   }

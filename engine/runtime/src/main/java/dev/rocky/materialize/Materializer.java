@@ -1,10 +1,13 @@
 package dev.rocky.materialize;
 
+import dev.rocky.name.DialectName;
+import dev.rocky.partition.Partitioning;
 import dev.rocky.project.Strategy;
 import java.util.Optional;
 
 /** A strategy at work. Each has a file of its own. */
-public sealed interface Materializer permits FullRefresh, Incremental, Merge, View {
+public sealed interface Materializer
+    permits DeleteInsert, FullRefresh, Incremental, Merge, Snapshot, TimeInterval, View {
 
   /** The one for a model's strategy; empty for ephemeral models, of which nothing is built. */
   static Choice of(Strategy strategy) {
@@ -12,14 +15,14 @@ public sealed interface Materializer permits FullRefresh, Incremental, Merge, Vi
       case Strategy.FullRefresh _ -> new Choice.Build(new FullRefresh());
       case Strategy.Incremental(var column) -> new Choice.Build(new Incremental(column));
       case Strategy.Merge(var keys, var updated) -> new Choice.Build(new Merge(keys, updated));
+      case Strategy.DeleteInsert(var columns) -> new Choice.Build(new DeleteInsert(columns));
+      case Strategy.Snapshot snapshot -> new Choice.Build(new Snapshot(snapshot));
       case Strategy.View _ -> new Choice.Build(new View());
       case Strategy.Ephemeral _ -> new Choice.Nothing();
-      case Strategy.TimeInterval _,
-          Strategy.Microbatch _,
-          Strategy.DeleteInsert _,
-          Strategy.MaterializedView _,
-          Strategy.DynamicTable _,
-          Strategy.Snapshot _ ->
+      case Strategy.TimeInterval _, Strategy.Microbatch _ ->
+          new Choice.Build(TimeInterval.of(Partitioning.of(strategy).orElseThrow()));
+      case Strategy.MaterializedView _,
+          Strategy.DynamicTable _ ->
           new Choice.Unavailable(
               new CannotBuild(
                   "strategy `" + strategy.type() + "` is not available in this version"));
@@ -49,12 +52,30 @@ public sealed interface Materializer permits FullRefresh, Incremental, Merge, Vi
    */
   boolean keepsTarget();
 
+  /** Whether its table can be built anew from what there is now: a history cannot. */
+  default boolean rebuilds() {
+    return true;
+  }
+
   /** Whether {@link #build} needs the columns of the query. */
   boolean needsColumns(boolean first);
 
   /** The column whose greatest value is the model's watermark. */
   default Optional<String> watermarkColumn() {
     return Optional.empty();
+  }
+
+  /**
+   * Whether it replaces parts of its table and nothing else: then no change of columns rebuilds the
+   * whole, unless that was asked for (execution.md §4.3).
+   */
+  default boolean replacesParts() {
+    return false;
+  }
+
+  /** The query as the warehouse can describe it. */
+  default String describable(String sql, DialectName dialect) {
+    return sql;
   }
 
   Result build(ModelToBuild model);

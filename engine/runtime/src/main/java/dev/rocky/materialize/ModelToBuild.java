@@ -1,6 +1,7 @@
 package dev.rocky.materialize;
 
 import dev.rocky.name.TableName;
+import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.StatementDialect;
 import dev.rocky.sql.statement.TableOptions;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param sql its query, every reference replaced
  * @param columns what the query returns, in order; empty where a strategy does not need to know
  * @param first built as on a first run: the target is missing, or is to be replaced
+ * @param changes alterations that an existing table has to take with the build, where its strategy
+ *     does not have them done before
  */
 public record ModelToBuild(
     String name,
@@ -20,9 +23,27 @@ public record ModelToBuild(
     List<ModelColumn> columns,
     boolean first,
     TableOptions options,
-    StatementDialect dialect) {
+    StatementDialect dialect,
+    List<Statement> changes) {
   public ModelToBuild {
     columns = List.copyOf(columns);
+    changes = List.copyOf(changes);
+  }
+
+  /** Nothing has to be altered. */
+  public ModelToBuild(
+      String name,
+      TableName target,
+      String sql,
+      List<ModelColumn> columns,
+      boolean first,
+      TableOptions options,
+      StatementDialect dialect) {
+    this(name, target, sql, columns, first, options, dialect, List.of());
+  }
+
+  public ModelToBuild with(List<Statement> alterations) {
+    return new ModelToBuild(name, target, sql, columns, first, options, dialect, alterations);
   }
 
   /**

@@ -10,7 +10,8 @@ public enum Purpose {
   ALTER_COLUMN_TYPES,
   INCREMENTAL_COPY,
   FULL_REFRESH_COPY,
-  MATERIALIZE_MODEL;
+  MATERIALIZE_MODEL,
+  SNAPSHOT;
 
   /** The spelling of outputs. */
   public String label() {

@@ -1,5 +1,8 @@
 package dev.rocky.materialize;
 
+import dev.rocky.partition.PartitionWindow;
+import dev.rocky.sql.statement.ObjectKind;
+import dev.rocky.sql.statement.Staged;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.StatementGroup;
 import java.util.ArrayList;
@@ -35,6 +38,34 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * Work that goes through a staging table, on one connection; what is left of it is cleaned up,
+   * also after an error (execution.md §13.8).
+   *
+   * @param complaint what it means when a guard of it finds rows
+   */
+  record Stage(Staged work, String complaint, List<PlannedStatement> planned) implements Step {
+    public Stage {
+      planned = List.copyOf(planned);
+    }
+
+    public static Stage of(Purpose purpose, String target, Staged work) {
+      return new Stage(work, "a guard found rows", label(purpose, target, work.statements()));
+    }
+  }
+
+  /** A run of a history; shown and hashed without the values of the run. */
+  record Snapshot(SnapshotWork work) implements Step {
+    @Override
+    public List<PlannedStatement> planned() {
+      return work.steps(RunValues.OPEN).stream().flatMap(step -> step.planned().stream()).toList();
+    }
+
+    public Snapshot replacing(ObjectKind kind) {
+      return new Snapshot(work.replacing(kind));
+    }
+  }
+
   /** A query that must return no row; the rows it returns are samples of what is wrong. */
   record Guard(Statement query, String complaint) implements Step {
     @Override
@@ -57,6 +88,33 @@ public sealed interface Step {
       return new Alter(statements, label(Purpose.ALTER_COLUMN_TYPES, target, statements));
     }
   }
+
+  /**
+   * The windows of a partitioned model, each replaced by itself and on a connection of its own
+   * (execution.md §13.6, §14.6).
+   *
+   * @param writes ascending
+   * @param left number of partitions that need not be rebuilt
+   * @param parallel so many at a time
+   */
+  record Windows(List<WindowWrite> writes, int left, int parallel) implements Step {
+    public Windows {
+      writes = List.copyOf(writes);
+    }
+
+    @Override
+    public List<PlannedStatement> planned() {
+      return writes.stream().flatMap(w -> w.write().planned().stream()).toList();
+    }
+
+    /** The keys of all partitions that are rebuilt. */
+    public List<String> keys() {
+      return writes.stream().flatMap(w -> w.window().keys().stream()).toList();
+    }
+  }
+
+  /** What replaces one window. */
+  record WindowWrite(PartitionWindow window, Write write) {}
 
   private static List<PlannedStatement> label(
       Purpose purpose, String target, List<Statement> statements) {

@@ -32,6 +32,9 @@ final class KindChange {
         body.addAll(write.group().statements());
         steps.add(labelled(dialect.atomic(target, body), drop, write, target));
         dropped = true;
+      } else if (!dropped && step instanceof Step.Snapshot snapshot) {
+        steps.add(snapshot.replacing(actual));
+        dropped = true;
       } else {
         steps.add(step);
       }

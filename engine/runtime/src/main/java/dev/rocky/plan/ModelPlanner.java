@@ -17,6 +17,7 @@ import dev.rocky.sql.statement.StatementDialect;
 import dev.rocky.sql.statement.TableOptions;
 import dev.rocky.state.StateReader;
 import dev.rocky.warehouse.WarehouseAdapter.DescribedColumn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,9 @@ final class ModelPlanner {
   private final StateReader state;
   private final Analysis analysis;
   private final DeferredReads deferred;
+  private final WindowPlanner windows;
   private final boolean fullRefresh;
+  private final List<String> warnings = new ArrayList<>();
 
   ModelPlanner(
       Analysis analysis,
@@ -40,8 +43,10 @@ final class ModelPlanner {
       Catalog catalog,
       StateReader state,
       DeferredReads deferred,
+      WindowPlanner windows,
       boolean fullRefresh) {
     this.analysis = analysis;
+    this.windows = windows;
     this.deferred = deferred;
     this.dialect = dialect;
     this.catalog = catalog;
@@ -89,7 +94,7 @@ final class ModelPlanner {
 
   private Outcome outcome(
       TypedModel model,
-      Materializer materializer,
+      Materializer chosen,
       TableOptions options,
       ObjectKind kind,
       List<String> upstream) {
@@ -118,7 +123,14 @@ final class ModelPlanner {
     if (otherKind && !builtByRocky(model, target)) {
       return Outcome.of(new Work.Impossible(KindChange.refusal(target, actual.get(), kind)));
     }
-    boolean first = actual.isEmpty() || otherKind || startsAnew(model, materializer);
+    boolean first = actual.isEmpty() || otherKind || startsAnew(model, chosen);
+    Materializer materializer;
+    switch (windows.choose(model.name(), chosen, first)) {
+      case WindowPlanner.Chosen.Refused(var why) -> {
+        return Outcome.of(new Work.Impossible(why));
+      }
+      case WindowPlanner.Chosen.Able(var able) -> materializer = able;
+    }
     Columns columns;
     try {
       columns = columns(model, materializer, query.get(), first);
@@ -133,6 +145,9 @@ final class ModelPlanner {
     boolean comparable = !first && materializer.keepsTarget();
     Optional<Drift> drift = comparable ? drift(target, columns.columns()) : Optional.empty();
     boolean rebuild = drift.filter(d -> d.action() == Drift.Action.DROP_AND_RECREATE).isPresent();
+    if (rebuild && materializer.replacesParts() && !fullRefresh) {
+      return Outcome.of(new Work.Impossible(columnsMoved(model, drift.orElseThrow())));
+    }
     ModelToBuild toBuild =
         new ModelToBuild(
             model.name(),
@@ -142,6 +157,11 @@ final class ModelPlanner {
             first || rebuild,
             options,
             dialect);
+    if (!materializer.rebuilds()) {
+      Work work = history(toBuild, materializer, drift, otherKind ? actual : Optional.empty());
+      return new Outcome(
+          work, drift, comparable, provisional, Optional.of(columns.columns().size()));
+    }
     Work work =
         switch (materializer.build(toBuild)) {
           case Materializer.Result.Refused(var why) -> new Work.Impossible(why.message());
@@ -163,8 +183,44 @@ final class ModelPlanner {
         columns.columns().isEmpty() ? Optional.empty() : Optional.of(columns.columns().size()));
   }
 
+  /** History is never rebuilt: it follows its source, or the model fails. */
+  private Work history(
+      ModelToBuild model,
+      Materializer materializer,
+      Optional<Drift> drift,
+      Optional<ObjectKind> replaced) {
+    if (fullRefresh) {
+      warnings.add(Histories.ignoresFullRefresh(model.target()));
+    }
+    Optional<String> refused = drift.flatMap(Histories::refusal);
+    if (refused.isPresent()) {
+      return new Work.Impossible(refused.get());
+    }
+    if (!model.first()) {
+      Histories.vanished(
+              model.target(), model.columns().stream().map(ModelColumn::name).toList(), catalog)
+          .ifPresent(warnings::add);
+    }
+    return switch (materializer.build(model.with(drift.map(Drift::changes).orElse(List.of())))) {
+      case Materializer.Result.Refused(var why) -> new Work.Impossible(why.message());
+      case Materializer.Result.Ready(var build) ->
+          new Work.Ready(
+              replaced
+                  .map(kind -> KindChange.dropFirst(build, model.target(), kind, dialect))
+                  .orElse(build));
+    };
+  }
+
+  /** What should be known about the models planned so far, in one sentence each. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
   private static Build withChanges(
       Build build, Drift drift, ModelToBuild model, Materializer materializer) {
+    if (materializer.replacesParts()) {
+      return build.after(Step.Alter.of(model.target().key(), drift.changes()));
+    }
     ModelToBuild anew =
         new ModelToBuild(
             model.name(),
@@ -181,6 +237,11 @@ final class ModelPlanner {
     };
   }
 
+  private static String columnsMoved(TypedModel model, Drift drift) {
+    return "the columns of `%s` cannot become those of model `%s` (%s): rebuild it with `rocky run --model %s --full-refresh`"
+        .formatted(drift.target().key(), model.name(), drift.reason(), model.name());
+  }
+
   /**
    * As on a first run though the table is there: asked for, or its watermark was deleted on
    * purpose. A store that knows nothing goes on.
@@ -189,8 +250,11 @@ final class ModelPlanner {
     if (!materializer.keepsTarget()) {
       return true;
     }
+    if (!materializer.rebuilds()) {
+      return false;
+    }
     if (fullRefresh) {
-      return true;
+      return !materializer.replacesParts();
     }
     String key = model.model().config().target().key();
     return materializer.watermarkColumn().isPresent()
@@ -217,7 +281,7 @@ final class ModelPlanner {
     // Unknown to the compiler, or it sees a drift: what is done about one is decided by the
     // warehouse's own word.
     return new Columns(
-        catalog.describe(query).stream()
+        catalog.describe(materializer.describable(query, dialect.name())).stream()
             .map(c -> new ModelColumn(c.name(), Optional.of(c.type())))
             .toList(),
         true);

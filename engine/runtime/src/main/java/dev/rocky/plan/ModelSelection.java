@@ -1,5 +1,6 @@
 package dev.rocky.plan;
 
+import dev.rocky.partition.PartitionSelection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -10,23 +11,18 @@ import java.util.Set;
  * @param names exactly these; empty: all of the pipeline
  * @param filter restricts further; ancestors are not pulled in
  * @param fullRefresh builds incremental models as on a first run
+ * @param partitions which partitions of partitioned models
  * @param deferral looks before the first statement whether models that are read and not built exist
  */
 public record ModelSelection(
     Optional<Set<String>> names,
     Optional<Filter> filter,
     boolean fullRefresh,
+    PartitionSelection partitions,
     Optional<Deferral> deferral) {
-  public static final ModelSelection ALL =
-      new ModelSelection(Optional.empty(), Optional.empty(), false);
 
   public ModelSelection {
     names = names.map(LinkedHashSet::new);
-  }
-
-  /** Without a look at what is not built. */
-  public ModelSelection(Optional<Set<String>> names, Optional<Filter> filter, boolean fullRefresh) {
-    this(names, filter, fullRefresh, Optional.empty());
   }
 
   /**

@@ -3,7 +3,10 @@ package dev.rocky.plan;
 import dev.rocky.materialize.PlannedStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What a run will do: {@code plan} prints it, {@code run} carries it out.
@@ -89,6 +92,20 @@ public record Plan(
   /** The same plan without units that need not be built. */
   public Plan without(Set<PlannedUnit> others) {
     return of(units.stream().filter(unit -> !others.contains(unit)).toList());
+  }
+
+  /** The same plan with other work for some units. */
+  public Plan with(UnaryOperator<PlannedUnit> other) {
+    return of(units.stream().map(other).toList());
+  }
+
+  /** By model, the partitions that are to be rebuilt. */
+  public Map<String, List<String>> partitionKeys() {
+    Map<String, List<String>> keys = new TreeMap<>();
+    for (PlannedUnit unit : units) {
+      unit.windows().ifPresent(windows -> keys.put(unit.name(), windows.keys()));
+    }
+    return keys;
   }
 
   /** The same plan for units that come after {@code before} others in the same run. */

@@ -3,6 +3,7 @@ package dev.rocky.plan;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.materialize.Build;
 import dev.rocky.materialize.PlannedStatement;
+import dev.rocky.materialize.Step;
 import dev.rocky.name.TableName;
 import dev.rocky.sql.statement.ObjectKind;
 import java.util.List;
@@ -91,6 +92,21 @@ public record PlannedUnit(
   /** The same unit at another position. */
   PlannedUnit at(int position) {
     return with(position, work, drift, provisional);
+  }
+
+  /** The windows that are to be rebuilt of a partitioned model. */
+  public Optional<Step.Windows> windows() {
+    return work instanceof Work.Ready(var build) ? build.windows() : Optional.empty();
+  }
+
+  /** The same unit, built like this. */
+  public PlannedUnit built(Build build) {
+    return with(index, new Work.Ready(build), drift, provisional);
+  }
+
+  /** The same unit, built like this and not planned again at its turn. */
+  public PlannedUnit settled(Build build) {
+    return with(index, new Work.Ready(build), drift, false);
   }
 
   /** With what was really done about its drift. */

@@ -6,6 +6,7 @@ import dev.rocky.materialize.Build;
 import dev.rocky.materialize.Materializer;
 import dev.rocky.materialize.ModelToBuild;
 import dev.rocky.materialize.Step;
+import dev.rocky.materialize.TimeInterval;
 import dev.rocky.name.TableName;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.StatementDialect;
@@ -27,8 +28,10 @@ public final class StandaloneSql {
     /**
      * @param first builds the table from nothing
      * @param next adds to a table that is there; empty where every build is alike
+     * @param windows whether {@code next} replaces one window of time, whose bounds are still open
      */
-    record Statements(List<Line> first, Optional<List<Line>> next) implements Emitted {
+    record Statements(List<Line> first, Optional<List<Line>> next, boolean windows)
+        implements Emitted {
       public Statements {
         first = List.copyOf(first);
       }
@@ -99,7 +102,7 @@ public final class StandaloneSql {
       return switch (materializer.build(first)) {
         case Materializer.Result.Refused(var why) -> new Emitted.Refused(why.message());
         case Materializer.Result.Ready(var build) ->
-            new Emitted.Statements(lines(build), Optional.empty());
+            new Emitted.Statements(lines(build), Optional.empty(), false);
       };
     }
     if (columns.isEmpty()) {
@@ -119,12 +122,21 @@ public final class StandaloneSql {
     return switch (materializer.build(first)) {
       case Materializer.Result.Refused(var why) -> new Emitted.Refused(why.message());
       case Materializer.Result.Ready(var whole) ->
-          switch (materializer.build(next)) {
+          switch (again(materializer, next)) {
             case Materializer.Result.Refused(var why) -> new Emitted.Refused(why.message());
             case Materializer.Result.Ready(var part) ->
-                new Emitted.Statements(lines(whole), Optional.of(lines(part)));
+                new Emitted.Statements(
+                    lines(whole),
+                    Optional.of(lines(part)),
+                    materializer instanceof TimeInterval);
           };
     };
+  }
+
+  private static Materializer.Result again(Materializer materializer, ModelToBuild next) {
+    return materializer instanceof TimeInterval partitioned
+        ? partitioned.open(next)
+        : materializer.build(next);
   }
 
   private static List<Line> lines(Build build) {
@@ -137,6 +149,12 @@ public final class StandaloneSql {
             write.group().statements().stream()
                 .filter(Statement::planned)
                 .forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
+        case Step.Windows windows ->
+            windows.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
+        case Step.Stage stage ->
+            stage.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
+        case Step.Snapshot snapshot ->
+            snapshot.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
         case Step.Alter alter ->
             alter.statements().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
       }

@@ -92,6 +92,7 @@ public final class TransformationPlanner implements Replanner {
       }
       units.add(unit);
     }
+    warnings.addAll(planner.warnings());
     GovernanceConfig governance = pipeline.governance().orElse(GovernanceConfig.NONE);
     List<TableName> targets =
         units.stream()
@@ -125,7 +126,14 @@ public final class TransformationPlanner implements Replanner {
             .deferral()
             .map(deferral -> new DeferredReads(analysis, deferral, built(), catalog))
             .orElse(DeferredReads.NONE);
-    return new ModelPlanner(analysis, dialect, catalog, state, deferred, selection.fullRefresh());
+    return new ModelPlanner(
+        analysis,
+        dialect,
+        catalog,
+        state,
+        deferred,
+        new WindowPlanner(selection.partitions(), selection.fullRefresh(), state),
+        selection.fullRefresh());
   }
 
   /** Names of the models this run builds; what it cannot build ends it before. */

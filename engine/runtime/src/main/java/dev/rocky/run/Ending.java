@@ -76,6 +76,7 @@ final class Ending {
         ledger.excluded,
         errors,
         ledger.checks.tables(),
+        ledger.quarantine,
         ledger.checks.anomalies(),
         evaluations(ledger),
         gate,
@@ -148,7 +149,9 @@ final class Ending {
     if (errors.isEmpty() && !gate && stop.error().isEmpty()) {
       return Outcome.SUCCESS;
     }
-    return ledger.done().isEmpty() ? Outcome.FAILURE : Outcome.PARTIAL_FAILURE;
+    boolean some =
+        ledger.results().stream().anyMatch(r -> r.isDone() || !r.windowsDone().isEmpty());
+    return some ? Outcome.PARTIAL_FAILURE : Outcome.FAILURE;
   }
 
   private static RunResult.DriftSummary drift(Ledger ledger) {
@@ -246,6 +249,9 @@ final class Ending {
 
   /** Counts join the baseline only now, after they were compared with it. */
   private void quality(StateWriter work, Ledger ledger, Instant now) {
+    for (Checks.ColumnSet set : ledger.checks.columnSets()) {
+      work.putColumnSet(set.pipeline(), set.tableKey(), set.columns(), now);
+    }
     for (Checks.Measured measured : ledger.checks.measured()) {
       CheckTarget target = measured.target();
       measured

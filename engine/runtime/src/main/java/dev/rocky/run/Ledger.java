@@ -1,6 +1,7 @@
 package dev.rocky.run;
 
 import dev.rocky.check.Checks;
+import dev.rocky.check.Quarantine;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.plan.Plan;
 import dev.rocky.plan.PlannedUnit;
@@ -24,6 +25,7 @@ final class Ledger {
   private final Map<Integer, UnitResult> units = new TreeMap<>();
   final List<Plan.Excluded> excluded = new ArrayList<>();
   Checks.Report checks = Checks.Report.NONE;
+  List<Quarantine.Result> quarantine = List.of();
 
   /** Units of a resumed run that are not run again. */
   final Set<PlannedUnit> carried = new LinkedHashSet<>();
@@ -75,6 +77,15 @@ final class Ledger {
                       result.unit().assetKey(),
                       error.kind(),
                       error.message())));
+    }
+    for (Quarantine.Result result : quarantine) {
+      result
+          .error()
+          .map(UnitError::of)
+          .ifPresent(error ->
+              errors.add(
+                  new RunResult.Failure(
+                      result.table().key(), result.assetKey(), error.kind(), error.message())));
     }
     errors.sort(Order.by(RunResult.Failure::name));
     return errors;

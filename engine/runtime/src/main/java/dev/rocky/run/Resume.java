@@ -4,7 +4,9 @@ import dev.rocky.compile.Analysis;
 import dev.rocky.compile.TypedModel;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
+import dev.rocky.plan.Plan;
 import dev.rocky.plan.PlannedUnit;
+import dev.rocky.plan.Replanner;
 import dev.rocky.state.ModelSchema;
 import dev.rocky.state.ProgressUnit;
 import dev.rocky.state.RunProgress;
@@ -12,6 +14,7 @@ import dev.rocky.state.RunStatus;
 import dev.rocky.state.StateReader;
 import dev.rocky.state.UnitStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,26 +90,54 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
   }
 
   /**
-   * The units that need not be run: finished then, not changed since, and reading nothing that is
-   * run again.
+   * What need not be done again: units finished then, not changed since, and reading nothing that
+   * is run again; of partitioned models also single windows.
    *
    * @param schemas what the store remembers of models
    */
-  public Set<PlannedUnit> carried(
-      List<PlannedUnit> units, Optional<Analysis> analysis, Map<String, ModelSchema> schemas) {
+  public Taken take(Plan plan, Optional<Analysis> analysis, Map<String, ModelSchema> schemas) {
     Set<String> again = new LinkedHashSet<>();
     Set<PlannedUnit> carried = new LinkedHashSet<>();
-    for (PlannedUnit unit : units) {
+    ResumedWindows windows = new ResumedWindows(this);
+    for (PlannedUnit unit : plan.units()) {
+      boolean readsNews = unit.upstream().stream().anyMatch(again::contains);
       ProgressUnit earlier = done.get(unit.tableKey());
-      if (earlier != null
-          && isUnchanged(unit, earlier, analysis, schemas)
-          && unit.upstream().stream().noneMatch(again::contains)) {
+      boolean unchanged =
+          unit.windows().isPresent()
+              ? !readsNews && windows.areAllDone(unit)
+              : earlier != null && isUnchanged(unit, earlier, analysis, schemas);
+      if (earlier != null && unchanged && !readsNews) {
         carried.add(unit);
       } else {
         again.add(unit.name());
+        if (!readsNews) {
+          windows.takeFrom(unit);
+        }
       }
     }
-    return carried;
+    return new Taken(this, carried, windows, windows.trim(plan.without(carried)));
+  }
+
+  /**
+   * A plan, less what is taken over.
+   *
+   * @param carried whole units
+   * @param left what is to be done
+   */
+  public record Taken(Resume from, Set<PlannedUnit> carried, ResumedWindows windows, Plan left) {
+
+    /** The rows of what is taken over, so that resuming this run skips it too. */
+    List<ProgressUnit> rows(String runId) {
+      List<ProgressUnit> rows = new ArrayList<>();
+      carried.forEach(unit -> rows.add(from.carriedRow(runId, unit, unit.tableKey())));
+      rows.addAll(windows.rows(runId));
+      return rows;
+    }
+
+    /** Units that are planned again at their turn, less the windows that are taken over. */
+    Replanner trimming(Replanner replanner) {
+      return (unit, catalog) -> windows.trim(replanner.again(unit, catalog));
+    }
   }
 
   /**
@@ -132,15 +163,19 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
     return now.bodyHash().equals(built.bodyHash()) && now.configHash().equals(built.configHash());
   }
 
-  /** The row of a unit in the run that takes it over, so that resuming that run skips it too. */
-  ProgressUnit carriedRow(String runId, PlannedUnit unit) {
-    ProgressUnit earlier = done.get(unit.tableKey());
+  /**
+   * The row of a unit in the run that takes it over.
+   *
+   * @param key of its own row, or of that of one of its windows
+   */
+  ProgressUnit carriedRow(String runId, PlannedUnit unit, String key) {
+    ProgressUnit earlier = done.get(key);
     if (earlier == null) {
       throw new IllegalStateException("unit " + unit.name() + " was not finished before");
     }
     return new ProgressUnit(
         runId,
-        unit.tableKey(),
+        key,
         unit.index(),
         unit.assetKey(),
         UnitStatus.SUCCESS,

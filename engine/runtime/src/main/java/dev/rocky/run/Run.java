@@ -3,6 +3,8 @@ package dev.rocky.run;
 import dev.rocky.check.CheckResult;
 import dev.rocky.check.CheckTarget;
 import dev.rocky.check.Checks;
+import dev.rocky.check.QualityTargets;
+import dev.rocky.check.Quarantine;
 import dev.rocky.check.TableChecks;
 import dev.rocky.compile.Analysis;
 import dev.rocky.failure.RockyException;
@@ -12,6 +14,7 @@ import dev.rocky.plan.Replanner;
 import dev.rocky.project.ChecksConfig;
 import dev.rocky.state.RunProgress;
 import dev.rocky.state.StateStore;
+import dev.rocky.state.StateWriter;
 import dev.rocky.warehouse.Retrier;
 import dev.rocky.warehouse.WarehouseAdapter;
 import java.time.Duration;
@@ -141,13 +144,33 @@ public final class Run {
   /**
    * What a run does, known once the world was asked.
    *
+   * @param listed tables that are checked and not built
    * @param models built after the copies and their checks (execution.md §3.7); empty when a run has
    *     one phase only
    */
   public record Work(
-      Plan plan, Replanner replanner, Optional<Analysis> analysis, Optional<Models> models) {
+      Plan plan,
+      Replanner replanner,
+      Optional<Analysis> analysis,
+      Optional<Models> models,
+      Optional<QualityTargets> listed) {
+    public Work(
+        Plan plan, Replanner replanner, Optional<Analysis> analysis, Optional<Models> models) {
+      this(plan, replanner, analysis, models, Optional.empty());
+    }
+
     public Work(Plan plan, Replanner replanner, Optional<Analysis> analysis) {
       this(plan, replanner, analysis, Optional.empty());
+    }
+
+    /** Of a pipeline that only checks tables. */
+    public static Work checking(Plan plan, QualityTargets listed) {
+      return new Work(
+          plan,
+          (unit, catalog) -> unit,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(listed));
     }
   }
 
@@ -199,7 +222,7 @@ public final class Run {
     }
     ledger.before = store.modelSchemas();
     Recorder recorder = new Recorder(id, store, clock, work.analysis(), this::tell, stop);
-    recorder.write(update -> update.setTotal(id, work.plan().units().size()));
+    recorder.write(update -> planned(update, work.plan()));
     units(work.plan(), work.replanner(), work.analysis(), ledger, recorder);
     if (!stop.interrupted() && stop.error().isEmpty()) {
       check(ledger, recorder);
@@ -218,9 +241,19 @@ public final class Run {
     if (!plan.problems().isEmpty()) {
       return;
     }
-    int total = work.plan().units().size() + plan.units().size();
-    recorder.write(update -> update.setTotal(id, total));
+    recorder.write(update -> planned(update, work.plan().with(plan)));
     units(plan, models.replanner(), work.analysis(), ledger, recorder);
+  }
+
+  /** A resume takes over the partitions as they were planned, whatever day it is then. */
+  private void planned(StateWriter update, Plan plan) {
+    update.setTotal(id, plan.units().size());
+    Map<String, List<String>> keys = plan.partitionKeys();
+    if (!keys.isEmpty()) {
+      Map<String, Object> options = options(settings);
+      options.put(RunSettings.PARTITION_KEYS, keys);
+      update.setOptions(id, options);
+    }
   }
 
   /** Runs the units of a phase; those that a resumed run had finished are only taken over. */
@@ -230,16 +263,25 @@ public final class Run {
       Optional<Analysis> analysis,
       Ledger ledger,
       Recorder recorder) {
-    Set<PlannedUnit> carried = new LinkedHashSet<>();
-    settings
-        .resume()
-        .ifPresent(resume -> {
-          carried.addAll(resume.carried(plan.units(), analysis, ledger.before));
-          recorder.write(update ->
-              carried.forEach(unit -> update.putProgressUnit(resume.carriedRow(id, unit))));
-        });
-    ledger.carried.addAll(carried);
-    UnitRunner runner = new UnitRunner(warehouse, replanner, clock, meter, this::tell, stop);
+    Optional<Resume.Taken> taken =
+        settings.resume().map(resume -> resume.take(plan, analysis, ledger.before));
+    taken.ifPresent(found -> {
+      ledger.carried.addAll(found.carried());
+      recorder.write(update -> found.rows(id).forEach(update::putProgressUnit));
+    });
+    WindowRunner windows =
+        new WindowRunner(
+            warehouse, new PartitionBook(id, recorder, clock), clock, meter, stop);
+    UnitRunner runner =
+        new UnitRunner(
+            warehouse,
+            taken.map(found -> found.trimming(replanner)).orElse(replanner),
+            start,
+            clock,
+            meter,
+            this::tell,
+            stop,
+            windows);
     new UnitPhase(
             settings.execution(),
             concurrency,
@@ -250,7 +292,7 @@ public final class Run {
             clock,
             stop,
             this::tell)
-        .run(plan.without(carried), ledger);
+        .run(taken.map(Resume.Taken::left).orElse(plan), ledger);
   }
 
   private void check(Ledger ledger, Recorder recorder) {
@@ -262,8 +304,11 @@ public final class Run {
                 .filter(resume::isUnchecked)
                 .forEach(unit -> targets.add(target(unit))));
     ledger.done().forEach(result -> targets.add(target(result.unit())));
+    Optional<QualityTargets> listed = ledger.work.flatMap(Work::listed);
+    listed.ifPresent(tables -> targets.addAll(tables.targets()));
+    List<TableChecks> unlisted = listed.map(QualityTargets::unlisted).orElse(List.of());
     Optional<ChecksConfig> config = settings.checks().filter(ChecksConfig::enabled);
-    if (config.isPresent() && !targets.isEmpty()) {
+    if (config.isPresent() && !(targets.isEmpty() && unlisted.isEmpty())) {
       tell(new RunEvent.ChecksStarted(targets.size()));
       if (stop.error().isPresent()) {
         return;
@@ -274,8 +319,11 @@ public final class Run {
                   config.get(),
                   store,
                   clock.instant(),
-                  warning -> tell(new RunEvent.Warning(warning)))
-              .run(targets);
+                  warning -> tell(new RunEvent.Warning(warning)),
+                  name -> reference(ledger.work.flatMap(Work::analysis), name))
+              .run(targets)
+              .and(unlisted);
+      quarantine(config.get(), targets, ledger);
       for (TableChecks table : ledger.checks.tables()) {
         table
             .checks()
@@ -300,6 +348,25 @@ public final class Run {
         }));
   }
 
+  /** A model's table, else the name as written. */
+  private String reference(Optional<Analysis> analysis, String name) {
+    return analysis
+        .flatMap(a -> a.model(name))
+        .map(model -> warehouse.dialect().table(model.model().config().target()))
+        .orElse(name);
+  }
+
+  private void quarantine(ChecksConfig config, List<CheckTarget> targets, Ledger ledger) {
+    if (config.quarantine().isEmpty() || !settings.pipelineType().equals("quality")) {
+      return;
+    }
+    ledger.quarantine =
+        new Quarantine(warehouse, config, config.quarantine().get()).run(targets);
+    for (Quarantine.Result result : ledger.quarantine) {
+      result.error().ifPresent(error -> ledger.checks = ledger.checks.with(result, error));
+    }
+  }
+
   private static RunEvent.ChecksEnded ended(List<TableChecks> tables) {
     int total = 0;
     int passed = 0;
@@ -314,7 +381,7 @@ public final class Run {
     Set<String> added = new LinkedHashSet<>();
     unit.addedColumns().forEach(name -> added.add(name.toLowerCase(Locale.ROOT)));
     return new CheckTarget(
-        unit.name(), unit.target(), unit.assetKey(), unit.source(), unit.watermarkColumn(), added);
+        unit.name(), unit.target(), unit.assetKey(), unit.source(), unit.watermarkColumn(), Optional.empty(), added);
   }
 
   /** Whether what it tells of has not happened yet and can be left undone. */

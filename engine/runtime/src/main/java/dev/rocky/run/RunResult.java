@@ -1,6 +1,7 @@
 package dev.rocky.run;
 
 import dev.rocky.check.Anomaly;
+import dev.rocky.check.Quarantine;
 import dev.rocky.check.TableChecks;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.plan.Plan;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param units in planned order
  * @param errors one for each failure, skipped units and models that do not compile included
+ * @param quarantine rows that were set aside, by table
  * @param checkGateFailed failed checks made the run fail
  * @param schemasCreated really created, not merely ensured
  * @param concurrency units in flight as configured; the ceiling when adaptive
@@ -35,6 +37,7 @@ public record RunResult(
     List<Plan.Excluded> excluded,
     List<Failure> errors,
     List<TableChecks> checks,
+    List<Quarantine.Result> quarantine,
     List<Anomaly> anomalies,
     List<Anomaly.Evaluation> anomalyEvaluations,
     boolean checkGateFailed,
@@ -55,6 +58,7 @@ public record RunResult(
     carried = List.copyOf(carried);
     errors = List.copyOf(errors);
     checks = List.copyOf(checks);
+    quarantine = List.copyOf(quarantine);
     anomalies = List.copyOf(anomalies);
     anomalyEvaluations = List.copyOf(anomalyEvaluations);
   }

@@ -30,6 +30,9 @@ public record RunSettings(
     StateStores.Writer writer,
     Map<String, Object> options,
     Optional<Resume> resume) {
+  /** Under this name a run leaves the partitions it had planned, for a resume to take over. */
+  public static final String PARTITION_KEYS = "partition_keys";
+
   public RunSettings {
     options = Collections.unmodifiableMap(new TreeMap<>(options));
   }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The units of a run: set-up, the parallel phase, retry rounds, and what is left undone
@@ -130,7 +131,7 @@ final class UnitPhase {
 
   /** On the unit's own thread; what came of it is in the store before anybody hears of it. */
   private UnitResult carryOut(PlannedUnit unit) {
-    UnitResult result = tried(unit);
+    UnitResult result = tried(unit, runner::run);
     if (!isMissingSource(result)) {
       recorder.unit(result);
       events.accept(new RunEvent.UnitEnded(result));
@@ -141,14 +142,14 @@ final class UnitPhase {
     return result;
   }
 
-  private UnitResult tried(PlannedUnit unit) {
+  private UnitResult tried(PlannedUnit unit, Function<PlannedUnit, UnitResult> how) {
     try {
       events.accept(new RunEvent.UnitStarted(unit));
     } catch (Vetoed e) {
       return UnitResult.failed(
           unit, UnitError.permanent(e.kind(), String.valueOf(e.getMessage())), clock.instant());
     }
-    return settled(brokenAbove(unit).orElseGet(() -> runner.run(unit)));
+    return settled(brokenAbove(unit).orElseGet(() -> how.apply(unit)));
   }
 
   /** Says once of a failed unit that it stays one. */
@@ -183,12 +184,15 @@ final class UnitPhase {
             && result.error().filter(e -> e.kind() == FailureKind.CANCELLED).isPresent();
     return cancelled
         ? UnitResult.skipped(result.unit(), stop.reason().orElse(""), result.startedAt())
+            .withWindows(result.windows())
         : result;
   }
 
   private void retry(UnitResult earlier, Ledger ledger) {
     PlannedUnit unit = earlier.unit();
-    UnitResult again = tried(unit).withEarlier(earlier.attempts());
+    UnitResult again =
+        tried(unit, u -> RetriedWindows.after(earlier, runner::run))
+            .withEarlier(earlier.attempts());
     meter.retry(again.isDone());
     recorder.unit(again);
     ledger.put(again);

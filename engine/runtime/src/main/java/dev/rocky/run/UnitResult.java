@@ -4,6 +4,7 @@ import dev.rocky.failure.FailureKind;
 import dev.rocky.plan.PlannedUnit;
 import dev.rocky.state.UnitStatus;
 import dev.rocky.state.Watermark;
+import dev.rocky.text.Order;
 import dev.rocky.warehouse.Value;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  *     for an empty table
  * @param sqlHash over its statements; empty when none was planned
  * @param attempts in order; a skipped unit has none
+ * @param windows of a partitioned model, those that were started, ascending
  */
 public record UnitResult(
     PlannedUnit unit,
@@ -31,9 +33,11 @@ public record UnitResult(
     Optional<Greatest> watermark,
     String sqlHash,
     Optional<UnitError> error,
-    List<Attempt> attempts) {
+    List<Attempt> attempts,
+    List<WindowResult> windows) {
   public UnitResult {
     attempts = List.copyOf(attempts);
+    windows = List.copyOf(windows);
   }
 
   /** The greatest value of a column, as text with its whole fraction. */
@@ -72,6 +76,7 @@ public record UnitResult(
         Optional.empty(),
         Hashes.of(unit.statements()),
         Optional.of(error),
+        List.of(),
         List.of());
   }
 
@@ -87,7 +92,8 @@ public record UnitResult(
         Optional.empty(),
         Hashes.of(unit.statements()),
         Optional.of(error),
-        List.of(new Attempt(1, false, 0, Optional.of(error))));
+        List.of(new Attempt(1, false, 0, Optional.of(error))),
+        List.of());
   }
 
   UnitResult withEarlier(List<Attempt> earlier) {
@@ -96,7 +102,47 @@ public record UnitResult(
       all.add(
           new Attempt(all.size() + 1, attempt.succeeded(), attempt.durationMs(), attempt.error()));
     }
+    return with(unit, rows, sqlHash, all, windows);
+  }
+
+  /** The same, its windows among those of earlier attempts at the whole unit. */
+  UnitResult among(UnitResult earlier) {
+    List<WindowResult> all = new ArrayList<>(earlier.windowsDone());
+    all.addAll(windows);
+    all.sort(Order.by(result -> result.window().start()));
+    return with(earlier.unit, sum(all), earlier.sqlHash, attempts, all);
+  }
+
+  /** The same, these windows being all that came of it. */
+  UnitResult withWindows(List<WindowResult> others) {
+    return with(unit, rows, sqlHash, attempts, others);
+  }
+
+  /** Windows that were rebuilt, ascending. */
+  public List<WindowResult> windowsDone() {
+    return windows.stream().filter(WindowResult::isDone).toList();
+  }
+
+  /** The rows of all windows that were rebuilt; empty when one of them is not known. */
+  static OptionalLong sum(List<WindowResult> windows) {
+    long rows = 0;
+    for (WindowResult window : windows) {
+      if (window.isDone() && window.rows().isEmpty()) {
+        return OptionalLong.empty();
+      }
+      rows += window.isDone() ? window.rows().getAsLong() : 0;
+    }
+    return OptionalLong.of(rows);
+  }
+
+  private UnitResult with(
+      PlannedUnit whole,
+      OptionalLong counted,
+      String hash,
+      List<Attempt> tries,
+      List<WindowResult> parts) {
     return new UnitResult(
-        unit, status, strategy, startedAt, durationMs, rows, watermark, sqlHash, error, all);
+        whole, status, strategy, startedAt, durationMs, counted, watermark, hash, error, tries,
+        parts);
   }
 }

@@ -50,7 +50,9 @@ final class DeadRuns {
 
   private static int count(List<ProgressUnit> units, UnitStatus status) {
     return (int)
-        units.stream().filter(u -> u.status() == status && u.carriedFrom().isEmpty()).count();
+        units.stream()
+            .filter(u -> u.status() == status && u.carriedFrom().isEmpty() && !u.isPart())
+            .count();
   }
 
   private static String option(RunProgress progress, String name) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code run_progress} and {@code run_progress_units}, state.md §3.9. */
@@ -26,6 +27,15 @@ final class ProgressTable {
         Json.write(p.options()),
         p.finished(),
         p.owner());
+  }
+
+  static void setOptions(Connection connection, String runId, Map<String, Object> options)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE run_progress SET options = ? WHERE run_id = ?",
+        Json.write(options),
+        runId);
   }
 
   static void setTotal(Connection connection, String runId, int total) throws SQLException {

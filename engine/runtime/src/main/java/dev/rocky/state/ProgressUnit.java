@@ -26,4 +26,14 @@ public record ProgressUnit(
   public ProgressUnit {
     assetKey = List.copyOf(assetKey);
   }
+
+  /** The key of a window of a table: a part of a unit, which has a row of its own. */
+  public static String partKey(String tableKey, String partitionKey) {
+    return tableKey + "|" + partitionKey;
+  }
+
+  /** Whether it is a part of a unit. */
+  public boolean isPart() {
+    return tableKey.indexOf('|') >= 0;
+  }
 }

@@ -29,6 +29,11 @@ interface SqliteReads extends StateReader {
   }
 
   @Override
+  default List<PartitionState> partitions(String model) {
+    return ask(c -> PartitionTable.of(c, model));
+  }
+
+  @Override
   default List<RunRecord> runs(int limit) {
     return ask(c -> RunHistoryTable.newest(c, limit));
   }
@@ -92,6 +97,11 @@ interface SqliteReads extends StateReader {
   @Override
   default List<SourceSchema> sourceSchemas() {
     return ask(SourceSchemaTable::all);
+  }
+
+  @Override
+  default Optional<List<String>> columnSet(String pipeline, String tableKey) {
+    return ask(c -> ColumnSetTable.get(c, pipeline, tableKey));
   }
 
   @Override

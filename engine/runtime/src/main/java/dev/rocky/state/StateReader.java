@@ -16,6 +16,9 @@ public interface StateReader extends AutoCloseable {
 
   Optional<Watermark> watermark(String tableKey);
 
+  /** Partitions of a model that are known, by key. */
+  List<PartitionState> partitions(String model);
+
   /** The newest runs first. */
   List<RunRecord> runs(int limit);
 
@@ -57,6 +60,9 @@ public interface StateReader extends AutoCloseable {
 
   /** Tables as the warehouse last described them, the newest first. */
   List<SourceSchema> sourceSchemas();
+
+  /** The columns a quality pipeline saw in a table when it last looked: lower case, sorted. */
+  Optional<List<String>> columnSet(String pipeline, String tableKey);
 
   /** Newest first. */
   List<DagSnapshot> dagSnapshots(String pipeline, int limit);

@@ -1,6 +1,8 @@
 package dev.rocky.state;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /** What can be written inside one transaction of a {@link StateStore}. */
 public interface StateWriter {
@@ -9,6 +11,12 @@ public interface StateWriter {
 
   /** False when the table has none. */
   boolean deleteWatermark(String tableKey);
+
+  /** Replaces the row of the same partition. */
+  void putPartition(PartitionState partition);
+
+  /** Forgets what was computed of a model whose table is made anew. */
+  void forgetPartitions(String model);
 
   /** Appends a count and keeps the newest 10 of the table (state.md §3.4). */
   void appendRowCount(String tableKey, Instant at, long rowCount, String runId);
@@ -20,6 +28,9 @@ public interface StateWriter {
   void putQuality(QualitySnapshot snapshot);
 
   void addProgress(RunProgress progress);
+
+  /** What a resume takes over, once it is known in full. */
+  void setOptions(String runId, Map<String, Object> options);
 
   /** How many units the run has, known once it is planned. */
   void setTotal(String runId, int totalTables);
@@ -38,6 +49,9 @@ public interface StateWriter {
 
   /** Forgets the columns of a table. */
   void deleteSourceSchema(String tableKey);
+
+  /** Columns of a table, for the next run of the same quality pipeline. */
+  void putColumnSet(String pipeline, String tableKey, List<String> columns, Instant at);
 
   void addDagSnapshot(DagSnapshot snapshot);
 

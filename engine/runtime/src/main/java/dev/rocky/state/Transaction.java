@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /** The writes of one transaction; lives on the writer thread only. */
 final class Transaction implements StateWriter {
@@ -58,6 +60,16 @@ final class Transaction implements StateWriter {
   }
 
   @Override
+  public void putPartition(PartitionState partition) {
+    write(() -> PartitionTable.put(connection, partition));
+  }
+
+  @Override
+  public void forgetPartitions(String model) {
+    write(() -> PartitionTable.forget(connection, model));
+  }
+
+  @Override
   public void appendRowCount(String tableKey, Instant at, long rowCount, String runId) {
     write(() -> CheckHistoryTable.append(connection, tableKey, at, rowCount, runId));
   }
@@ -86,6 +98,11 @@ final class Transaction implements StateWriter {
   @Override
   public void addProgress(RunProgress progress) {
     write(() -> ProgressTable.add(connection, progress));
+  }
+
+  @Override
+  public void setOptions(String runId, Map<String, Object> options) {
+    write(() -> ProgressTable.setOptions(connection, runId, options));
   }
 
   @Override
@@ -121,6 +138,11 @@ final class Transaction implements StateWriter {
   @Override
   public void deleteSourceSchema(String tableKey) {
     write(() -> SourceSchemaTable.delete(connection, tableKey));
+  }
+
+  @Override
+  public void putColumnSet(String pipeline, String tableKey, List<String> columns, Instant at) {
+    write(() -> ColumnSetTable.put(connection, pipeline, tableKey, columns, at));
   }
 
   @Override

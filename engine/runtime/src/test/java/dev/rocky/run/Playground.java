@@ -3,12 +3,14 @@ package dev.rocky.run;
 import dev.rocky.compile.Analysis;
 import dev.rocky.compile.AnalysisHost;
 import dev.rocky.compile.rule.Rules;
+import dev.rocky.partition.PartitionSelection;
 import dev.rocky.plan.Catalog;
 import dev.rocky.plan.Discovery;
 import dev.rocky.plan.Filter;
 import dev.rocky.plan.ModelSelection;
 import dev.rocky.plan.Plan;
 import dev.rocky.plan.ReplicationPlanner;
+import dev.rocky.plan.SnapshotPlanner;
 import dev.rocky.plan.TransformationPlanner;
 import dev.rocky.plan.WarehouseCatalog;
 import dev.rocky.project.ConfigLoader;
@@ -42,6 +44,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * A project in a directory, its DuckDB file and its state store: what a user has. Its clock stands
@@ -73,6 +77,9 @@ final class Playground implements AutoCloseable {
   private final Adapter adapter;
   final Sent sent = new Sent();
   Instant now = START;
+
+  /** The run that the next one takes up. */
+  private Optional<Resume> resuming = Optional.empty();
 
   private final InstantSource clock = () -> now;
 
@@ -174,7 +181,12 @@ final class Playground implements AutoCloseable {
             new TransformationPlanner(
                 transformation,
                 analysis,
-                new ModelSelection(Optional.empty(), options.filter(), options.fullRefresh()),
+                new ModelSelection(
+                    Optional.empty(),
+                    options.filter(),
+                    options.fullRefresh(),
+                    options.partitions().selection(now, resuming),
+                    Optional.empty()),
                 warehouse().dialect(),
                 state);
         yield new Run.Work(planner.plan(catalog), planner, Optional.of(analysis));
@@ -187,7 +199,18 @@ final class Playground implements AutoCloseable {
                 .plan(discovery, catalog);
         yield new Run.Work(plan, (unit, c) -> unit, Optional.empty());
       }
-      case PipelineConfig.Quality _, PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
+      case PipelineConfig.Snapshot snapshot ->
+          new Run.Work(
+              new SnapshotPlanner(
+                      snapshot,
+                      options.filter(),
+                      options.fullRefresh(),
+                      warehouse().dialect(),
+                      state)
+                  .plan(catalog),
+              (unit, c) -> unit,
+              Optional.empty());
+      case PipelineConfig.Quality _, PipelineConfig.Load _ ->
           throw new IllegalStateException("not in this test");
     };
   }
@@ -197,13 +220,49 @@ final class Playground implements AutoCloseable {
    *
    * @param resume a run id, or the empty text for the latest
    */
-  record Options(boolean fullRefresh, Optional<Filter> filter, Optional<String> resume) {
-    static final Options NONE = new Options(false, Optional.empty(), Optional.empty());
+  record Options(
+      boolean fullRefresh,
+      Optional<Filter> filter,
+      Optional<String> resume,
+      Partitions partitions) {
+    static final Options NONE =
+        new Options(false, Optional.empty(), Optional.empty(), Partitions.LATEST);
+
+    static Options of(Partitions partitions) {
+      return new Options(false, Optional.empty(), Optional.empty(), partitions);
+    }
+  }
+
+  /** Which partitions: as {@code run} is asked for them. */
+  record Partitions(PartitionSelection.Selector selector, OptionalInt lookback, int parallel) {
+    static final Partitions LATEST = of(new PartitionSelection.Selector.Latest());
+    static final Partitions MISSING = of(new PartitionSelection.Selector.Missing());
+
+    static Partitions of(PartitionSelection.Selector selector) {
+      return new Partitions(selector, OptionalInt.empty(), 1);
+    }
+
+    PartitionSelection selection(Instant now, Optional<Resume> resume) {
+      Map<String, List<String>> decided = new TreeMap<>();
+      if (selector instanceof PartitionSelection.Selector.Latest
+          && resume.isPresent()
+          && resume.get().run().options().get(RunSettings.PARTITION_KEYS)
+              instanceof Map<?, ?> models) {
+        models.forEach((model, keys) ->
+            decided.put(
+                String.valueOf(model), ((List<?>) keys).stream().map(String::valueOf).toList()));
+      }
+      return new PartitionSelection(selector, lookback, parallel, decided, now);
+    }
   }
 
   Plan plan(Options options) {
     try (StateReader state = StateStores.read(statePath())) {
-      return work(state, options).plan();
+      resuming = resume(state, options);
+      Plan plan = work(state, options).plan();
+      return resuming
+          .map(r -> r.take(plan, Optional.of(analysis()), state.modelSchemas()).left())
+          .orElse(plan);
     }
   }
 
@@ -221,7 +280,7 @@ final class Playground implements AutoCloseable {
     }
   }
 
-  Run start(StateStore store, Options options, RunListener listener) {
+  private Optional<Resume> resume(StateReader store, Options options) {
     PipelineConfig pipeline = pipeline();
     Optional<Resume.Found> found =
         options
@@ -234,11 +293,15 @@ final class Playground implements AutoCloseable {
                         options.filter().map(Filter::toString),
                         Optional.empty())
                     : Resume.byId(store, id, pipeline.name(), Optional.empty()));
-    Optional<Resume> resume =
-        found.flatMap(f ->
-            f instanceof Resume.Found.Resumable(var resumable)
-                ? Optional.of(resumable)
-                : Optional.empty());
+    return found.flatMap(f ->
+        f instanceof Resume.Found.Resumable(var resumable)
+            ? Optional.of(resumable)
+            : Optional.empty());
+  }
+
+  Run start(StateStore store, Options options, RunListener listener) {
+    PipelineConfig pipeline = pipeline();
+    resuming = resume(store, options);
     RunSettings settings =
         new RunSettings(
                 pipeline.name(),
@@ -249,7 +312,7 @@ final class Playground implements AutoCloseable {
                 "0123456789abcdef",
                 Trigger.MANUAL,
                 WRITER)
-            .with(Map.of("full_refresh", options.fullRefresh()), resume);
+            .with(Map.of("full_refresh", options.fullRefresh()), resuming);
     return new Run(settings, warehouse(), store, clock, List.of(listener));
   }
 

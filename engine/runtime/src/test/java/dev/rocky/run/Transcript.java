@@ -5,16 +5,21 @@ import dev.rocky.check.CheckResult;
 import dev.rocky.check.TableChecks;
 import dev.rocky.failure.RockyException;
 import dev.rocky.materialize.PlannedStatement;
+import dev.rocky.partition.PartitionSelection.Selector;
+import dev.rocky.materialize.RunValues;
 import dev.rocky.plan.Filter;
 import dev.rocky.plan.Plan;
+import dev.rocky.state.PartitionState;
 import dev.rocky.state.QualitySnapshot;
 import dev.rocky.state.StateReader;
 import dev.rocky.state.StateStore;
 import dev.rocky.state.StateStores;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Does what the {@code script} of a case says, a line at a time, and writes down what comes of it:
@@ -26,13 +31,16 @@ import java.util.Optional;
  * sent                     the statements of the last run, queries included
  * rows QUERY               rows of the warehouse
  * quality NAME             what was measured of a model or table
+ * partitions MODEL         what the store says of them
+ * now INSTANT              moves the clock
  * watermarks, history, progress, executions, graph
  * forget TABLE             deletes a watermark
+ * clock INSTANT            what time it is from now on
  * write FILE TEXT          writes a project file; {@code \n} breaks lines
  * </pre>
  *
  * Options are {@code --full-refresh}, {@code --filter k=v}, {@code --resume ID} and {@code
- * --resume-latest}. Each run is planned by itself first, and has to send exactly what its plan
+ * --resume-latest}, and those that choose partitions. Each run is planned by itself first, and has to send exactly what its plan
  * showed.
  */
 final class Transcript {
@@ -85,7 +93,10 @@ final class Transcript {
           store.commit(work -> work.deleteWatermark(rest));
         }
       }
+      case "clock" -> playground.now = Instant.parse(rest);
       case "quality" -> quality(rest);
+      case "partitions" -> partitions(rest);
+      case "now" -> playground.now = Instant.parse(rest);
       default -> state(word);
     }
   }
@@ -105,12 +116,47 @@ final class Transcript {
     }
   }
 
+  private void partitions(String model) {
+    try (StateReader state = StateStores.read(playground.statePath())) {
+      for (PartitionState p : state.partitions(model)) {
+        say(
+            "  %s %s%s%s by %s%s"
+                .formatted(
+                    p.key(),
+                    p.status().label(),
+                    p.rows().isPresent() ? " rows=" + p.rows().getAsLong() : "",
+                    p.batch().map(key -> " batch=" + key).orElse(""),
+                    p.runId(),
+                    p.error().map(e -> " " + e).orElse("")));
+      }
+    }
+  }
+
   private static Playground.Options options(String text) {
     List<String> words = List.of(text.split(" "));
     return new Playground.Options(
         words.contains("--full-refresh"),
         value(words, "--filter").map(Filter::parse),
-        words.contains("--resume-latest") ? Optional.of("") : value(words, "--resume"));
+        words.contains("--resume-latest") ? Optional.of("") : value(words, "--resume"),
+        partitions(words));
+  }
+
+  private static Playground.Partitions partitions(List<String> words) {
+    Selector selector = new Selector.Latest();
+    if (words.contains("--partition")) {
+      selector = new Selector.One(value(words, "--partition").orElseThrow());
+    } else if (words.contains("--from")) {
+      selector =
+          new Selector.Range(
+              value(words, "--from").orElseThrow(), value(words, "--to").orElseThrow());
+    } else if (words.contains("--missing")) {
+      selector = new Selector.Missing();
+    }
+    Optional<Integer> lookback = value(words, "--lookback").map(Integer::valueOf);
+    return new Playground.Partitions(
+        selector,
+        lookback.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+        value(words, "--parallel").map(Integer::valueOf).orElse(1));
   }
 
   /** What follows an option; an empty text where nothing does. */
@@ -146,7 +192,7 @@ final class Transcript {
     told.clear();
     RunResult result = playground.run(options, this::hear);
     lastSent = playground.sent.all();
-    List<String> writes = playground.sent.planned();
+    List<String> writes = playground.sent.planned().stream().map(sql -> open(sql, result)).toList();
     if (settled && result.outcome() == Outcome.SUCCESS && !writes.equals(planned)) {
       throw new AssertionError(
           "the run did not send what its plan showed\nplanned:\n"
@@ -165,6 +211,17 @@ final class Transcript {
                   unit.strategy(),
                   unit.rows().isPresent() ? " rows=" + unit.rows().getAsLong() : "",
                   unit.watermark().map(w -> " watermark=" + w.value()).orElse("")));
+    }
+    for (UnitResult unit : result.units()) {
+      for (WindowResult window : unit.windows()) {
+        say(
+            "    %s %s %s%s"
+                .formatted(
+                    unit.unit().name(),
+                    String.join(" ", window.window().keys()),
+                    window.isDone() ? "done" : "failed",
+                    window.rows().isPresent() ? " rows=" + window.rows().getAsLong() : ""));
+      }
     }
     result.resumedFrom().ifPresent(id -> say("  resumed from " + id));
     result.carried().forEach(unit -> say("  carried " + unit.name()));
@@ -186,6 +243,21 @@ final class Transcript {
     for (Anomaly anomaly : result.anomalies()) {
       say("  anomaly " + anomaly.table() + ": " + anomaly.reason());
     }
+  }
+
+  /** Without the values of the run, as plans show it. */
+  private static String open(String sql, RunResult result) {
+    String opened =
+        sql.replace(
+            "TIMESTAMP '" + result.startedAt().toString().replace('T', ' ').replace("Z", "'"),
+            RunValues.OPEN.timestamp());
+    for (UnitResult unit : result.units()) {
+      opened =
+          opened.replace(
+              Hashes.of(unit.unit().tableKey() + "|" + result.startedAt()),
+              RunValues.OPEN.snapshotId());
+    }
+    return opened;
   }
 
   private RunListener.Answer hear(RunEvent event) {
@@ -219,6 +291,7 @@ final class Transcript {
           case CheckResult.ColumnMatch c -> "missing " + c.missing() + " extra " + c.extra();
           case CheckResult.Freshness c -> c.lagSeconds() + "s of " + c.thresholdSeconds() + "s";
           case CheckResult.NullRate c -> c.column() + " " + c.nullRate() + " of " + c.threshold();
+          case CheckResult.Assertion c -> c.failingRows() + " failing rows";
           case CheckResult.Custom c -> c.resultValue() + " of " + c.threshold();
         };
     return verdict

@@ -99,6 +99,11 @@ abstract class AnsiStatements implements StatementDialect {
   }
 
   @Override
+  public String joinTexts(List<String> expressions) {
+    return "CONCAT_WS(', ', " + String.join(", ", expressions) + ")";
+  }
+
+  @Override
   public String textType() {
     return "STRING";
   }
@@ -326,16 +331,22 @@ abstract class AnsiStatements implements StatementDialect {
   @Override
   public Staged replacePartitions(
       TableName target, List<String> partitionBy, List<String> columns, String sql) {
-    String stage = stage(target);
-    return new Staged(
-        List.of(
-            new StatementGroup.Single(Statement.write(createStage(stage) + " AS\n" + sql)),
-            atomic(target, Merges.replacePartitions(this, target, stage, partitionBy, columns))),
-        List.of(Statement.write("DROP TABLE IF EXISTS " + stage)));
+    List<Statement> body =
+        Merges.replacePartitions(this, target, stage(target), partitionBy, columns);
+    return staged(target, sql, List.of(atomic(target, body)));
   }
 
-  /** The reference of the staging relation of a target. */
-  String stage(TableName target) {
+  @Override
+  public Staged staged(TableName target, String sql, List<StatementGroup> groups) {
+    String stage = stage(target);
+    List<StatementGroup> steps = new ArrayList<>();
+    steps.add(new StatementGroup.Single(Statement.write(createStage(stage) + " AS\n" + sql)));
+    steps.addAll(groups);
+    return new Staged(steps, List.of(Statement.write("DROP TABLE IF EXISTS " + stage)));
+  }
+
+  @Override
+  public String stage(TableName target) {
     return table(Staging.stage(target));
   }
 

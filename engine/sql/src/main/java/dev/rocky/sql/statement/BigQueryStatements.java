@@ -178,16 +178,31 @@ final class BigQueryStatements extends AnsiStatements {
   }
 
   @Override
-  public Staged replacePartitions(
-      TableName target, List<String> partitionBy, List<String> columns, String sql) {
-    String stage = column(Staging.stage(target).table());
-    List<Statement> body = Merges.replacePartitions(this, target, stage, partitionBy, columns);
+  public String stage(TableName target) {
+    return column(Staging.stage(target).table());
+  }
+
+  /** All of it in one script: a temporary table lives no longer than that. */
+  @Override
+  public Staged staged(TableName target, String sql, List<StatementGroup> groups) {
+    List<String> script = new ArrayList<>();
+    script.add(ended("CREATE TEMP TABLE " + stage(target) + " AS\n" + sql).stripTrailing());
+    for (StatementGroup group : groups) {
+      for (Statement statement : group.statements()) {
+        script.add(inScript(statement));
+      }
+    }
     return new Staged(
-        List.of(
-            new StatementGroup.Single(
-                Statement.write(
-                    "CREATE TEMP TABLE " + stage + " AS\n" + ended(sql) + script(body)))),
-        List.of());
+        List.of(new StatementGroup.Single(Statement.write(String.join("\n", script)))), List.of());
+  }
+
+  /** A group is a script already; a guard stops the script when it finds a row. */
+  private static String inScript(Statement statement) {
+    return switch (statement.kind()) {
+      case GUARD -> "ASSERT NOT EXISTS (\n" + statement.sql() + "\n) AS 'the guard found rows';";
+      case WRITE, QUERY, COUNT_GUARD, BEGIN, COMMIT ->
+          statement.sql().endsWith(";") ? statement.sql() : ended(statement.sql()).stripTrailing();
+    };
   }
 
   @Override
@@ -199,5 +214,14 @@ final class BigQueryStatements extends AnsiStatements {
   @Override
   String sample(String percent) {
     return "TABLESAMPLE SYSTEM (" + percent + " PERCENT)";
+  }
+
+  /**
+   * NULL elements are left out; see <a
+   * href="https://cloud.google.com/bigquery/docs/reference/standard-sql/array_functions#array_to_string">ARRAY_TO_STRING</a>.
+   */
+  @Override
+  public String joinTexts(List<String> expressions) {
+    return "ARRAY_TO_STRING([" + String.join(", ", expressions) + "], ', ')";
   }
 }

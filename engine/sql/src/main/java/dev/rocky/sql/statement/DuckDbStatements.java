@@ -109,7 +109,7 @@ final class DuckDbStatements extends AnsiStatements {
   }
 
   @Override
-  String stage(TableName target) {
+  public String stage(TableName target) {
     return column(Staging.stage(target).table());
   }
 

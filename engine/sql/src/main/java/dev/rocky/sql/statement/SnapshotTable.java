@@ -28,4 +28,8 @@ public record SnapshotTable(
       throw new IllegalArgumentException("a snapshot has a key and a way to see changes");
     }
   }
+
+  /** The columns that a history has beside those of its source, after them. */
+  public static final List<String> OWN_COLUMNS =
+      List.of("valid_from", "valid_to", "is_current", "snapshot_id");
 }

@@ -141,4 +141,13 @@ final class SnowflakeStatements extends AnsiStatements {
   String sample(String percent) {
     return "SAMPLE (" + percent + ")";
   }
+
+  /**
+   * CONCAT_WS answers NULL when one of its texts is; see <a
+   * href="https://docs.snowflake.com/en/sql-reference/functions/concat_ws">its page</a>.
+   */
+  @Override
+  public String joinTexts(List<String> expressions) {
+    return "ARRAY_TO_STRING(ARRAY_CONSTRUCT_COMPACT(" + String.join(", ", expressions) + "), ', ')";
+  }
 }

@@ -78,6 +78,9 @@ public interface StatementDialect {
   /** {@code c >= start AND c < end}; the bounds are {@code YYYY-MM-DD HH:MM:SS} (§13.6). */
   String window(String column, DataType type, LocalDateTime start, LocalDateTime end);
 
+  /** One text of those that are not NULL, with {@code ", "} between them (§16.5). */
+  String joinTexts(List<String> expressions);
+
   // --- common statements (§12.3)
 
   /** Empty where catalogs cannot be created. */
@@ -169,6 +172,15 @@ public interface StatementDialect {
   /** Replaces the partitions that the query has rows in (§13.8). */
   Staged replacePartitions(
       TableName target, List<String> partitionBy, List<String> columns, String sql);
+
+  /** The reference of the staging relation R of a target (§13.8). */
+  String stage(TableName target);
+
+  /**
+   * The query's rows go into the staging relation, then these groups read it; it goes away at the
+   * end (§13.8). A guard among the groups must find no row before anything after it is sent.
+   */
+  Staged staged(TableName target, String sql, List<StatementGroup> groups);
 
   /** Empty where the dialect refreshes by itself or has none (§13.9). */
   Optional<Statement> refreshMaterializedView(TableName target);

@@ -102,6 +102,7 @@ record VerbCall(String verb, Map<String, String> arguments) {
           dialect.createDynamicTable(target(), text("lag"), text("warehouse"), sql()).stream()
               .toList();
       case "snapshot" -> snapshot(dialect);
+      case "snapshot of a query" -> stagedSnapshot(dialect);
       case "publish" ->
           Stream.concat(
                   Stream.of(dialect.copyTable(Staging.audit(target()), target(), options())),
@@ -154,6 +155,29 @@ record VerbCall(String verb, Map<String, String> arguments) {
                     snapshot, dialect.timestamp(instant("now")), "9c41d0e277ab5f10", true)
                 .stream())
         .toList();
+  }
+
+  private List<Statement> stagedSnapshot(StatementDialect dialect) {
+    SnapshotTable snapshot =
+        new SnapshotTable(
+            target(),
+            dialect.stage(target()),
+            list("columns"),
+            list("keys"),
+            Optional.ofNullable(arguments.get("updated at")),
+            list("check"));
+    return dialect
+        .staged(
+            target(),
+            sql(),
+            List.of(
+                new StatementGroup.Single(dialect.snapshotGuard(snapshot)),
+                new StatementGroup.Single(dialect.snapshotInitialLoad(snapshot)),
+                dialect.atomic(
+                    target(),
+                    dialect.snapshotMerges(
+                        snapshot, dialect.timestamp(instant("now")), "9c41d0e277ab5f10", true))))
+        .statements();
   }
 
   private static Statement write(String sql) {

@@ -5,6 +5,7 @@ import dev.rocky.failure.RockyException;
 import dev.rocky.sql.statement.Staged;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.StatementGroup;
+import dev.rocky.warehouse.GuardFoundRows;
 import dev.rocky.warehouse.Rows;
 import dev.rocky.warehouse.Session;
 import dev.rocky.warehouse.StatementObserver;
@@ -115,7 +116,14 @@ public final class JdbcSession implements Session {
   public List<Outcome> run(Staged work) {
     List<Outcome> outcomes = new ArrayList<>();
     try {
-      work.steps().forEach(step -> outcomes.addAll(run(step)));
+      for (StatementGroup step : work.steps()) {
+        if (step instanceof StatementGroup.Single(var guard)
+            && guard.kind() == Statement.Kind.GUARD) {
+          guard(guard);
+        } else {
+          outcomes.addAll(run(step));
+        }
+      }
     } catch (RuntimeException e) {
       work.cleanup().forEach(statement -> undo(statement, e));
       throw e;
@@ -188,14 +196,16 @@ public final class JdbcSession implements Session {
         }
         case QUERY ->
             outcomes.add(new Outcome(statement, OptionalLong.of(query(statement).size())));
-        case GUARD -> {
-          Rows found = query(statement);
-          if (!found.isEmpty()) {
-            throw rejected(statement, "the guard of a statement group found rows");
-          }
-        }
+        case GUARD -> guard(statement);
         case COUNT_GUARD -> guardCount(statement, written);
       }
+    }
+  }
+
+  private void guard(Statement statement) {
+    Rows found = query(statement);
+    if (!found.isEmpty()) {
+      throw new GuardFoundRows(statement, found);
     }
   }
 

@@ -1,0 +1,5 @@
+/** Keys, windows, choices: arithmetic of time. */
+@NullMarked
+package dev.rocky.partition;
+
+import org.jspecify.annotations.NullMarked;
