@@ -53,6 +53,9 @@ public interface StatementDialect {
 
   Set<Feature> features();
 
+  /** What keeps tables in order and measures them (§20). */
+  Upkeep upkeep();
+
   // --- names, literals, types (§12.2)
 
   /** The reference of a table, {@code T} in the pages. */
