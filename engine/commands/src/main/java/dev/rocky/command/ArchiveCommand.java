@@ -1,7 +1,7 @@
 package dev.rocky.command;
 
-import dev.rocky.command.ManagedTables.Managed;
 import dev.rocky.command.Maintained.Carried;
+import dev.rocky.command.ManagedTables.Managed;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
 import dev.rocky.output.ArchiveOutput;
@@ -62,7 +62,8 @@ final class ArchiveCommand {
         Upkeeper work = statements(deletions, cutoff, warehouse);
         return new Maintained<>(
             Reply.ok(output(request, days, work)),
-            carryOut(work, deletions.size(), warehouse, store, record(config, pipeline, store, now)));
+            carryOut(
+                work, deletions.size(), warehouse, store, record(config, pipeline, store, now)));
       }
     }
   }
@@ -93,7 +94,9 @@ final class ArchiveCommand {
       if (table.keepsHistory()) {
         session
             .notices()
-            .info("`%s` keeps history and is left alone; name it with --model".formatted(table.name()));
+            .info(
+                "`%s` keeps history and is left alone; name it with --model"
+                    .formatted(table.name()));
         continue;
       }
       try {
@@ -119,8 +122,7 @@ final class ArchiveCommand {
     String wanted =
         table
             .timeColumn()
-            .orElseThrow(() ->
-                new Unsuitable("`%s` has no time column".formatted(table.name())));
+            .orElseThrow(() -> new Unsuitable("`%s` has no time column".formatted(table.name())));
     if (warehouse.kind(table.table()).filter(ObjectKind.TABLE::equals).isEmpty()) {
       throw new Unsuitable("there is no table `%s`".formatted(table.table().key()));
     }
@@ -151,9 +153,7 @@ final class ArchiveCommand {
     if (word.equals("DATETIME") || word.equals("TIMESTAMP_NTZ")) {
       return Optional.of(DataType.Simple.TIMESTAMP_NTZ);
     }
-    return word.startsWith("TIMESTAMP")
-        ? Optional.of(DataType.Simple.TIMESTAMP)
-        : Optional.empty();
+    return word.startsWith("TIMESTAMP") ? Optional.of(DataType.Simple.TIMESTAMP) : Optional.empty();
   }
 
   private static Upkeeper statements(
