@@ -11,11 +11,25 @@ class RunVerb extends OutputVerb<RunOutput> {
   @Override
   void declare(Options options) {
     RunOptions.declare(options);
+    options.flag("--dag", "all pipelines in dependency order, each as a run of its own");
+  }
+
+  @Override
+  int run(Arguments arguments, Door door) {
+    return allPipelines(arguments) ? new DagRun().run(arguments, door) : super.run(arguments, door);
+  }
+
+  /** Whether this is about all pipelines. */
+  boolean allPipelines(Arguments arguments) {
+    return arguments.flag("--dag");
   }
 
   @Override
   void check(Arguments arguments) {
     RunOptions.check(arguments);
+    if (arguments.flag("--dag")) {
+      DagRun.refuse(arguments);
+    }
   }
 
   @Override

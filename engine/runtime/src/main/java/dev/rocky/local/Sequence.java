@@ -103,8 +103,7 @@ final class Sequence {
                   Optional.empty()));
         }
         case Step.Alter alter -> alter.statements().forEach(s -> database.execute(s.sql()));
-        case Step.Windows windows ->
-            windows.writes().forEach(w -> database.run(w.write().group()));
+        case Step.Windows windows -> windows.writes().forEach(w -> database.run(w.write().group()));
       }
     }
   }

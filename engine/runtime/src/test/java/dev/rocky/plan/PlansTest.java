@@ -103,7 +103,12 @@ class PlansTest {
             Optional.empty(),
             Optional.empty()),
         analysis(directory),
-        new ModelSelection(Optional.empty(), Optional.empty(), false, PartitionSelection.latest(Instant.EPOCH), Optional.empty()),
+        new ModelSelection(
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            PartitionSelection.latest(Instant.EPOCH),
+            Optional.empty()),
         dialect,
         store);
   }
@@ -152,8 +157,7 @@ class PlansTest {
       case Step.Stage stage -> statements(stage.work().statements(), lines);
       case Step.Definition(_, var action) ->
           action.ifPresentOrElse(write -> step(write, lines), () -> lines.add("-- nothing"));
-      case Step.Windows windows ->
-          windows.writes().forEach(window -> step(window.write(), lines));
+      case Step.Windows windows -> windows.writes().forEach(window -> step(window.write(), lines));
       case Step.Snapshot(var work) ->
           work.steps(RunValues.OPEN).forEach(inner -> step(inner, lines));
     }

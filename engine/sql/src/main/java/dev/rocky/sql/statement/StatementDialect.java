@@ -53,6 +53,9 @@ public interface StatementDialect {
 
   Set<Feature> features();
 
+  /** What keeps tables in order and measures them (§20). */
+  Upkeep upkeep();
+
   // --- names, literals, types (§12.2)
 
   /** The reference of a table, {@code T} in the pages. */
@@ -219,6 +222,29 @@ public interface StatementDialect {
 
   /** Puts the candidate in the table's place (§13.13). */
   List<StatementGroup> publish(TableName candidate, TableName target, TableOptions options);
+
+  // --- rows from files (§7, §8)
+
+  /**
+   * A column as it is created.
+   *
+   * @param type as the warehouse spells it
+   */
+  record NewColumn(String name, String type) {}
+
+  /**
+   * Appends rows.
+   *
+   * @param rows an expression for each column
+   */
+  Statement insertRows(TableName table, List<String> columns, List<List<String>> rows);
+
+  /**
+   * Replaces a table by one of these rows, so that a reader sees the old one or the new one.
+   *
+   * @param batches the rows of each INSERT
+   */
+  Staged replaceRows(TableName target, List<NewColumn> columns, List<List<List<String>>> batches);
 
   // --- measuring (§16.2)
 
