@@ -79,12 +79,9 @@ final class OpenUnits {
    */
   void repair(Session session, PlannedUnit unit, Build build) {
     Optional<OpenUnit> open =
-        store
-            .openUnit(unit.tableKey(), "")
-            .filter(found -> found.kind() == OpenUnit.Kind.RESTORE);
+        store.openUnit(unit.tableKey(), "").filter(found -> found.kind() == OpenUnit.Kind.RESTORE);
     if (open.isPresent()
-        && dialect.atomic(unit.target(), List.of())
-            instanceof StatementGroup.Compensated group) {
+        && dialect.atomic(unit.target(), List.of()) instanceof StatementGroup.Compensated group) {
       goBack(session, unit, build, open.get(), group);
     }
   }

@@ -388,8 +388,8 @@ public final class Run {
   }
 
   /**
-   * What was found of candidates before they were published; of one that was not, only the verdicts:
-   * its rows are in no table.
+   * What was found of candidates before they were published; of one that was not, only the
+   * verdicts: its rows are in no table.
    */
   private Checks.Report audited(Ledger ledger) {
     Checks.Report all = Checks.Report.NONE;
@@ -397,8 +397,7 @@ public final class Run {
       Optional<Checks.Report> found = auditor.found(result.unit());
       if (found.isPresent()) {
         all =
-            all.with(
-                result.isDone() ? found.get() : Checks.Report.NONE.and(found.get().tables()));
+            all.with(result.isDone() ? found.get() : Checks.Report.NONE.and(found.get().tables()));
       }
     }
     for (Anomaly anomaly : all.anomalies()) {

@@ -200,7 +200,8 @@ final class UnitRunner {
           case Step.Guard guard -> guard(session, guard);
           case Step.Write write -> rows = lastWritten(write(session, write, compensation));
           case Step.Audit(var candidate) -> audit.accept(unit, candidate);
-          case Step.Publish publish -> publish.writes().forEach(write -> write(session, write, compensation));
+          case Step.Publish publish ->
+              publish.writes().forEach(write -> write(session, write, compensation));
           case Step.Stage stage -> rows = lastWritten(stage(session, stage, compensation));
           case Step.Definition definition ->
               definition.action().ifPresent(action -> write(session, action, compensation));
@@ -296,8 +297,7 @@ final class UnitRunner {
   }
 
   /** The number of new versions, where the warehouse tells it. */
-  private OptionalLong snapshot(
-      Session session, SnapshotWork work, Compensation compensation) {
+  private OptionalLong snapshot(Session session, SnapshotWork work, Compensation compensation) {
     ClockGuard.check(work, runStart, statement -> query(session, statement));
     RunValues values = SnapshotValues.of(work, runStart);
     Statement insertion = work.insertion(values);

@@ -182,8 +182,7 @@ class CloudRunsTest {
 
   private ScriptedWarehouse replacing() throws IOException {
     write("models/m.sql", "SELECT id, part FROM raw.s");
-    write(
-        "models/m.toml", "[strategy]\ntype = \"delete_insert\"\npartition_by = [\"part\"]\n");
+    write("models/m.toml", "[strategy]\ntype = \"delete_insert\"\npartition_by = [\"part\"]\n");
     ScriptedWarehouse databricks = new ScriptedWarehouse(StatementDialect.databricks());
     databricks.put("m", ObjectKind.TABLE, "id INT", "part INT");
     databricks.columns.put("query", databricks.columns.get("m"));
@@ -205,13 +204,11 @@ class CloudRunsTest {
     ScriptedWarehouse databricks = replacing();
     databricks.script().rows("DESCRIBE HISTORY.*", List.of("version"), version(7));
     Map<String, String> during = new LinkedHashMap<>();
-    databricks.before =
-        sql -> during.put(sql, open().map(OpenUnit::value).orElse("none"));
+    databricks.before = sql -> during.put(sql, open().map(OpenUnit::value).orElse("none"));
     assertEquals(Outcome.SUCCESS, run(databricks).outcome());
     assertEquals(REPLACING, databricks.sent());
     assertEquals(
-        List.of("none", "none", "7", "7", "none"),
-        REPLACING.stream().map(during::get).toList());
+        List.of("none", "none", "7", "7", "none"), REPLACING.stream().map(during::get).toList());
     assertEquals(Optional.empty(), open());
   }
 
