@@ -93,6 +93,20 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * The rows of a file, put at the end of a table: a repeat must know whether they got through
+   * (execution.md §7).
+   *
+   * @param creates the table is made of the file
+   * @param count a query of the number of its rows
+   */
+  record Load(String file, boolean creates, Write write, Statement count) implements Step {
+    @Override
+    public List<PlannedStatement> planned() {
+      return write.planned();
+    }
+  }
+
   /** A query that must return no row; the rows it returns are samples of what is wrong. */
   record Guard(Statement query, String complaint) implements Step {
     @Override
