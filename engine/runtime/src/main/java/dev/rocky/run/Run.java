@@ -281,7 +281,8 @@ public final class Run {
             stop,
             windows,
             (unit, candidate) ->
-                auditor.judge(unit, candidate, target(unit), analysis.orElseThrow()));
+                auditor.judge(unit, candidate, target(unit), analysis.orElseThrow()),
+            new OpenUnits(id, store, clock, warehouse.dialect()));
     new UnitPhase(
             settings.execution(),
             concurrency,
@@ -314,7 +315,8 @@ public final class Run {
     List<TableChecks> unlisted = listed.map(QualityTargets::unlisted).orElse(List.of());
     Optional<ChecksConfig> config = settings.checks().filter(ChecksConfig::enabled);
     ledger.checks = audited;
-    if (config.isPresent() && !(targets.isEmpty() && unlisted.isEmpty())) {
+    boolean published = ledger.done().stream().anyMatch(r -> auditor.found(r.unit()).isPresent());
+    if (config.isPresent() && !(targets.isEmpty() && unlisted.isEmpty() && !published)) {
       tell(new RunEvent.ChecksStarted(targets.size()));
       if (stop.error().isPresent()) {
         return;
@@ -340,7 +342,7 @@ public final class Run {
             .forEach(anomaly -> tell(new RunEvent.AnomalyFound(anomaly)));
       }
       tell(ended(ledger.checks.tables()));
-      ledger.checks = audited.with(ledger.checks);
+      ledger.checks = audited.with(ledger.checks).with(assertions(config.get(), ledger));
     }
     Set<String> failed = new LinkedHashSet<>();
     for (TableChecks table : ledger.checks.tables()) {
@@ -357,6 +359,32 @@ public final class Run {
           String key = target.target().key();
           work.setChecked(id, key, !failed.contains(key));
         }));
+  }
+
+  /** The pipeline's own assertions of tables whose other checks were made before. */
+  private Checks.Report assertions(ChecksConfig config, Ledger ledger) {
+    List<CheckTarget> published = new ArrayList<>();
+    for (UnitResult result : ledger.done()) {
+      if (auditor.found(result.unit()).isPresent() && !config.assertions().isEmpty()) {
+        published.add(target(result.unit()));
+      }
+    }
+    Checks.Report found =
+        new Checks(
+                warehouse,
+                config.assertionsOnly(),
+                store,
+                clock.instant(),
+                warning -> tell(new RunEvent.Warning(warning)),
+                name -> reference(ledger.work.flatMap(Work::analysis), name))
+            .run(published);
+    for (TableChecks table : found.tables()) {
+      table
+          .checks()
+          .forEach(
+              result -> tell(new RunEvent.CheckDone(table.assetKey(), table.tableKey(), result)));
+    }
+    return Checks.Report.NONE.and(found.tables());
   }
 
   /**
