@@ -3,6 +3,7 @@ package dev.rocky.run;
 import dev.rocky.compile.Analysis;
 import dev.rocky.compile.Reference;
 import dev.rocky.compile.TypedModel;
+import dev.rocky.failure.FailureKind;
 import dev.rocky.materialize.Step;
 import dev.rocky.plan.PlannedUnit;
 import dev.rocky.project.Strategy;
