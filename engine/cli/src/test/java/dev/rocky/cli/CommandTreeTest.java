@@ -65,6 +65,14 @@ final class CommandTreeTest {
     documented("apply", List.of("PLAN-ID|FILE", "--expect-spec-digest"));
     documented("run", models, run, partitions, selection, defer, resume, List.of("--dag"));
     documented("snapshot", List.of("--pipeline=the only one", "--dry-run"));
+    documented(
+        "load",
+        List.of(
+            "--source-dir=the load pipeline's",
+            "--format=by extension",
+            "--target=named after each file",
+            "--pipeline=the only one",
+            "--truncate"));
     documented("seed", List.of("--seeds=seeds", "--pipeline=the only one", "--filter"));
     documented("state", List.of());
     documented("state show", List.of());

@@ -24,6 +24,7 @@ import dev.rocky.output.ListPipelinesOutput;
 import dev.rocky.output.ListSourcesOutput;
 import dev.rocky.output.MetricsOutput;
 import dev.rocky.output.ModelHistoryOutput;
+import dev.rocky.output.LoadOutput;
 import dev.rocky.output.OptimizeOutput;
 import dev.rocky.output.PlanOutput;
 import dev.rocky.output.ProfileStorageOutput;
@@ -183,6 +184,12 @@ public final class Rocky {
           .warn("nothing is reported to Dagster: `--dag` is many runs, and Dagster follows one");
     }
     return new DagCommand(new RunMeans(session, StatementObserver.NONE, PipesReports.none()))
+        .run(request, progress);
+  }
+
+  /** {@code rocky load}. */
+  public Reply<LoadOutput> load(LoadFilesRequest request, RunProgressListener progress) {
+    return new LoadCommand(new RunMeans(session, StatementObserver.NONE, PipesReports.none()))
         .run(request, progress);
   }
 

@@ -161,7 +161,7 @@ public final class StandaloneSql {
       case Step.Windows windows -> lines(windows.planned());
       case Step.Snapshot(var work) ->
           work.steps(RunValues.OPEN).stream().flatMap(inner -> lines(inner).stream()).toList();
-      case Step.Audit _, Step.Publish _ ->
+      case Step.Audit _, Step.Publish _, Step.Load _ ->
           throw new IllegalStateException("refused before: a decision stands in between");
     };
   }

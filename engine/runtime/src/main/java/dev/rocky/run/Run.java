@@ -282,7 +282,13 @@ public final class Run {
             windows,
             (unit, candidate) ->
                 auditor.judge(unit, candidate, target(unit), analysis.orElseThrow()),
-            new OpenUnits(id, store, clock, warehouse.dialect()));
+            new OpenUnits(id, store, clock, warehouse.dialect()),
+            new LoadRunner(
+                id,
+                settings.resume().map(resume -> resume.run().runId()),
+                store,
+                clock,
+                this::tell));
     new UnitPhase(
             settings.execution(),
             concurrency,
@@ -305,13 +311,15 @@ public final class Run {
                 .filter(resume::isUnchecked)
                 .forEach(unit -> targets.add(target(unit))));
     Checks.Report audited = audited(ledger);
+    // Several files may have gone into one table, which is looked at once.
+    Set<String> tables = new LinkedHashSet<>();
     for (UnitResult result : ledger.done()) {
-      if (auditor.found(result.unit()).isEmpty()) {
+      if (auditor.found(result.unit()).isEmpty() && tables.add(result.unit().tableKey())) {
         targets.add(target(result.unit()));
       }
     }
     Optional<QualityTargets> listed = ledger.work.flatMap(Work::listed);
-    listed.ifPresent(tables -> targets.addAll(tables.targets()));
+    listed.ifPresent(quality -> targets.addAll(quality.targets()));
     List<TableChecks> unlisted = listed.map(QualityTargets::unlisted).orElse(List.of());
     Optional<ChecksConfig> config = settings.checks().filter(ChecksConfig::enabled);
     ledger.checks = audited;

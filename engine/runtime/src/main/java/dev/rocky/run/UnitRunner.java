@@ -40,6 +40,7 @@ final class UnitRunner {
   private final Replanner replanner;
   private final BiConsumer<PlannedUnit, TableName> audit;
   private final OpenUnits open;
+  private final LoadRunner loads;
   private final Instant runStart;
   private final InstantSource clock;
   private final Metrics.Meter meter;
@@ -57,7 +58,9 @@ final class UnitRunner {
       Stop stop,
       WindowRunner windows,
       BiConsumer<PlannedUnit, TableName> audit,
-      OpenUnits open) {
+      OpenUnits open,
+      LoadRunner loads) {
+    this.loads = loads;
     this.open = open;
     this.windows = windows;
     this.audit = audit;
@@ -206,6 +209,7 @@ final class UnitRunner {
           case Step.Definition definition ->
               definition.action().ifPresent(action -> write(session, action, compensation));
           case Step.Snapshot(var work) -> rows = snapshot(session, work, compensation);
+          case Step.Load load -> rows = load(session, unit, load, compensation);
           case Step.Windows _ ->
               throw new IllegalStateException("windows take connections of their own");
           case Step.Alter alter -> {
@@ -272,6 +276,20 @@ final class UnitRunner {
     throw new GuardFoundRows(guard.query(), rows).saying(guard.complaint());
   }
 
+  private OptionalLong load(
+      Session session, PlannedUnit unit, Step.Load load, Compensation compensation) {
+    Statement rows =
+        new Statement(
+            "SELECT COUNT(*) FROM " + warehouse.dialect().table(unit.target()),
+            Statement.Kind.QUERY);
+    return loads.run(
+        unit,
+        load,
+        write -> lastWritten(write(session, write, compensation)),
+        statement -> query(session, statement),
+        _ -> LoadRunner.count(query(session, rows)));
+  }
+
   private List<Session.Outcome> write(
       Session session, Step.Write write, Compensation compensation) {
     long start = System.nanoTime();
@@ -315,6 +333,7 @@ final class UnitRunner {
             case Step.Snapshot _,
                 Step.Definition _,
                 Step.Alter _,
+                Step.Load _,
                 Step.Windows _,
                 Step.Audit _,
                 Step.Publish _ ->
