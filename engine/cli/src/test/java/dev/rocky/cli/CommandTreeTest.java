@@ -63,8 +63,9 @@ final class CommandTreeTest {
     List<String> resume = List.of("--resume", "--resume-latest");
     documented("plan", models, run, partitions, selection, defer, resume, List.of("--save"));
     documented("apply", List.of("PLAN-ID|FILE", "--expect-spec-digest"));
-    documented("run", models, run, partitions, selection, defer, resume);
+    documented("run", models, run, partitions, selection, defer, resume, List.of("--dag"));
     documented("snapshot", List.of("--pipeline=the only one", "--dry-run"));
+    documented("seed", List.of("--seeds=seeds", "--pipeline=the only one", "--filter"));
     documented("state", List.of());
     documented("state show", List.of());
     documented("state delete", List.of("--table"));
@@ -108,6 +109,23 @@ final class CommandTreeTest {
     documented("list consumers", models, List.of("MODEL"));
     documented("doctor", List.of("--check"));
     documented("history", List.of("--model", "--since"));
+    documented("metrics", List.of("MODEL", "--trend", "--column", "--alerts"));
+    documented("optimize", models, List.of("--model"));
+    documented("estimate", models, List.of("--model", "--pipeline=the only one"));
+    documented("profile-storage", List.of("TABLE", "--pipeline=the only one"));
+    documented(
+        "compact",
+        List.of(
+            "TABLE",
+            "--pipeline=the only one",
+            "--target-size=256MB",
+            "--dry-run",
+            "--measure-dedup",
+            "--exclude-columns=_loaded_by,_loaded_at,_fivetran_synced,_synced_at",
+            "--calibrate-bytes",
+            "--all-tables"));
+    documented(
+        "archive", List.of("--older-than", "--model", "--dry-run", "--pipeline=the only one"));
     documented("hooks list", List.of());
     documented("hooks test", List.of("EVENT"));
     documented("bench", List.of("GROUP=all", "--models=100", "--format", "--save", "--compare"));
@@ -122,7 +140,7 @@ final class CommandTreeTest {
 
     List<String> shadow = List.of("--shadow", "--shadow-suffix", "--shadow-schema");
     List<String> further = List.of("--governance-override");
-    notYet("run", shadow, further, List.of("--dag"));
+    notYet("run", shadow, further);
     notYet("plan", shadow, further);
   }
 
@@ -236,7 +254,12 @@ final class CommandTreeTest {
       }
       StringBuilder sources = new StringBuilder();
       for (String file :
-          List.of(type.getSimpleName(), "ModelOptions", "RunOptions", "SelectOptions")) {
+          List.of(
+              type.getSimpleName(),
+              "ModelOptions",
+              "PartitionOptions",
+              "RunOptions",
+              "SelectOptions")) {
         sources.append(read(SOURCES.resolve(file + ".java")));
       }
       List<String> unread = new ArrayList<>();

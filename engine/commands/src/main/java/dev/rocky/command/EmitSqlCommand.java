@@ -180,7 +180,11 @@ final class EmitSqlCommand {
       return switch (model.dialect()) {
         case DUCKDB -> StatementDialect.duckDb(catalogs(adapter));
         case DATABRICKS -> StatementDialect.databricks();
-        case SNOWFLAKE -> StatementDialect.snowflake();
+        case SNOWFLAKE ->
+            adapter
+                .filter(AdapterConfig.Snowflake.class::isInstance)
+                .map(a -> StatementDialect.snowflake(((AdapterConfig.Snowflake) a).warehouse()))
+                .orElseGet(StatementDialect::snowflake);
         case BIGQUERY ->
             StatementDialect.bigQuery(
                 adapter

@@ -12,8 +12,6 @@ import dev.rocky.lineage.Edge;
 import dev.rocky.name.DialectName;
 import dev.rocky.project.Model;
 import dev.rocky.type.Column;
-import dev.rocky.type.DataType;
-import dev.rocky.type.NativeType;
 import dev.rocky.type.UnknownReason;
 import dev.rocky.typing.TypeRules;
 import java.util.ArrayList;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One analysis that begins with a {@link Recollection}, and leaves the next. A model is taken from
- * there when everything its facts are made from is as it was; models of a cycle never are. Positions
- * are those of the generation; different ones may be asked for by different threads.
+ * there when everything its facts are made from is as it was; models of a cycle never are.
+ * Positions are those of the generation; different ones may be asked for by different threads.
  */
 final class Remembering {
   private final Recollection old;
@@ -129,8 +129,7 @@ final class Remembering {
   }
 
   /** The facts that were found of a model then, as they are now. */
-  static Entry.Facts unpack(
-      Recalled known, Entry entry, ParsedModel sql, ColumnTypes types) {
+  static Entry.Facts unpack(Recalled known, Entry entry, ParsedModel sql, ColumnTypes types) {
     Resolution resolution = entry.resolution();
     Unpacker in = known.rest();
     List<Reference> references = PackedFacts.references(in, resolution.references());
@@ -144,8 +143,7 @@ final class Remembering {
             entry.model,
             entry.dialect,
             sql,
-            new TypedModel.Resolved(
-                resolution.dependencies(), resolution.externals(), references),
+            new TypedModel.Resolved(resolution.dependencies(), resolution.externals(), references),
             shape.star(),
             shape.hasStar(),
             shape.coverage().complete(),
@@ -230,10 +228,6 @@ final class Remembering {
     PackedBody.columns(typed.columns(), columns);
     PackedBody.lineage(typed, out.number(columns.size()).raw(columns.bytes()));
     return Recalled.bytes(
-        entry.model.name(),
-        model.get(),
-        facts(i, model.get(), done),
-        facts.print().get(),
-        out);
+        entry.model.name(), model.get(), facts(i, model.get(), done), facts.print().get(), out);
   }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Turns the SQL of a model into SQL of the warehouse, by edits at places the parser found:
@@ -29,11 +30,24 @@ final class ModelSql {
   private final StatementDialect dialect;
   private final Map<String, TableName> outside = new LinkedHashMap<>();
   private final Map<String, TableName> instead;
+  private final Predicate<TypedModel> inlining;
 
   /**
    * @param instead models that are read from elsewhere than from their targets
    */
   ModelSql(Analysis analysis, StatementDialect dialect, Map<String, TableName> instead) {
+    this(analysis, dialect, instead, ModelSql::isEphemeral);
+  }
+
+  /**
+   * @param inlining models whose query takes the place of their target
+   */
+  ModelSql(
+      Analysis analysis,
+      StatementDialect dialect,
+      Map<String, TableName> instead,
+      Predicate<TypedModel> inlining) {
+    this.inlining = inlining;
     this.analysis = analysis;
     this.dialect = dialect;
     this.instead = instead;
@@ -79,7 +93,7 @@ final class ModelSql {
     for (Reference reference : model.references()) {
       TypedModel read = reference.model().flatMap(analysis::model).orElse(null);
       if (read != null
-          && isEphemeral(read)
+          && inlining.test(read)
           && !read.name().equals(model.name())
           && !inlined.containsKey(read.name())) {
         collect(read, inlined);
