@@ -2,10 +2,12 @@ package dev.rocky.command;
 
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
+import dev.rocky.name.DialectName;
 import dev.rocky.project.AdapterConfig;
 import dev.rocky.sql.statement.StatementDialect;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** How the warehouse of an adapter spells statements, by the configuration alone. */
@@ -30,8 +32,31 @@ final class AdapterDialect {
     };
   }
 
+  /**
+   * How a model's warehouse spells statements.
+   *
+   * @param adapter that of the model, where the configuration has one
+   */
+  static StatementDialect of(DialectName dialect, Optional<AdapterConfig> adapter) {
+    return switch (dialect) {
+      case DUCKDB ->
+          StatementDialect.duckDb(
+              adapter.isPresent() && adapter.get() instanceof AdapterConfig.DuckDb duckDb
+                  ? catalogs(duckDb)
+                  : Set.of());
+      case DATABRICKS -> StatementDialect.databricks();
+      case SNOWFLAKE -> StatementDialect.snowflake();
+      case BIGQUERY ->
+          StatementDialect.bigQuery(
+              adapter.isPresent() && adapter.get() instanceof AdapterConfig.BigQuery bigQuery
+                  ? bigQuery.location()
+                  : AdapterConfig.BigQuery.DEFAULT_LOCATION);
+      case PERMISSIVE -> throw new IllegalArgumentException("a model of no warehouse");
+    };
+  }
+
   /** DuckDB calls a database after its file. */
-  static Set<String> catalogs(AdapterConfig.DuckDb duckDb) {
+  private static Set<String> catalogs(AdapterConfig.DuckDb duckDb) {
     Set<String> catalogs = new LinkedHashSet<>();
     duckDb
         .path()
