@@ -14,6 +14,11 @@ final class ApplyVerb extends RunVerb {
   }
 
   @Override
+  boolean allPipelines(Arguments arguments) {
+    return false;
+  }
+
+  @Override
   void check(Arguments arguments) {}
 
   @Override

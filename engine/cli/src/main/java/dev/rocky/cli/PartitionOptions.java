@@ -56,7 +56,8 @@ final class PartitionOptions {
         .integer(option)
         .filter(n -> n < least)
         .ifPresent(n -> {
-          throw new UsageException("%s is %d, and has to be at least %d".formatted(option, n, least));
+          throw new UsageException(
+              "%s is %d, and has to be at least %d".formatted(option, n, least));
         });
   }
 

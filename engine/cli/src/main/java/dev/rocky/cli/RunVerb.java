@@ -11,11 +11,25 @@ class RunVerb extends OutputVerb<RunOutput> {
   @Override
   void declare(Options options) {
     RunOptions.declare(options);
+    options.flag("--dag", "all pipelines in dependency order, each as a run of its own");
+  }
+
+  @Override
+  int run(Arguments arguments, Door door) {
+    return allPipelines(arguments) ? new DagRun().run(arguments, door) : super.run(arguments, door);
+  }
+
+  /** Whether this is about all pipelines. */
+  boolean allPipelines(Arguments arguments) {
+    return arguments.flag("--dag");
   }
 
   @Override
   void check(Arguments arguments) {
     RunOptions.check(arguments);
+    if (arguments.flag("--dag")) {
+      DagRun.refuse(arguments);
+    }
   }
 
   @Override
@@ -52,16 +66,27 @@ class RunVerb extends OutputVerb<RunOutput> {
                 output.execution().concurrency()));
     for (RunOutput.MaterializationOutput m : output.materializations()) {
       page.line(
-          "  %s %s  %s%s  %s"
+          "  %s %s%s  %s%s  %s"
               .formatted(
                   page.paint(Style.GREEN, "✓"),
                   m.metadata().targetTableFullName().orElse(String.join(".", m.assetKey())),
+                  m.partition().map(RunVerb::partition).orElse(""),
                   m.metadata().strategy(),
                   m.rowsCopied() == null
                       ? ""
                       : ", " + m.rowsCopied() + (m.rowsCopied() == 1 ? " row" : " rows"),
                   page.paint(Style.DIM, Durations.text(m.durationMs()))));
     }
+    output.partitionSummaries().stream()
+        .filter(s -> s.partitionsSkipped() + s.partitionsFailed() > 0)
+        .forEach(s ->
+            page.line(
+                "  partitions of %s: %d rebuilt, %d failed, %d skipped"
+                    .formatted(
+                        s.model(),
+                        s.partitionsSucceeded(),
+                        s.partitionsFailed(),
+                        s.partitionsSkipped())));
     if (output.drift().tablesDrifted() > 0) {
       page.line(
           "  drift: %d of %d tables"
@@ -90,6 +115,13 @@ class RunVerb extends OutputVerb<RunOutput> {
             page.line(
                 "  " + page.paint(Style.YELLOW, "anomaly") + " " + a.table() + ": " + a.reason()));
     checks(output, page);
+  }
+
+  /** The keys of a window, the first one to the last one. */
+  private static String partition(RunOutput.PartitionInfo partition) {
+    return partition.batchedWith().isEmpty()
+        ? "  " + partition.key()
+        : "  " + partition.key() + " to " + partition.batchedWith().getLast();
   }
 
   private static void checks(RunOutput output, Page page) {

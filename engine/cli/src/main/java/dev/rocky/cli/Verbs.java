@@ -25,6 +25,7 @@ final class Verbs {
           entry("apply", "Core pipeline", "execute a stored plan", ApplyVerb::new),
           entry("run", "Core pipeline", "execute a pipeline", RunVerb::new),
           entry("snapshot", "Core pipeline", "keep the history of a table", SnapshotVerb::new),
+          entry("seed", "Core pipeline", "load CSV reference data", SeedVerb::new),
           entry("state", "Core pipeline", "inspect the state store", StateVerb::new),
           entry("state show", "Core pipeline", "the same", StateVerb::new),
           entry("state delete", "Core pipeline", "remove a watermark", StateVerb.Delete::new),

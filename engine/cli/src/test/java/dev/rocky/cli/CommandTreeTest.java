@@ -63,8 +63,9 @@ final class CommandTreeTest {
     List<String> resume = List.of("--resume", "--resume-latest");
     documented("plan", models, run, partitions, selection, defer, resume, List.of("--save"));
     documented("apply", List.of("PLAN-ID|FILE", "--expect-spec-digest"));
-    documented("run", models, run, partitions, selection, defer, resume);
+    documented("run", models, run, partitions, selection, defer, resume, List.of("--dag"));
     documented("snapshot", List.of("--pipeline=the only one", "--dry-run"));
+    documented("seed", List.of("--seeds=seeds", "--pipeline=the only one", "--filter"));
     documented("state", List.of());
     documented("state show", List.of());
     documented("state delete", List.of("--table"));
@@ -142,7 +143,7 @@ final class CommandTreeTest {
 
     List<String> shadow = List.of("--shadow", "--shadow-suffix", "--shadow-schema");
     List<String> further = List.of("--governance-override");
-    notYet("run", shadow, further, List.of("--dag"));
+    notYet("run", shadow, further);
     notYet("plan", shadow, further);
   }
 
@@ -256,7 +257,12 @@ final class CommandTreeTest {
       }
       StringBuilder sources = new StringBuilder();
       for (String file :
-          List.of(type.getSimpleName(), "ModelOptions", "RunOptions", "SelectOptions")) {
+          List.of(
+              type.getSimpleName(),
+              "ModelOptions",
+              "PartitionOptions",
+              "RunOptions",
+              "SelectOptions")) {
         sources.append(read(SOURCES.resolve(file + ".java")));
       }
       List<String> unread = new ArrayList<>();

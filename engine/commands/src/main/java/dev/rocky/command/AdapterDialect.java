@@ -18,7 +18,7 @@ final class AdapterDialect {
     return switch (adapter) {
       case AdapterConfig.DuckDb duckDb -> StatementDialect.duckDb(catalogs(duckDb));
       case AdapterConfig.Databricks _ -> StatementDialect.databricks();
-      case AdapterConfig.Snowflake _ -> StatementDialect.snowflake();
+      case AdapterConfig.Snowflake snowflake -> StatementDialect.snowflake(snowflake.warehouse());
       case AdapterConfig.BigQuery bigQuery -> StatementDialect.bigQuery(bigQuery.location());
       case AdapterConfig.Fivetran _,
           AdapterConfig.Airbyte _,
@@ -45,7 +45,10 @@ final class AdapterDialect {
                   ? catalogs(duckDb)
                   : Set.of());
       case DATABRICKS -> StatementDialect.databricks();
-      case SNOWFLAKE -> StatementDialect.snowflake();
+      case SNOWFLAKE ->
+          adapter.isPresent() && adapter.get() instanceof AdapterConfig.Snowflake snowflake
+              ? StatementDialect.snowflake(snowflake.warehouse())
+              : StatementDialect.snowflake();
       case BIGQUERY ->
           StatementDialect.bigQuery(
               adapter.isPresent() && adapter.get() instanceof AdapterConfig.BigQuery bigQuery

@@ -113,7 +113,9 @@ final class ArchiveCommand {
       if (table.keepsHistory()) {
         session
             .notices()
-            .info("`%s` keeps history and is left alone; name it with --model".formatted(table.name()));
+            .info(
+                "`%s` keeps history and is left alone; name it with --model"
+                    .formatted(table.name()));
         continue;
       }
       try {
@@ -139,8 +141,7 @@ final class ArchiveCommand {
     String wanted =
         table
             .timeColumn()
-            .orElseThrow(() ->
-                new Unsuitable("`%s` has no time column".formatted(table.name())));
+            .orElseThrow(() -> new Unsuitable("`%s` has no time column".formatted(table.name())));
     if (warehouse.kind(table.table()).filter(ObjectKind.TABLE::equals).isEmpty()) {
       throw new Unsuitable("there is no table `%s`".formatted(table.table().key()));
     }
@@ -171,9 +172,7 @@ final class ArchiveCommand {
     if (word.equals("DATETIME") || word.equals("TIMESTAMP_NTZ")) {
       return Optional.of(DataType.Simple.TIMESTAMP_NTZ);
     }
-    return word.startsWith("TIMESTAMP")
-        ? Optional.of(DataType.Simple.TIMESTAMP)
-        : Optional.empty();
+    return word.startsWith("TIMESTAMP") ? Optional.of(DataType.Simple.TIMESTAMP) : Optional.empty();
   }
 
   /** The row of this run in the history, without its end. */

@@ -80,8 +80,7 @@ record Archiving(
     }
   }
 
-  private RunRecord ended(
-      RunStatus status, int done, Optional<String> error, InstantSource clock) {
+  private RunRecord ended(RunStatus status, int done, Optional<String> error, InstantSource clock) {
     return new RunRecord(
         run.runId(),
         run.startedAt(),

@@ -39,8 +39,7 @@ final class DocsContent {
   private final boolean history;
   private final Lineage lineage;
 
-  DocsContent(
-      Session session, Optional<RockyConfig> config, Analysis analysis, boolean history) {
+  DocsContent(Session session, Optional<RockyConfig> config, Analysis analysis, boolean history) {
     this.session = session;
     this.config = config;
     this.analysis = analysis;
@@ -168,8 +167,8 @@ final class DocsContent {
       details.add("one of " + String.join(", ", test.values()));
     }
     test.toTable()
-        .ifPresent(table ->
-            details.add("in " + table + test.toColumn().map(c -> "." + c).orElse("")));
+        .ifPresent(
+            table -> details.add("in " + table + test.toColumn().map(c -> "." + c).orElse("")));
     test.expression().ifPresent(details::add);
     test.min().ifPresent(min -> details.add("at least " + min));
     test.max().ifPresent(max -> details.add("at most " + max));
@@ -225,7 +224,8 @@ final class DocsContent {
   private static String text(TypeName type) {
     List<String> inner = new ArrayList<>(type.parameters());
     type.arguments()
-        .forEach(a -> inner.add(a.name().isEmpty() ? text(a.type()) : a.name() + " " + text(a.type())));
+        .forEach(
+            a -> inner.add(a.name().isEmpty() ? text(a.type()) : a.name() + " " + text(a.type())));
     return type.name()
         + (inner.isEmpty() ? "" : "(" + String.join(", ", inner) + ")")
         + type.arrays().stream()

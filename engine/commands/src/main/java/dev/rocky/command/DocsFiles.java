@@ -53,10 +53,10 @@ final class DocsFiles {
     // Not JSON that a script fetches: browsers refuse that for pages opened from disk.
     file("assets/data.js", "window.rockyDocs = " + data(content) + ";\n");
     file("index.html", sitePage("", "home"));
-    models.forEach(name ->
-        file("models/" + fileName(name) + ".html", sitePage("../", "model/" + name)));
-    sources.forEach(name ->
-        file("sources/" + fileName(name) + ".html", sitePage("../", "source/" + name)));
+    models.forEach(
+        name -> file("models/" + fileName(name) + ".html", sitePage("../", "model/" + name)));
+    sources.forEach(
+        name -> file("sources/" + fileName(name) + ".html", sitePage("../", "source/" + name)));
   }
 
   /** A document of another command, under {@code data/}. */

@@ -3,8 +3,6 @@ package dev.rocky.command;
 import dev.rocky.compile.Analysis;
 import dev.rocky.compile.TypedModel;
 import dev.rocky.diagnostic.Diagnostic;
-import dev.rocky.failure.FailureKind;
-import dev.rocky.failure.RockyException;
 import dev.rocky.name.DialectName;
 import dev.rocky.name.TableName;
 import dev.rocky.output.EmitSqlOutput;

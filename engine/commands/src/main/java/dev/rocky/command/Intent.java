@@ -80,9 +80,7 @@ final class Intent {
   }
 
   private static Plan left(Plan plan, Run.Work work, StateReader state, Optional<Resume> resume) {
-    return resume
-        .map(r -> r.take(plan, work.analysis(), state.modelSchemas()).left())
-        .orElse(plan);
+    return resume.map(r -> r.take(plan, work.analysis(), state.modelSchemas()).left()).orElse(plan);
   }
 
   /** The phases, in order, of what is still to be done. */
@@ -90,7 +88,9 @@ final class Intent {
     return shown;
   }
 
-  /** By model, the partitions that are to be rebuilt, those that a resumed run has done included. */
+  /**
+   * By model, the partitions that are to be rebuilt, those that a resumed run has done included.
+   */
   Map<String, List<String>> partitionKeys() {
     Map<String, List<String>> keys = new TreeMap<>(work.plan().partitionKeys());
     models.ifPresent(plan -> keys.putAll(plan.partitionKeys()));

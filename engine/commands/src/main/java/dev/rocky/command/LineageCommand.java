@@ -137,7 +137,8 @@ final class LineageCommand {
     return switch (model(
         analysis,
         model,
-        new LineageRequest(ModelsRequest.DEFAULT, model.name(), Optional.empty(), false, false, false))) {
+        new LineageRequest(
+            ModelsRequest.DEFAULT, model.name(), Optional.empty(), false, false, false))) {
       case LineageAnswer.OfModel(var output) -> output;
       case LineageAnswer.OfColumn _ -> throw new IllegalStateException("a model was asked about");
     };

@@ -118,9 +118,7 @@ public record PartitionRequest(
   }
 
   private static OptionalInt number(@Nullable Object value) {
-    return value instanceof Number number
-        ? OptionalInt.of(number.intValue())
-        : OptionalInt.empty();
+    return value instanceof Number number ? OptionalInt.of(number.intValue()) : OptionalInt.empty();
   }
 
   /**

@@ -53,8 +53,8 @@ final class PlanCommand {
       if (!problems.isEmpty()) {
         throw CompileFailures.of(problems);
       }
-      RunRequest certain =
-          whole.partitioned(whole.partitions().deciding(intent.partitionKeys()));
+      RunRequest certain = whole.partitioned(whole.partitions().deciding(intent.partitionKeys()));
+      intent.phases().forEach(plan -> plan.refusals().forEach(session.notices()::warn));
       return Reply.ok(output(whole, intent, stored(config, certain.given(), intent, save)));
     }
   }

@@ -6,6 +6,7 @@ import dev.rocky.output.CiOutput;
 import dev.rocky.output.CompactDedupOutput;
 import dev.rocky.output.CompactOutput;
 import dev.rocky.output.CompileOutput;
+import dev.rocky.output.DagRunOutput;
 import dev.rocky.output.DiscoverOutput;
 import dev.rocky.output.DocsOutput;
 import dev.rocky.output.DoctorOutput;
@@ -28,6 +29,7 @@ import dev.rocky.output.OptimizeOutput;
 import dev.rocky.output.PlanOutput;
 import dev.rocky.output.ProfileStorageOutput;
 import dev.rocky.output.RunOutput;
+import dev.rocky.output.SeedOutput;
 import dev.rocky.output.SnapshotOutput;
 import dev.rocky.output.StateExportOutput;
 import dev.rocky.output.StateImportOutput;
@@ -151,6 +153,12 @@ public final class Rocky {
                 .run(request, progress));
   }
 
+  /** {@code rocky snapshot}. */
+  public Reply<SnapshotOutput> snapshot(
+      Optional<String> pipeline, boolean dryRun, RunProgressListener progress) {
+    return new SnapshotCommand(session).run(pipeline, dryRun, progress);
+  }
+
   /** {@code rocky hooks list}. */
   public Reply<HooksListOutput> listHooks() {
     return new HooksCommand(session).list();
@@ -168,10 +176,21 @@ public final class Rocky {
     return tested.reply();
   }
 
-  /** {@code rocky snapshot}. */
-  public Reply<SnapshotOutput> snapshot(
-      Optional<String> pipeline, boolean dryRun, RunProgressListener progress) {
-    return new SnapshotCommand(session).run(pipeline, dryRun, progress);
+  /** {@code rocky run --dag}. */
+  public Reply<DagRunOutput> runAll(RunRequest request, RunProgressListener progress) {
+    if (session.environment().variable("DAGSTER_PIPES_CONTEXT").isPresent()) {
+      session
+          .notices()
+          .warn("nothing is reported to Dagster: `--dag` is many runs, and Dagster follows one");
+    }
+    return new DagCommand(new RunMeans(session, StatementObserver.NONE, PipesReports.none()))
+        .run(request, progress);
+  }
+
+  /** {@code rocky seed}. */
+  public Reply<SeedOutput> seed(SeedRequest request, RunProgressListener progress) {
+    return new SeedCommand(new RunMeans(session, StatementObserver.NONE, PipesReports.none()))
+        .run(request, progress);
   }
 
   /** {@code rocky lineage}. */

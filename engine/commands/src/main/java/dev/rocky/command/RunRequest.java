@@ -96,6 +96,23 @@ public record RunRequest(
         resumeLatest);
   }
 
+  /** The same for one of several pipelines. */
+  RunRequest of(String oneOfSeveral, SelectRequest wanted) {
+    return new RunRequest(
+        filter,
+        Optional.of(oneOfSeveral),
+        models,
+        all,
+        only,
+        wanted,
+        fullRefresh,
+        partitions,
+        defer,
+        deferTo,
+        resume,
+        resumeLatest);
+  }
+
   public RunRequest deferring(boolean look, Optional<String> schema) {
     return new RunRequest(
         filter,

@@ -29,8 +29,21 @@ public final class ShellCommand implements AutoCloseable {
   /** First words of statements that answer with rows. */
   private static final Set<String> QUERIES =
       Set.of(
-          "SELECT", "WITH", "FROM", "VALUES", "TABLE", "DESCRIBE", "DESC", "SHOW", "EXPLAIN",
-          "PRAGMA", "SUMMARIZE", "PIVOT", "UNPIVOT", "CALL", "LIST");
+          "SELECT",
+          "WITH",
+          "FROM",
+          "VALUES",
+          "TABLE",
+          "DESCRIBE",
+          "DESC",
+          "SHOW",
+          "EXPLAIN",
+          "PRAGMA",
+          "SUMMARIZE",
+          "PIVOT",
+          "UNPIVOT",
+          "CALL",
+          "LIST");
 
   private final AdapterPool adapters;
   private final WarehouseAdapter warehouse;
@@ -78,8 +91,8 @@ public final class ShellCommand implements AutoCloseable {
   private static Answer table(Rows rows) {
     List<List<String>> texts = new ArrayList<>();
     rows.rows()
-        .forEach(row ->
-            texts.add(row.stream().map(value -> value.display().orElse("NULL")).toList()));
+        .forEach(
+            row -> texts.add(row.stream().map(value -> value.display().orElse("NULL")).toList()));
     return new Answer.Table(rows.columns(), texts);
   }
 
@@ -113,7 +126,9 @@ public final class ShellCommand implements AutoCloseable {
             : warehouse.describeQuery("SELECT * FROM " + warehouse.dialect().column(table));
     return new Answer.Table(
         List.of("column", "type", "nullable"),
-        columns.stream().map(c -> List.of(c.name(), c.type(), c.nullable() ? "yes" : "no")).toList());
+        columns.stream()
+            .map(c -> List.of(c.name(), c.type(), c.nullable() ? "yes" : "no"))
+            .toList());
   }
 
   private static TableName name(String text) {

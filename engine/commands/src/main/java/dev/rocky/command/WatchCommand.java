@@ -94,7 +94,9 @@ final class WatchCommand {
     }
   }
 
-  /** The project, and what is named outside of it; a directory inside another needs no own watch. */
+  /**
+   * The project, and what is named outside of it; a directory inside another needs no own watch.
+   */
   private Set<Path> roots() {
     Path project = session.configFile().toAbsolutePath().normalize().getParent();
     Set<Path> roots = new LinkedHashSet<>();

@@ -119,7 +119,9 @@ class DocsTest {
             "models/orders.html",
             "sources/raw.orders.html"),
         output.files());
-    output.files().forEach(file -> assertFalse(shop.read(directory.resolve("site/" + file)).isEmpty()));
+    output
+        .files()
+        .forEach(file -> assertFalse(shop.read(directory.resolve("site/" + file)).isEmpty()));
     assertTrue(
         shop.read(directory.resolve("site/models/orders.html"))
             .contains("data-root=\"../\" data-page=\"model/orders\""));

@@ -69,9 +69,7 @@ class PartitionedPlansTest {
   }
 
   private static List<String> keys(RunOutput output) {
-    return output.materializations().stream()
-        .map(m -> m.partition().orElseThrow().key())
-        .toList();
+    return output.materializations().stream().map(m -> m.partition().orElseThrow().key()).toList();
   }
 
   /** outputs.md §3: a materialization for each window, a summary for each model. */
@@ -92,17 +90,14 @@ class PartitionedPlansTest {
                 Instant.parse("2031-05-04T07:00:00Z"),
                 List.of("2031-05-04T06"))),
         window.partition());
-    assertEquals(
-        List.of(new PartitionSummary("hourly", 2, 2, 0, 0)), output.partitionSummaries());
+    assertEquals(List.of(new PartitionSummary("hourly", 2, 2, 0, 0)), output.partitionSummaries());
     output = shop.run(request(MISSING)).output();
     assertEquals(List.of("2031-05-04T03", "2031-05-04T07"), keys(output));
-    assertEquals(
-        List.of(new PartitionSummary("hourly", 3, 3, 0, 2)), output.partitionSummaries());
+    assertEquals(List.of(new PartitionSummary("hourly", 3, 3, 0, 2)), output.partitionSummaries());
     output = shop.run(request(MISSING)).output();
     assertEquals(List.of(), keys(output));
     assertEquals("Success", output.status());
-    assertEquals(
-        List.of(new PartitionSummary("hourly", 0, 0, 0, 5)), output.partitionSummaries());
+    assertEquals(List.of(new PartitionSummary("hourly", 0, 0, 0, 5)), output.partitionSummaries());
   }
 
   /** cli.md §4: a partition that was rebuilt and one that failed are a partial success. */
@@ -118,16 +113,14 @@ class PartitionedPlansTest {
         reply.output().errors().getFirst().error().startsWith("partition 2031-05-04T05: "),
         reply.output().errors().toString());
     assertEquals(
-        List.of(new PartitionSummary("hourly", 7, 2, 2, 3)),
-        reply.output().partitionSummaries());
+        List.of(new PartitionSummary("hourly", 7, 2, 2, 3)), reply.output().partitionSummaries());
     shop.now = Instant.parse("2031-05-06T00:00:00Z");
-    Reply<RunOutput> resumed =
-        shop.run(Shop.request().resuming(Optional.empty(), true));
+    Reply<RunOutput> resumed = shop.run(Shop.request().resuming(Optional.empty(), true));
     assertEquals(0, resumed.exit(), resumed.output().errors().toString());
-    assertEquals(List.of("2031-05-04T05", "2031-05-04T07", "2031-05-04T09"), keys(resumed.output()));
     assertEquals(
-        List.of(new PartitionSummary("hourly", 5, 5, 0, 2)),
-        resumed.output().partitionSummaries());
+        List.of("2031-05-04T05", "2031-05-04T07", "2031-05-04T09"), keys(resumed.output()));
+    assertEquals(
+        List.of(new PartitionSummary("hourly", 5, 5, 0, 2)), resumed.output().partitionSummaries());
     assertEquals(List.of("7"), shop.rows("SELECT COUNT(*) FROM main.hourly"));
   }
 
@@ -159,8 +152,7 @@ class PartitionedPlansTest {
     Reply<RunOutput> reply = shop.apply(id);
     assertEquals(0, reply.exit());
     assertEquals(Shop.statements(plan), shop.sent);
-    assertEquals(
-        List.of("2031-05-04T03", "2031-05-04T05", "2031-05-04T07"), keys(reply.output()));
+    assertEquals(List.of("2031-05-04T03", "2031-05-04T05", "2031-05-04T07"), keys(reply.output()));
   }
 
   /** execution.md §18.3: states of its partitions that moved. */
@@ -188,7 +180,8 @@ class PartitionedPlansTest {
       shop.run(request(which));
       assertEquals(Shop.statements(plan), shop.sent);
     }
-    RunRequest full = new RunRequest(
+    RunRequest full =
+        new RunRequest(
             Optional.empty(),
             Optional.empty(),
             ModelsRequest.DEFAULT,

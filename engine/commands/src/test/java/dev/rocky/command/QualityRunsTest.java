@@ -70,14 +70,18 @@ class QualityRunsTest {
     assertEquals(0, reply.exit(), reply.error().toString());
     assertEquals(
         List.of("alpha row_count ok", "orders row_count ok", "zeta row_count ok"), checks(reply));
-    assertEquals(List.of("shop", "raw", "alpha"), reply.output().checkResults().getFirst().assetKey());
+    assertEquals(
+        List.of("shop", "raw", "alpha"), reply.output().checkResults().getFirst().assetKey());
     assertTrue(Json.pretty(reply.output()).contains("\"pipeline_type\": \"quality\""));
   }
 
   /** §2, §5: any failed check of error severity closes the gate; it is no entry of errors. */
   @Test
   void aFailedCheckIsExitOne() {
-    Shop shop = shop(ORDERS, "custom = [{ name = \"few\", sql = \"SELECT COUNT(*) FROM {target}\", threshold = 1 }]");
+    Shop shop =
+        shop(
+            ORDERS,
+            "custom = [{ name = \"few\", sql = \"SELECT COUNT(*) FROM {target}\", threshold = 1 }]");
     Reply<RunOutput> reply = shop.run(Shop.request());
     assertEquals(1, reply.exit());
     assertEquals(List.of("orders few failed"), checks(reply));
@@ -128,8 +132,7 @@ class QualityRunsTest {
     Shop shop = shop("{ catalog = \"shop\", schema = \"nowhere\" }", "row_count = true");
     Reply<RunOutput> reply = shop.run(Shop.request());
     assertEquals(1, reply.exit());
-    assertEquals(
-        List.of("nowhere list_tables failed (there is no such schema)"), checks(reply));
+    assertEquals(List.of("nowhere list_tables failed (there is no such schema)"), checks(reply));
   }
 
   /** config.md §9: columns are compared with those of the run before; the first one passes. */
@@ -142,8 +145,7 @@ class QualityRunsTest {
     Reply<RunOutput> reply = shop.run(Shop.request());
     assertEquals(1, reply.exit());
     CheckResult.ColumnMatchCheck match =
-        (CheckResult.ColumnMatchCheck)
-            reply.output().checkResults().getFirst().checks().getFirst();
+        (CheckResult.ColumnMatchCheck) reply.output().checkResults().getFirst().checks().getFirst();
     assertEquals(List.of("seen"), match.missing());
     assertEquals(List.of("noticed"), match.extra());
     assertEquals(0, shop.run(Shop.request()).exit(), "what it saw is what is expected next");
@@ -172,7 +174,10 @@ class QualityRunsTest {
       """;
 
   private Shop dirty(String mode) {
-    Shop shop = shop(ORDERS, ASSERTIONS + (mode.isEmpty() ? "" : "quarantine = { mode = \"" + mode + "\" }"));
+    Shop shop =
+        shop(
+            ORDERS,
+            ASSERTIONS + (mode.isEmpty() ? "" : "quarantine = { mode = \"" + mode + "\" }"));
     shop.sql(
         "CREATE OR REPLACE TABLE raw.orders (id INTEGER, kind VARCHAR)",
         "INSERT INTO raw.orders VALUES (1, 'a'), (1, 'b'), (NULL, 'a'), (500, 'c'), (2, NULL)");

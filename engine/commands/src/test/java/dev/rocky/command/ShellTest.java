@@ -25,8 +25,7 @@ class ShellTest {
       assertEquals(
           new Answer.Table(List.of("n", "nothing"), List.of(List.of("7", "NULL"))),
           shell.run("-- a comment\n/* another */ SELECT n, NULL AS nothing FROM kept"));
-      assertEquals(
-          new Answer.Done(OptionalLong.of(1)), shell.run("INSERT INTO kept VALUES (8)"));
+      assertEquals(new Answer.Done(OptionalLong.of(1)), shell.run("INSERT INTO kept VALUES (8)"));
       assertThrows(RockyException.class, () -> shell.run("SELECT missing FROM kept"));
       assertEquals(
           new Answer.Table(List.of("sum"), List.of(List.of("15"))),

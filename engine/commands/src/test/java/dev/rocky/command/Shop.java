@@ -2,8 +2,10 @@ package dev.rocky.command;
 
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
+import dev.rocky.output.DagRunOutput;
 import dev.rocky.output.PlanOutput;
 import dev.rocky.output.RunOutput;
+import dev.rocky.output.SeedOutput;
 import dev.rocky.project.Environment;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.warehouse.Adapter;
@@ -163,6 +165,16 @@ final class Shop {
 
   static RunRequest selecting(String... select) {
     return request().selecting(new SelectRequest(List.of(select), List.of()));
+  }
+
+  Reply<DagRunOutput> dag(RunRequest request) {
+    return new DagCommand(new RunMeans(session(), observer(), PipesReports.none()))
+        .run(request, RunProgressListener.NONE);
+  }
+
+  Reply<SeedOutput> seed(SeedRequest request) {
+    return new SeedCommand(new RunMeans(session(), observer(), PipesReports.none()))
+        .run(request, RunProgressListener.NONE);
   }
 
   PlanOutput plan(RunRequest request) {

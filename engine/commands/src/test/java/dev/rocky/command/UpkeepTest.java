@@ -62,7 +62,8 @@ class UpkeepTest {
     assertTrue(
         before.estimates().getFirst().rawExplain().contains("raw.orders"),
         before.estimates().getFirst().rawExplain());
-    assertTrue(shop.rows("SELECT table_name FROM information_schema.tables").equals(List.of("orders")));
+    assertTrue(
+        shop.rows("SELECT table_name FROM information_schema.tables").equals(List.of("orders")));
     shop.run(Shop.request());
     assertTrue(
         estimate(shop, "latest").estimates().getFirst().rawExplain().contains("main.orders"),
@@ -77,8 +78,7 @@ class UpkeepTest {
     assertTrue(
         shop.notices.getFirst().startsWith("WARN there is no estimate of model `broken`"),
         shop.notices.toString());
-    RockyException alone =
-        assertThrows(RockyException.class, () -> estimate(shop, "broken"));
+    RockyException alone = assertThrows(RockyException.class, () -> estimate(shop, "broken"));
     assertTrue(String.valueOf(alone.getMessage()).contains("missing"), alone.getMessage());
   }
 
@@ -93,7 +93,10 @@ class UpkeepTest {
     }
     OptimizeOutput all = optimize(shop, Optional.empty());
     assertEquals(
-        List.of("counted table ephemeral 0", "latest merge ephemeral 1", "orders incremental ephemeral 1"),
+        List.of(
+            "counted table ephemeral 0",
+            "latest merge ephemeral 1",
+            "orders incremental ephemeral 1"),
         all.recommendations().stream()
             .map(r ->
                 "%s %s %s %d"
@@ -136,13 +139,18 @@ class UpkeepTest {
             .map(r -> r.column() + " " + r.estimatedCardinality() + " " + r.recommendedEncoding())
             .toList());
     assertTrue(
-        output.recommendations().get(1).reasoning().startsWith("about 3 distinct values in 200000 rows"),
+        output
+            .recommendations()
+            .get(1)
+            .reasoning()
+            .startsWith("about 3 distinct values in 200000 rows"),
         output.recommendations().get(1).reasoning());
     assertEquals(
         "there is no table `raw.nothing`",
         assertThrows(
                 RockyException.class,
-                () -> new ProfileStorageCommand(shop.session()).run("raw.nothing", Optional.empty()))
+                () ->
+                    new ProfileStorageCommand(shop.session()).run("raw.nothing", Optional.empty()))
             .getMessage());
   }
 
@@ -156,7 +164,8 @@ class UpkeepTest {
                 new CompactCommand(shop.session())
                     .run(new CompactRequest("orders", Optional.empty(), Optional.empty(), true)));
     assertTrue(
-        String.valueOf(refused.getMessage()).contains("DuckDB keeps a table in its one database file"),
+        String.valueOf(refused.getMessage())
+            .contains("DuckDB keeps a table in its one database file"),
         refused.getMessage());
   }
 
@@ -205,7 +214,8 @@ class UpkeepTest {
     Shop shop = new Shop(directory);
     shop.write("models/latest.sql", "SELECT id, seen FROM orders");
     shop.write("models/latest.toml", "");
-    shop.write("models/stamped.sql", "SELECT id, seen, current_timestamp AS _loaded_at FROM orders");
+    shop.write(
+        "models/stamped.sql", "SELECT id, seen, current_timestamp AS _loaded_at FROM orders");
     shop.run(Shop.request());
     CompactDedupOutput output =
         new DedupCommand(shop.session())
@@ -264,7 +274,9 @@ class UpkeepTest {
                 "DELETE FROM shop.main.orders\nWHERE seen < TIMESTAMP '2031-05-02 07:17:00.042'")),
         dry.reply().output().statements());
     assertEquals(
-        List.of("WARN skipped: `counted` has no time column", "WARN skipped: `latest` has no time column"),
+        List.of(
+            "WARN skipped: `counted` has no time column",
+            "WARN skipped: `latest` has no time column"),
         shop.notices);
     assertEquals(List.of("2"), shop.rows("SELECT COUNT(*) FROM orders"));
     assertEquals(1, runs(shop).size(), "a dry run is not recorded");
@@ -277,7 +289,9 @@ class UpkeepTest {
         shop.rows("SELECT id FROM orders ORDER BY id"),
         "rows without an age stay");
     RunRecord run = runs(shop).getFirst();
-    assertEquals("archive Success 1", run.pipelineType() + " " + run.status().label() + " " + run.unitsDone());
+    assertEquals(
+        "archive Success 1",
+        run.pipelineType() + " " + run.status().label() + " " + run.unitsDone());
   }
 
   @Test
@@ -324,8 +338,7 @@ class UpkeepTest {
     shop.run(Shop.request());
     assertEquals(
         "`counted` has no time column",
-        assertThrows(
-                RockyException.class, () -> archive(shop, "1d", Optional.of("counted"), false))
+        assertThrows(RockyException.class, () -> archive(shop, "1d", Optional.of("counted"), false))
             .getMessage());
     assertThrows(RockyException.class, () -> archive(shop, "1d", Optional.of("nothing"), true));
     assertEquals(1, runs(shop).size());

@@ -34,8 +34,7 @@ public final class Quarantine {
   private final ChecksConfig config;
   private final ChecksConfig.Quarantine mode;
 
-  public Quarantine(
-      WarehouseAdapter warehouse, ChecksConfig config, ChecksConfig.Quarantine mode) {
+  public Quarantine(WarehouseAdapter warehouse, ChecksConfig config, ChecksConfig.Quarantine mode) {
     this.warehouse = warehouse;
     this.dialect = warehouse.dialect();
     this.config = config;
@@ -145,8 +144,7 @@ public final class Quarantine {
                       column,
                       dialect.textType(),
                       String.join(", ", test.values().stream().map(dialect::string).toList()));
-          case "expression" ->
-              "COALESCE(NOT (" + test.expression().orElseThrow() + "), FALSE)";
+          case "expression" -> "COALESCE(NOT (" + test.expression().orElseThrow() + "), FALSE)";
           default -> throw new IllegalStateException("no row is judged by " + test.type());
         };
     return test.filter()

@@ -2,8 +2,8 @@ package dev.rocky.local;
 
 import dev.rocky.failure.RockyException;
 import dev.rocky.sql.statement.Statement;
-import dev.rocky.sql.statement.StatementGroup;
 import dev.rocky.sql.statement.StatementDialect;
+import dev.rocky.sql.statement.StatementGroup;
 import dev.rocky.warehouse.Adapter;
 import dev.rocky.warehouse.AdapterSettings;
 import dev.rocky.warehouse.Adapters;

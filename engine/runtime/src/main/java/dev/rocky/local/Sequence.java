@@ -15,7 +15,6 @@ import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.TableOptions;
 import dev.rocky.warehouse.Rows;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,7 +48,6 @@ final class Sequence {
           case Materializer.Choice.Build(var found) -> found;
           case Materializer.Choice.Nothing _ ->
               throw refused("an ephemeral model has no target to look at: use `given`");
-          case Materializer.Choice.Unavailable(var why) -> throw refused(why.message());
         };
     ModelToBuild toBuild =
         new ModelToBuild(
@@ -88,6 +86,10 @@ final class Sequence {
         }
         case Step.Write write -> database.run(write.group());
         case Step.Stage stage -> stage(stage);
+        case Step.Audit _, Step.Publish _ ->
+            throw new IllegalStateException("a local model is built in its place: " + step);
+        case Step.Definition definition ->
+            definition.action().ifPresent(write -> database.run(write.group()));
         case Step.Snapshot(var work) -> {
           runs++;
           carryOut(
@@ -101,8 +103,7 @@ final class Sequence {
                   Optional.empty()));
         }
         case Step.Alter alter -> alter.statements().forEach(s -> database.execute(s.sql()));
-        case Step.Windows windows ->
-            windows.writes().forEach(w -> database.run(w.write().group()));
+        case Step.Windows windows -> windows.writes().forEach(w -> database.run(w.write().group()));
       }
     }
   }
@@ -110,15 +111,11 @@ final class Sequence {
   private void stage(Step.Stage stage) {
     for (Statement statement : stage.work().statements()) {
       if (statement.kind() != Statement.Kind.GUARD) {
-        send(List.of(statement));
+        database.execute(statement.sql());
       } else if (!database.query(statement.sql()).isEmpty()) {
         throw refused(stage.complaint());
       }
     }
-  }
-
-  private void send(List<Statement> statements) {
-    statements.stream().filter(Statement::planned).forEach(s -> database.execute(s.sql()));
   }
 
   /** What the target holds by now. */

@@ -7,7 +7,15 @@ import java.util.Optional;
 
 /** A strategy at work. Each has a file of its own. */
 public sealed interface Materializer
-    permits DeleteInsert, FullRefresh, Incremental, Merge, Snapshot, TimeInterval, View {
+    permits DeleteInsert,
+        DynamicTable,
+        FullRefresh,
+        Incremental,
+        MaterializedView,
+        Merge,
+        Snapshot,
+        TimeInterval,
+        View {
 
   /** The one for a model's strategy; empty for ephemeral models, of which nothing is built. */
   static Choice of(Strategy strategy) {
@@ -17,15 +25,13 @@ public sealed interface Materializer
       case Strategy.Merge(var keys, var updated) -> new Choice.Build(new Merge(keys, updated));
       case Strategy.DeleteInsert(var columns) -> new Choice.Build(new DeleteInsert(columns));
       case Strategy.Snapshot snapshot -> new Choice.Build(new Snapshot(snapshot));
+      case Strategy.MaterializedView _ -> new Choice.Build(new MaterializedView());
+      case Strategy.DynamicTable(var lag, var warehouse) ->
+          new Choice.Build(new DynamicTable(lag, warehouse));
       case Strategy.View _ -> new Choice.Build(new View());
       case Strategy.Ephemeral _ -> new Choice.Nothing();
       case Strategy.TimeInterval _, Strategy.Microbatch _ ->
           new Choice.Build(TimeInterval.of(Partitioning.of(strategy).orElseThrow()));
-      case Strategy.MaterializedView _,
-          Strategy.DynamicTable _ ->
-          new Choice.Unavailable(
-              new CannotBuild(
-                  "strategy `" + strategy.type() + "` is not available in this version"));
     };
   }
 
@@ -35,8 +41,6 @@ public sealed interface Materializer
 
     /** Inlined into its readers. */
     record Nothing() implements Choice {}
-
-    record Unavailable(CannotBuild why) implements Choice {}
   }
 
   /** What a unit's plan is made of, or why there is none. */

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param first built as on a first run: the target is missing, or is to be replaced
  * @param changes alterations that an existing table has to take with the build, where its strategy
  *     does not have them done before
+ * @param standing hash of the statement that defined what stands under its name; empty where that
+ *     is nothing, or nothing that Rocky built
  */
 public record ModelToBuild(
     String name,
@@ -24,7 +26,8 @@ public record ModelToBuild(
     boolean first,
     TableOptions options,
     StatementDialect dialect,
-    List<Statement> changes) {
+    List<Statement> changes,
+    Optional<String> standing) {
   public ModelToBuild {
     columns = List.copyOf(columns);
     changes = List.copyOf(changes);
@@ -39,11 +42,22 @@ public record ModelToBuild(
       boolean first,
       TableOptions options,
       StatementDialect dialect) {
-    this(name, target, sql, columns, first, options, dialect, List.of());
+    this(name, target, sql, columns, first, options, dialect, List.of(), Optional.empty());
   }
 
   public ModelToBuild with(List<Statement> alterations) {
-    return new ModelToBuild(name, target, sql, columns, first, options, dialect, alterations);
+    return new ModelToBuild(
+        name, target, sql, columns, first, options, dialect, alterations, standing);
+  }
+
+  /** The same, written elsewhere. */
+  public ModelToBuild at(TableName other, boolean asFirst) {
+    return new ModelToBuild(
+        name, other, sql, columns, asFirst, options, dialect, changes, standing);
+  }
+
+  public ModelToBuild standing(Optional<String> hash) {
+    return new ModelToBuild(name, target, sql, columns, first, options, dialect, changes, hash);
   }
 
   /**

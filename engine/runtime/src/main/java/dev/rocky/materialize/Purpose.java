@@ -11,7 +11,9 @@ public enum Purpose {
   INCREMENTAL_COPY,
   FULL_REFRESH_COPY,
   MATERIALIZE_MODEL,
-  SNAPSHOT;
+  SNAPSHOT,
+  SEED,
+  LOAD;
 
   /** The spelling of outputs. */
   public String label() {

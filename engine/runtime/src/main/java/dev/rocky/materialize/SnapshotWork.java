@@ -1,5 +1,6 @@
 package dev.rocky.materialize;
 
+import dev.rocky.sql.statement.Feature;
 import dev.rocky.sql.statement.ObjectKind;
 import dev.rocky.sql.statement.SnapshotTable;
 import dev.rocky.sql.statement.Staged;
@@ -73,7 +74,7 @@ public record SnapshotWork(
     for (Statement change : changes) {
       steps.add(Step.Write.of(Purpose.ALTER_COLUMN_TYPES, target, change));
     }
-    steps.add(labelled(opening(), target));
+    opening().forEach(group -> steps.add(labelled(group, target)));
     steps.add(Step.Write.of(purpose, target, dialect.atomic(table.target(), merges(values))));
     return steps;
   }
@@ -82,7 +83,7 @@ public record SnapshotWork(
     List<StatementGroup> groups = new ArrayList<>();
     groups.add(new StatementGroup.Single(dialect.snapshotGuard(table)));
     changes.forEach(change -> groups.add(new StatementGroup.Single(change)));
-    groups.add(opening());
+    groups.addAll(opening());
     groups.add(dialect.atomic(table.target(), merges(values)));
     Staged work = dialect.staged(table.target(), query, groups);
     return new Step.Stage(work, complaint(), planned(work.statements(), target));
@@ -108,13 +109,17 @@ public record SnapshotWork(
     return drops ? Purpose.DROP_TABLE : purpose;
   }
 
-  /** The empty history, where there is none; what stands in its place goes in the same moment. */
-  private StatementGroup opening() {
+  /** The empty history, where there is none; what stands in its place goes right before. */
+  private List<StatementGroup> opening() {
     Statement initial = dialect.snapshotInitialLoad(table);
-    return replaced
-        .map(kind ->
-            dialect.atomic(table.target(), List.of(dialect.drop(kind, table.target()), initial)))
-        .orElseGet(() -> new StatementGroup.Single(initial));
+    StatementGroup alone = new StatementGroup.Single(initial);
+    if (replaced.isEmpty()) {
+      return List.of(alone);
+    }
+    Statement drop = dialect.drop(replaced.get(), table.target());
+    return dialect.features().contains(Feature.TRANSACTIONAL_DDL)
+        ? List.of(dialect.atomic(table.target(), List.of(drop, initial)))
+        : List.of(new StatementGroup.Single(drop), alone);
   }
 
   private String complaint() {

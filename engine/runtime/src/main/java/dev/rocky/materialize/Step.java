@@ -1,5 +1,6 @@
 package dev.rocky.materialize;
 
+import dev.rocky.name.TableName;
 import dev.rocky.partition.PartitionWindow;
 import dev.rocky.sql.statement.ObjectKind;
 import dev.rocky.sql.statement.Staged;
@@ -7,6 +8,7 @@ import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.StatementGroup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing a run will do for a unit. {@code plan} prints steps; {@code run} carries out the same
@@ -63,6 +65,52 @@ public sealed interface Step {
 
     public Snapshot replacing(ObjectKind kind) {
       return new Snapshot(work.replacing(kind));
+    }
+  }
+
+  /**
+   * An object that is defined by its statement and kept by the warehouse: it is sent again only
+   * when it is another one (execution.md §13.9).
+   *
+   * @param hash of the statement that defines it
+   * @param action defines or refreshes it; empty where nothing is to be done
+   */
+  record Definition(String hash, Optional<Write> action) implements Step {
+    static Definition of(ModelToBuild model, Statement create, Optional<Statement> refresh) {
+      String hash = StatementHash.of(create.sql());
+      Optional<Statement> action =
+          model.standing().filter(hash::equals).isPresent() ? refresh : Optional.of(create);
+      return new Definition(
+          hash, action.map(s -> Write.of(Purpose.MATERIALIZE_MODEL, model.target().key(), s)));
+    }
+
+    public Definition with(Write other) {
+      return new Definition(hash, Optional.of(other));
+    }
+
+    @Override
+    public List<PlannedStatement> planned() {
+      return action.map(Write::planned).orElse(List.of());
+    }
+  }
+
+  /** A candidate is judged; what fails ends the unit before its table changes (§13.13). */
+  record Audit(TableName candidate) implements Step {
+    @Override
+    public List<PlannedStatement> planned() {
+      return List.of();
+    }
+  }
+
+  /** A candidate that passed takes the place of its table (§13.13). */
+  record Publish(List<Write> writes) implements Step {
+    public Publish {
+      writes = List.copyOf(writes);
+    }
+
+    @Override
+    public List<PlannedStatement> planned() {
+      return writes.stream().flatMap(write -> write.planned().stream()).toList();
     }
   }
 

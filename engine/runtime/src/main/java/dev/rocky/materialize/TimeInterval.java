@@ -165,14 +165,11 @@ public record TimeInterval(
         model
             .dialect()
             .createEmptyAs(
-                model.target(),
-                describable(model.sql(), model.dialect().name()),
-                model.options());
+                model.target(), describable(model.sql(), model.dialect().name()), model.options());
     return Step.Write.of(Purpose.MATERIALIZE_MODEL, model.target().key(), create);
   }
 
-  private Step.Write replace(
-      ModelToBuild model, String column, DataType type, Bounds bounds) {
+  private Step.Write replace(ModelToBuild model, String column, DataType type, Bounds bounds) {
     String filter = model.dialect().window(column, type, bounds.start(), bounds.end());
     return replace(model, filter, bounds.in(model.sql(), model.dialect().name()));
   }

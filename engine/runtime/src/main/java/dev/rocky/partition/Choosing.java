@@ -25,9 +25,7 @@ record Choosing(
         yield between(latest, latest);
       }
       case Selector.One(var key) ->
-          parsed(key)
-              .map(partition -> between(partition, partition))
-              .orElseGet(() -> noKey(key));
+          parsed(key).map(partition -> between(partition, partition)).orElseGet(() -> noKey(key));
       case Selector.Range(var from, var to) -> range(from, to);
       case Selector.Missing _ -> fromTheFirst("--missing", computed);
     };
@@ -106,7 +104,8 @@ record Choosing(
   private PartitionChoice windows(List<Partition> ascending, int left) {
     return ascending.size() > PartitionChoice.MOST
         ? tooMany()
-        : new PartitionChoice.Windows(PartitionWindow.of(ascending, partitioning.batchSize()), left);
+        : new PartitionChoice.Windows(
+            PartitionWindow.of(ascending, partitioning.batchSize()), left);
   }
 
   private PartitionChoice tooMany() {

@@ -25,9 +25,7 @@ public record PartitionWindow(List<Partition> partitions) {
     List<Partition> batch = new ArrayList<>();
     for (Partition partition : ascending) {
       boolean fits =
-          !batch.isEmpty()
-              && batch.size() < size
-              && partition.equals(batch.getLast().plus(1));
+          !batch.isEmpty() && batch.size() < size && partition.equals(batch.getLast().plus(1));
       if (!fits && !batch.isEmpty()) {
         windows.add(new PartitionWindow(batch));
         batch.clear();

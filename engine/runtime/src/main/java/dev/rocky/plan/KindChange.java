@@ -5,6 +5,7 @@ import dev.rocky.materialize.PlannedStatement;
 import dev.rocky.materialize.Purpose;
 import dev.rocky.materialize.Step;
 import dev.rocky.name.TableName;
+import dev.rocky.sql.statement.Feature;
 import dev.rocky.sql.statement.ObjectKind;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.StatementDialect;
@@ -14,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something of another kind stands under the target's name: it goes in the same step in which the
- * new object comes (execution.md §4.3).
+ * Something of another kind stands under the target's name: it goes right before the new object
+ * comes, in the same transaction where the warehouse has such (execution.md §4.3).
  */
 final class KindChange {
   private KindChange() {}
@@ -24,13 +25,24 @@ final class KindChange {
   static Build dropFirst(
       Build build, TableName target, ObjectKind actual, StatementDialect dialect) {
     List<Step> steps = new ArrayList<>();
+    // What is built beside the table leaves it alone until it is published.
+    boolean publishes = build.steps().stream().anyMatch(Step.Publish.class::isInstance);
     boolean dropped = false;
     for (Step step : build.steps()) {
-      if (!dropped && step instanceof Step.Write write) {
-        Statement drop = dialect.drop(actual, target);
-        List<Statement> body = new ArrayList<>(List.of(drop));
-        body.addAll(write.group().statements());
-        steps.add(labelled(dialect.atomic(target, body), drop, write, target));
+      if (publishes) {
+        steps.add(
+            step instanceof Step.Publish publish
+                ? dropFirst(publish, target, actual, dialect)
+                : step);
+      } else if (!dropped && step instanceof Step.Write write) {
+        steps.addAll(dropFirst(write, target, actual, dialect));
+        dropped = true;
+      } else if (!dropped
+          && step instanceof Step.Definition definition
+          && definition.action().isPresent()) {
+        List<Step.Write> writes = dropFirst(definition.action().get(), target, actual, dialect);
+        steps.addAll(writes.subList(0, writes.size() - 1));
+        steps.add(definition.with(writes.getLast()));
         dropped = true;
       } else if (!dropped && step instanceof Step.Snapshot snapshot) {
         steps.add(snapshot.replacing(actual));
@@ -40,6 +52,30 @@ final class KindChange {
       }
     }
     return new Build(build.strategy(), steps, Optional.empty());
+  }
+
+  private static Step.Publish dropFirst(
+      Step.Publish publish, TableName target, ObjectKind actual, StatementDialect dialect) {
+    List<Step.Write> writes =
+        new ArrayList<>(dropFirst(publish.writes().getFirst(), target, actual, dialect));
+    writes.addAll(publish.writes().subList(1, publish.writes().size()));
+    return new Step.Publish(writes);
+  }
+
+  private static List<Step.Write> dropFirst(
+      Step.Write write, TableName target, ObjectKind actual, StatementDialect dialect) {
+    Statement drop = dialect.drop(actual, target);
+    if (!dialect.features().contains(Feature.TRANSACTIONAL_DDL)) {
+      return List.of(Step.Write.of(Purpose.DROP_TABLE, target.key(), drop), write);
+    }
+    List<Statement> body = new ArrayList<>(List.of(drop));
+    body.addAll(
+        switch (write.group()) {
+          case StatementGroup.Single(var statement) -> List.of(statement);
+          case StatementGroup.Transaction(var statements) -> statements;
+          case StatementGroup.Compensated(_, _, var statements) -> statements;
+        });
+    return List.of(labelled(dialect.atomic(target, body), drop, write, target));
   }
 
   private static Step.Write labelled(

@@ -13,12 +13,16 @@ import dev.rocky.plan.PlannedUnit.Work;
 import dev.rocky.project.Strategy;
 import dev.rocky.sql.statement.NameRule;
 import dev.rocky.sql.statement.ObjectKind;
+import dev.rocky.sql.statement.Staging;
+import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.StatementDialect;
 import dev.rocky.sql.statement.TableOptions;
+import dev.rocky.state.BuiltObject;
 import dev.rocky.state.StateReader;
 import dev.rocky.warehouse.WarehouseAdapter.DescribedColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -103,12 +107,6 @@ final class ModelPlanner {
     if (invalid.isPresent()) {
       return Outcome.of(new Work.Impossible(invalid.get()));
     }
-    if (model.model().config().publish().isPresent()) {
-      return Outcome.of(
-          new Work.Impossible(
-              "`publish` of model `%s` is not available in this version; without it the model is written in place"
-                  .formatted(model.name())));
-    }
     DeferredReads.Found reads = deferred.of(model);
     if (reads.missing().isPresent()) {
       return Outcome.of(new Work.Impossible(reads.missing().get()));
@@ -150,17 +148,22 @@ final class ModelPlanner {
     }
     ModelToBuild toBuild =
         new ModelToBuild(
-            model.name(),
-            target,
-            query.get(),
-            columns.columns(),
-            first || rebuild,
-            options,
-            dialect);
+                model.name(),
+                target,
+                query.get(),
+                columns.columns(),
+                first || rebuild,
+                options,
+                dialect)
+            .standing(actual.filter(kind::equals).flatMap(_ -> recorded(target, kind)));
     if (!materializer.rebuilds()) {
       Work work = history(toBuild, materializer, drift, otherKind ? actual : Optional.empty());
       return new Outcome(
           work, drift, comparable, provisional, Optional.of(columns.columns().size()));
+    }
+    if (model.model().config().publish().isPresent()) {
+      Work work = published(toBuild, materializer, otherKind ? actual : Optional.empty(), drift);
+      return new Outcome(work, drift, comparable, provisional, counted(columns));
     }
     Work work =
         switch (materializer.build(toBuild)) {
@@ -175,12 +178,39 @@ final class ModelPlanner {
                     .orElse(whole));
           }
         };
-    return new Outcome(
-        work,
-        drift,
-        comparable,
-        provisional,
-        columns.columns().isEmpty() ? Optional.empty() : Optional.of(columns.columns().size()));
+    return new Outcome(work, drift, comparable, provisional, counted(columns));
+  }
+
+  private static Optional<Integer> counted(Columns columns) {
+    return columns.columns().isEmpty() ? Optional.empty() : Optional.of(columns.columns().size());
+  }
+
+  /** Built beside its table, which follows its model's columns there. */
+  private Work published(
+      ModelToBuild model,
+      Materializer materializer,
+      Optional<ObjectKind> replaced,
+      Optional<Drift> drift) {
+    if (materializer.replacesParts()) {
+      return new Work.Impossible(
+          "`publish` of model `%s` is not available with its strategy in this version; without it the model is written in place"
+              .formatted(model.name()));
+    }
+    List<Statement> changes =
+        drift.isEmpty() || model.first()
+            ? List.of()
+            : drift(model.target(), Staging.audit(model.target()), model.columns())
+                .map(Drift::changes)
+                .orElse(List.of());
+    return switch (Candidates.work(model, materializer, changes)) {
+      case Work.Ready(var build) ->
+          new Work.Ready(
+              replaced
+                  .map(kind -> KindChange.dropFirst(build, model.target(), kind, dialect))
+                  .orElse(build));
+      case Work.Impossible impossible -> impossible;
+      case Work.Later later -> later;
+    };
   }
 
   /** History is never rebuilt: it follows its source, or the model fails. */
@@ -262,6 +292,14 @@ final class ModelPlanner {
         && state.hasSucceeded(model.name());
   }
 
+  /** The hash of what defined the object, where this store knows of it. */
+  private Optional<String> recorded(TableName target, ObjectKind kind) {
+    return state
+        .builtObject(target.key())
+        .filter(object -> object.kind().equals(kind.name().toLowerCase(Locale.ROOT)))
+        .map(BuiltObject::sqlHash);
+  }
+
   private boolean builtByRocky(TypedModel model, TableName target) {
     return state.builtObject(target.key()).isPresent() || state.hasSucceeded(model.name());
   }
@@ -292,11 +330,18 @@ final class ModelPlanner {
   }
 
   private Optional<Drift> drift(TableName target, List<ModelColumn> columns) {
+    return drift(target, target, columns);
+  }
+
+  /**
+   * @param altered takes the changes: the table, or a copy of it
+   */
+  private Optional<Drift> drift(TableName target, TableName altered, List<ModelColumn> columns) {
     Optional<List<DescribedColumn>> existing = catalog.columns(target);
     return existing.flatMap(found ->
         Drift.between(
             dialect,
-            target,
+            altered,
             columns.stream()
                 .flatMap(c -> c.type().stream().map(type -> new Drift.TypedColumn(c.name(), type)))
                 .toList(),
@@ -314,9 +359,23 @@ final class ModelPlanner {
   }
 
   private static ObjectKind kind(TypedModel model, TableOptions options) {
-    if (model.model().config().strategy() instanceof Strategy.View) {
-      return ObjectKind.VIEW;
-    }
+    return switch (model.model().config().strategy()) {
+      case Strategy.View _ -> ObjectKind.VIEW;
+      case Strategy.MaterializedView _ -> ObjectKind.MATERIALIZED_VIEW;
+      case Strategy.DynamicTable _ -> ObjectKind.DYNAMIC_TABLE;
+      case Strategy.FullRefresh _,
+          Strategy.Incremental _,
+          Strategy.Merge _,
+          Strategy.TimeInterval _,
+          Strategy.Microbatch _,
+          Strategy.DeleteInsert _,
+          Strategy.Ephemeral _,
+          Strategy.Snapshot _ ->
+          kind(options);
+    };
+  }
+
+  private static ObjectKind kind(TableOptions options) {
     return switch (options.format()) {
       case TABLE, DELTA_TABLE, ICEBERG_TABLE, STREAMING_TABLE -> ObjectKind.TABLE;
       case VIEW -> ObjectKind.VIEW;

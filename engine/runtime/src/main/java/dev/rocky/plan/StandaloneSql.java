@@ -54,7 +54,6 @@ public final class StandaloneSql {
   public static Emitted of(Analysis analysis, TypedModel model, StatementDialect dialect) {
     return switch (Materializer.of(model.model().config().strategy())) {
       case Materializer.Choice.Nothing _ -> new Emitted.Inlined();
-      case Materializer.Choice.Unavailable(var why) -> new Emitted.Refused(why.message());
       case Materializer.Choice.Build(var materializer) ->
           refused(model, dialect)
               .<Emitted>map(Emitted.Refused::new)
@@ -126,9 +125,7 @@ public final class StandaloneSql {
             case Materializer.Result.Refused(var why) -> new Emitted.Refused(why.message());
             case Materializer.Result.Ready(var part) ->
                 new Emitted.Statements(
-                    lines(whole),
-                    Optional.of(lines(part)),
-                    materializer instanceof TimeInterval);
+                    lines(whole), Optional.of(lines(part)), materializer instanceof TimeInterval);
           };
     };
   }
@@ -149,12 +146,16 @@ public final class StandaloneSql {
             write.group().statements().stream()
                 .filter(Statement::planned)
                 .forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
-        case Step.Windows windows ->
-            windows.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
+        case Step.Audit _, Step.Publish _ ->
+            throw new IllegalStateException("refused before: a decision stands in between");
         case Step.Stage stage ->
             stage.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
+        case Step.Definition definition ->
+            definition.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
         case Step.Snapshot snapshot ->
             snapshot.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
+        case Step.Windows windows ->
+            windows.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
         case Step.Alter alter ->
             alter.statements().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
       }

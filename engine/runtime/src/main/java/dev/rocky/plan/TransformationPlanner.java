@@ -116,7 +116,7 @@ public final class TransformationPlanner implements Replanner {
     return switch (Materializer.of(model.model().config().strategy())) {
       case Materializer.Choice.Build(var materializer) ->
           planner(catalog).plan(unit.index(), model, materializer, unit.upstream());
-      case Materializer.Choice.Nothing _, Materializer.Choice.Unavailable _ -> unit;
+      case Materializer.Choice.Nothing _ -> unit;
     };
   }
 
@@ -142,7 +142,7 @@ public final class TransformationPlanner implements Replanner {
     for (TypedModel model : selected()) {
       switch (Materializer.of(model.model().config().strategy())) {
         case Materializer.Choice.Build _ -> names.add(model.name());
-        case Materializer.Choice.Nothing _, Materializer.Choice.Unavailable _ -> {}
+        case Materializer.Choice.Nothing _ -> {}
       }
     }
     return names;
@@ -155,8 +155,6 @@ public final class TransformationPlanner implements Replanner {
       List<String> layer) {
     switch (Materializer.of(model.model().config().strategy())) {
       case Materializer.Choice.Nothing _ -> {}
-      case Materializer.Choice.Unavailable(var why) ->
-          refuse(model, "model `" + model.name() + "`: " + why.message(), problems);
       case Materializer.Choice.Build(var materializer) -> {
         Optional<String> refused =
             ModelOptions.refused(ModelOptions.format(model.model().config()), dialect)

@@ -86,8 +86,7 @@ final class PartitionBook {
   }
 
   private ProgressUnit progress(PlannedUnit unit, WindowResult result, Instant now) {
-    boolean cancelled =
-        result.error().filter(e -> e.kind() == FailureKind.CANCELLED).isPresent();
+    boolean cancelled = result.error().filter(e -> e.kind() == FailureKind.CANCELLED).isPresent();
     UnitStatus failure = cancelled ? UnitStatus.SKIPPED : UnitStatus.FAILED;
     return new ProgressUnit(
         runId,

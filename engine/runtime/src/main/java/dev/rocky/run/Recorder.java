@@ -3,6 +3,7 @@ package dev.rocky.run;
 import dev.rocky.compile.Analysis;
 import dev.rocky.compile.Reference;
 import dev.rocky.compile.TypedModel;
+import dev.rocky.materialize.Step;
 import dev.rocky.plan.PlannedUnit;
 import dev.rocky.project.Strategy;
 import dev.rocky.state.BuiltObject;
@@ -73,7 +74,7 @@ final class Recorder {
             new BuiltObject(
                 unit.tableKey(),
                 unit.kind().name().toLowerCase(Locale.ROOT),
-                result.sqlHash(),
+                definition(result).orElse(result.sqlHash()),
                 now));
         for (TypedModel model : builtWith(unit)) {
           work.putModelSchema(Graph.schema(model, result.sqlHash(), now));
@@ -82,6 +83,18 @@ final class Recorder {
       work.putProgressUnit(progress(result, now));
       work.putExecution(execution(result));
     });
+  }
+
+  /** Of an object that the warehouse keeps: what defines it, also when it was only refreshed. */
+  private static Optional<String> definition(UnitResult result) {
+    if (result.unit().work() instanceof PlannedUnit.Work.Ready(var build)) {
+      for (Step step : build.steps()) {
+        if (step instanceof Step.Definition definition) {
+          return Optional.of(definition.hash());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /**

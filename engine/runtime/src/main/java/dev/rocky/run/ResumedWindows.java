@@ -64,8 +64,8 @@ public final class ResumedWindows {
     for (PlannedUnit unit : units) {
       if (unit.work() instanceof PlannedUnit.Work.Ready(var build) && !isMadeAnew(build)) {
         done(build)
-            .forEach(write ->
-                rows.add(resume.carriedRow(runId, unit, key(unit.tableKey(), write))));
+            .forEach(
+                write -> rows.add(resume.carriedRow(runId, unit, key(unit.tableKey(), write))));
       }
     }
     return rows;

@@ -142,7 +142,16 @@ public record UnitResult(
       List<Attempt> tries,
       List<WindowResult> parts) {
     return new UnitResult(
-        whole, status, strategy, startedAt, durationMs, counted, watermark, hash, error, tries,
+        whole,
+        status,
+        strategy,
+        startedAt,
+        durationMs,
+        counted,
+        watermark,
+        hash,
+        error,
+        tries,
         parts);
   }
 }

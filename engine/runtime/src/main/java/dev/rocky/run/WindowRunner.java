@@ -109,8 +109,7 @@ final class WindowRunner {
     try {
       outcomes = session.run(write.group());
     } finally {
-      meter.statements(
-          write.group().statements().size(), (System.nanoTime() - start) / 1_000_000);
+      meter.statements(write.group().statements().size(), (System.nanoTime() - start) / 1_000_000);
     }
     OptionalLong rows = OptionalLong.empty();
     for (Session.Outcome outcome : outcomes) {

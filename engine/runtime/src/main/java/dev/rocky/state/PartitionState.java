@@ -48,8 +48,7 @@ public record PartitionState(
           return status;
         }
       }
-      throw new StateException(
-          "the state store holds the unknown partition status `" + text + "`");
+      throw new StateException("the state store holds the unknown partition status `" + text + "`");
     }
   }
 }

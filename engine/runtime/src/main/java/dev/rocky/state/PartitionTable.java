@@ -32,9 +32,7 @@ final class PartitionTable {
   /** What was archived stays so: its rows are gone on purpose. */
   static void forget(Connection connection, String model) throws SQLException {
     Sql.update(
-        connection,
-        "DELETE FROM partitions WHERE model_name = ? AND status <> 'Archived'",
-        model);
+        connection, "DELETE FROM partitions WHERE model_name = ? AND status <> 'Archived'", model);
   }
 
   static List<PartitionState> of(Connection connection, String model) throws SQLException {

@@ -30,10 +30,8 @@ class PartitionTest {
     record Expected(Granularity grain, String key, String start, String end) {}
     for (Expected e :
         List.of(
-            new Expected(
-                Granularity.HOUR, "2031-05-04T07", "2031-05-04T07:00", "2031-05-04T08:00"),
-            new Expected(
-                Granularity.HOUR, "2031-12-31T23", "2031-12-31T23:00", "2032-01-01T00:00"),
+            new Expected(Granularity.HOUR, "2031-05-04T07", "2031-05-04T07:00", "2031-05-04T08:00"),
+            new Expected(Granularity.HOUR, "2031-12-31T23", "2031-12-31T23:00", "2032-01-01T00:00"),
             new Expected(Granularity.DAY, "2028-02-29", "2028-02-29T00:00", "2028-03-01T00:00"),
             new Expected(Granularity.MONTH, "2028-02", "2028-02-01T00:00", "2028-03-01T00:00"),
             new Expected(Granularity.MONTH, "2031-12", "2031-12-01T00:00", "2032-01-01T00:00"),
@@ -84,8 +82,7 @@ class PartitionTest {
       assertEquals(24, keys.size());
       assertEquals(24, keys.stream().map(Partition::start).distinct().count());
     }
-    assertEquals(
-        "2031-05-04T07", Partition.containing(NOW, Granularity.HOUR).key());
+    assertEquals("2031-05-04T07", Partition.containing(NOW, Granularity.HOUR).key());
     assertEquals(
         "2031-05-03",
         Partition.containing(Instant.parse("2031-05-04T01:30:00+02:00"), Granularity.DAY).key());
@@ -95,8 +92,7 @@ class PartitionTest {
   void aWindowHasNoGap() {
     Partition first = parse("2031", Granularity.YEAR);
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new PartitionWindow(List.of(first, first.plus(2))));
+        IllegalArgumentException.class, () -> new PartitionWindow(List.of(first, first.plus(2))));
     assertThrows(
         IllegalArgumentException.class,
         () -> new Partition(Granularity.DAY, LocalDateTime.of(2031, 1, 1, 1, 0)));
@@ -139,8 +135,7 @@ class PartitionTest {
         chosen(days, PartitionSelection.latest(NOW), false));
     assertEquals("[2031-05-04] left 0", chosen(days, selecting(new Selector.Latest(), 0), false));
     assertEquals(
-        "[2031-03-01] left 0",
-        chosen(days, selecting(new Selector.One("2031-03-01"), 0), false));
+        "[2031-03-01] left 0", chosen(days, selecting(new Selector.One("2031-03-01"), 0), false));
     assertEquals(
         "[2031-02-28, 2031-03-01, 2031-03-02] left 0",
         chosen(days, selecting(new Selector.Range("2031-03-01", "2031-03-02"), 1), false));
@@ -227,8 +222,7 @@ class PartitionTest {
   void boundsOfTests() {
     assertEquals(
         Optional.of(
-            new Bounds(
-                LocalDateTime.of(2031, 5, 4, 0, 0), LocalDateTime.of(2031, 5, 4, 12, 30))),
+            new Bounds(LocalDateTime.of(2031, 5, 4, 0, 0), LocalDateTime.of(2031, 5, 4, 12, 30))),
         Bounds.parse("2031-05-04", "2031-05-04 12:30:00"));
     assertEquals(Optional.empty(), Bounds.parse("2031-05-04", "later"));
   }
@@ -239,7 +233,8 @@ class PartitionTest {
     assertEquals(Optional.of(DataType.Simple.TIMESTAMP_NTZ), TimeType.of("DATETIME"));
     assertEquals(Optional.of(DataType.Simple.TIMESTAMP_NTZ), TimeType.of("TIMESTAMP_NTZ(9)"));
     assertEquals(Optional.of(DataType.Simple.TIMESTAMP), TimeType.of("timestamp with time zone"));
-    assertEquals(Optional.of(DataType.Simple.TIMESTAMP), TimeType.of("TIMESTAMP(6) WITH TIME ZONE"));
+    assertEquals(
+        Optional.of(DataType.Simple.TIMESTAMP), TimeType.of("TIMESTAMP(6) WITH TIME ZONE"));
     assertEquals(Optional.empty(), TimeType.of("INTEGER"));
     assertEquals(Optional.empty(), TimeType.of("TIME"));
   }

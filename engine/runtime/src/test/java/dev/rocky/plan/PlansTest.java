@@ -69,7 +69,7 @@ class PlansTest {
         switch (expectation) {
           case "duckdb" -> StatementDialect.duckDb(Set.of("shop"));
           case "databricks" -> StatementDialect.databricks();
-          case "snowflake" -> StatementDialect.snowflake();
+          case "snowflake" -> StatementDialect.snowflake("LOAD_WH");
           case "bigquery" -> StatementDialect.bigQuery("us");
           default -> throw new IllegalArgumentException("no dialect " + expectation);
         };
@@ -152,11 +152,12 @@ class PlansTest {
       }
       case Step.Write write -> statements(write.group().statements(), lines);
       case Step.Alter alter -> statements(alter.statements(), lines);
+      case Step.Audit(var candidate) -> lines.add("-- audit of " + candidate.key());
+      case Step.Publish publish -> publish.writes().forEach(write -> step(write, lines));
       case Step.Stage stage -> statements(stage.work().statements(), lines);
-      case Step.Windows windows ->
-          windows
-              .writes()
-              .forEach(w -> statements(w.write().group().statements(), lines));
+      case Step.Definition(_, var action) ->
+          action.ifPresentOrElse(write -> step(write, lines), () -> lines.add("-- nothing"));
+      case Step.Windows windows -> windows.writes().forEach(window -> step(window.write(), lines));
       case Step.Snapshot(var work) ->
           work.steps(RunValues.OPEN).forEach(inner -> step(inner, lines));
     }

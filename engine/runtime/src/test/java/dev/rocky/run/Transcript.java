@@ -5,8 +5,8 @@ import dev.rocky.check.CheckResult;
 import dev.rocky.check.TableChecks;
 import dev.rocky.failure.RockyException;
 import dev.rocky.materialize.PlannedStatement;
-import dev.rocky.partition.PartitionSelection.Selector;
 import dev.rocky.materialize.RunValues;
+import dev.rocky.partition.PartitionSelection.Selector;
 import dev.rocky.plan.Filter;
 import dev.rocky.plan.Plan;
 import dev.rocky.state.PartitionState;
@@ -35,13 +35,12 @@ import java.util.OptionalInt;
  * now INSTANT              moves the clock
  * watermarks, history, progress, executions, graph
  * forget TABLE             deletes a watermark
- * clock INSTANT            what time it is from now on
  * write FILE TEXT          writes a project file; {@code \n} breaks lines
  * </pre>
  *
  * Options are {@code --full-refresh}, {@code --filter k=v}, {@code --resume ID} and {@code
- * --resume-latest}, and those that choose partitions. Each run is planned by itself first, and has to send exactly what its plan
- * showed.
+ * --resume-latest}, and those that choose partitions. Each run is planned by itself first, and has
+ * to send exactly what its plan showed.
  */
 final class Transcript {
   private final Playground playground;
@@ -93,7 +92,6 @@ final class Transcript {
           store.commit(work -> work.deleteWatermark(rest));
         }
       }
-      case "clock" -> playground.now = Instant.parse(rest);
       case "quality" -> quality(rest);
       case "partitions" -> partitions(rest);
       case "now" -> playground.now = Instant.parse(rest);

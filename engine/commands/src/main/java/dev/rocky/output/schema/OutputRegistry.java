@@ -122,7 +122,7 @@ public final class OutputRegistry {
         planned("profile_storage", ProfileStorageOutput.class, "profile-storage"),
         printed("run", RunOutput.class, "run", "run"),
         planned("seed", SeedOutput.class, "seed"),
-        planned("snapshot", SnapshotOutput.class, "snapshot"),
+        printed("snapshot", SnapshotOutput.class, "snapshot", "snapshot"),
         printed("state", StateOutput.class, "state", "state"),
         planned("state_export", StateExportOutput.class, "state_export"),
         planned("state_import", StateImportOutput.class, "state_import"),

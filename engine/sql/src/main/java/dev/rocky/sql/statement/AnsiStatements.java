@@ -99,6 +99,17 @@ abstract class AnsiStatements implements StatementDialect {
   }
 
   @Override
+  public Statement insertRows(TableName table, List<String> columns, List<List<String>> rows) {
+    return Rowsets.insert(this, table, columns, rows);
+  }
+
+  @Override
+  public Staged replaceRows(
+      TableName target, List<NewColumn> columns, List<List<List<String>>> batches) {
+    return Rowsets.replaceThroughStage(this, target, columns, batches);
+  }
+
+  @Override
   public String joinTexts(List<String> expressions) {
     return "CONCAT_WS(', ', " + String.join(", ", expressions) + ")";
   }

@@ -29,7 +29,7 @@ final class DuckDbStatements extends AnsiStatements {
 
   @Override
   public Set<Feature> features() {
-    return Set.of(Feature.CREATE_REPORTS_ROWS);
+    return Set.of(Feature.TRANSACTIONAL_DDL, Feature.CREATE_REPORTS_ROWS);
   }
 
   @Override
@@ -127,5 +127,11 @@ final class DuckDbStatements extends AnsiStatements {
   @Override
   String sample(String percent) {
     return "USING SAMPLE " + percent + " PERCENT (bernoulli)";
+  }
+
+  @Override
+  public Staged replaceRows(
+      TableName target, List<NewColumn> columns, List<List<List<String>>> batches) {
+    return Rowsets.replaceInTransaction(this, target, columns, batches);
   }
 }

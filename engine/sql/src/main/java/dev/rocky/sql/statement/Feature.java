@@ -20,6 +20,8 @@ public enum Feature {
   TABLE_COMMENTS,
   /** {@code properties} of {@code format_options}. */
   TABLE_PROPERTIES,
+  /** Objects can be dropped and created inside a transaction. */
+  TRANSACTIONAL_DDL,
   /** {@code CREATE … AS} reports the rows it wrote. */
   CREATE_REPORTS_ROWS
 }

@@ -11,6 +11,16 @@ import java.util.Set;
 
 /** Snowflake, <a href="https://docs.snowflake.com/en/sql-reference">its reference</a>. */
 final class SnowflakeStatements extends AnsiStatements {
+  private final Optional<String> warehouse;
+
+  SnowflakeStatements(Optional<String> warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  @Override
+  public Optional<String> warehouse() {
+    return warehouse;
+  }
 
   @Override
   public DialectName name() {

@@ -28,7 +28,16 @@ public interface StatementDialect {
   }
 
   static StatementDialect snowflake() {
-    return new SnowflakeStatements();
+    return new SnowflakeStatements(Optional.empty());
+  }
+
+  /**
+   * Snowflake.
+   *
+   * @param warehouse of the adapter: does the work of dynamic tables that name none
+   */
+  static StatementDialect snowflake(String warehouse) {
+    return new SnowflakeStatements(Optional.of(warehouse));
   }
 
   /**
@@ -189,6 +198,11 @@ public interface StatementDialect {
   Optional<Statement> createDynamicTable(
       TableName target, String targetLag, String warehouse, String sql);
 
+  /** Who does the work where a statement has to say so; empty where none is named (§13.9). */
+  default Optional<String> warehouse() {
+    return Optional.empty();
+  }
+
   /** Returns samples of snapshot keys that are NULL or occur twice. */
   Statement snapshotGuard(SnapshotTable snapshot);
 
@@ -208,6 +222,29 @@ public interface StatementDialect {
 
   /** Puts the candidate in the table's place (§13.13). */
   List<StatementGroup> publish(TableName candidate, TableName target, TableOptions options);
+
+  // --- rows from files (§7, §8)
+
+  /**
+   * A column as it is created.
+   *
+   * @param type as the warehouse spells it
+   */
+  record NewColumn(String name, String type) {}
+
+  /**
+   * Appends rows.
+   *
+   * @param rows an expression for each column
+   */
+  Statement insertRows(TableName table, List<String> columns, List<List<String>> rows);
+
+  /**
+   * Replaces a table by one of these rows, so that a reader sees the old one or the new one.
+   *
+   * @param batches the rows of each INSERT
+   */
+  Staged replaceRows(TableName target, List<NewColumn> columns, List<List<List<String>>> batches);
 
   // --- measuring (§16.2)
 
