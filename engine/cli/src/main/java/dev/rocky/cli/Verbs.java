@@ -88,6 +88,9 @@ final class Verbs {
               "Inspection",
               "write the JSON Schemas of all outputs",
               ExportSchemasVerb::new),
+          entry("shell", "Development", "SQL prompt on the warehouse", ShellVerb::new),
+          entry("watch", "Development", "compile on every change", WatchVerb::new),
+          entry("docs", "Development", "the project as pages to read", DocsVerb::new),
           entry("fmt", "Development", "lay out .rocky files", FmtVerb::new),
           entry(
               "playground",

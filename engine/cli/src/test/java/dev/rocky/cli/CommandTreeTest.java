@@ -134,6 +134,9 @@ final class CommandTreeTest {
             "--all-tables"));
     documented(
         "archive", List.of("--older-than", "--model", "--dry-run", "--pipeline=the only one"));
+    documented("shell", List.of("--pipeline=the only one"));
+    documented("watch", models, contracts);
+    documented("docs", models, List.of("--output-path=docs/catalog.html", "--no-history"));
     documented("hooks list", List.of());
     documented("hooks test", List.of("EVENT"));
     documented("bench", List.of("GROUP=all", "--models=100", "--format", "--save", "--compare"));
