@@ -87,7 +87,8 @@ final class ShellVerb extends Verb {
         }
       }
       default ->
-          error(door, "unknown command '%s'; there are .tables, .schema, .quit".formatted(words[0]));
+          error(
+              door, "unknown command '%s'; there are .tables, .schema, .quit".formatted(words[0]));
     }
   }
 

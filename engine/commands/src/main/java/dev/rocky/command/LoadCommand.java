@@ -55,10 +55,7 @@ final class LoadCommand {
   /** A load pipeline; of another one only the adapter counts, and the files are named here. */
   private static PipelineConfig chosen(RockyConfig config, LoadFilesRequest request) {
     List<Load> loads =
-        config.pipelines().stream()
-            .filter(Load.class::isInstance)
-            .map(Load.class::cast)
-            .toList();
+        config.pipelines().stream().filter(Load.class::isInstance).map(Load.class::cast).toList();
     if (request.pipeline().isEmpty() && loads.size() == 1) {
       return loads.getFirst();
     }

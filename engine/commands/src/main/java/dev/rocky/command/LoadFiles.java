@@ -54,17 +54,24 @@ final class LoadFiles {
       Optional<FileFormat> byName = format(path);
       Optional<FileFormat> format = pipeline.format().map(LoadFiles::format).or(() -> byName);
       boolean otherFormat =
-          !glob && pipeline.format().isPresent() && !byName.map(LoadFiles::family).equals(format.map(LoadFiles::family));
+          !glob
+              && pipeline.format().isPresent()
+              && !byName.map(LoadFiles::family).equals(format.map(LoadFiles::family));
       if (format.isEmpty() || otherFormat) {
         ignored++;
         continue;
       }
-      files.add(file(path, shown(root, path), byName.filter(f -> f == FileFormat.JSON).orElse(format.get())));
+      files.add(
+          file(
+              path,
+              shown(root, path),
+              byName.filter(f -> f == FileFormat.JSON).orElse(format.get())));
     }
     if (ignored > 0) {
       session
           .notices()
-          .warn("%d file(s) of `%s` are in no known format and left out".formatted(ignored, source));
+          .warn(
+              "%d file(s) of `%s` are in no known format and left out".formatted(ignored, source));
     }
     if (files.isEmpty()) {
       session.notices().info("there is no file to load in `" + source + "`");
@@ -155,7 +162,8 @@ final class LoadFiles {
 
   private FileToLoad file(Path path, String shown, FileFormat format) {
     String name = path.getFileName().toString();
-    String stem = name.substring(0, name.lastIndexOf('.') < 1 ? name.length() : name.lastIndexOf('.'));
+    String stem =
+        name.substring(0, name.lastIndexOf('.') < 1 ? name.length() : name.lastIndexOf('.'));
     Load.LoadTarget target = pipeline.target();
     TableName table =
         new TableName(
@@ -203,9 +211,7 @@ final class LoadFiles {
       text = text.substring(1);
     }
     SeedShape shape = SeedShape.ofFile(text, delimiter, header);
-    shape
-        .columns()
-        .forEach(column -> columns.put(column.name(), column.type().name(dialect)));
+    shape.columns().forEach(column -> columns.put(column.name(), column.type().name(dialect)));
     return shape.fault().map(SeedShape.Fault::message);
   }
 }

@@ -34,8 +34,7 @@ record LoadWork(List<FileToLoad> files, Run.Work work) {
             .loader()
             .orElseThrow(() ->
                 new RockyException(
-                    FailureKind.UNKNOWN,
-                    "adapter '" + adapter.name() + "' does not load files"));
+                    FailureKind.UNKNOWN, "adapter '" + adapter.name() + "' does not load files"));
     List<FileToLoad> files =
         new LoadFiles(session, pipeline, warehouse.dialect().name()).list(root);
     LoadPlanner planner =

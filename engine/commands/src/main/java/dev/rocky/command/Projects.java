@@ -107,8 +107,7 @@ final class Projects {
     LoadedProject loaded = load(session, config, Optional.empty(), request);
     Path beside = beside(session, loaded);
     Project project =
-        SeededSources.in(
-            loaded.project(), beside, seed.apply(beside), Dialects.ofProject(config));
+        SeededSources.in(loaded.project(), beside, seed.apply(beside), Dialects.ofProject(config));
     return new Compiled(
         config,
         loaded,

@@ -95,7 +95,8 @@ class LoadTest {
     Reply<LoadOutput> reply = shop.load(ALL);
     assertEquals(1, reply.exit());
     assertEquals(2, reply.output().filesLoaded());
-    assertEquals(List.of("007"), shop.rows("SELECT code FROM raw.cities WHERE id = 1 AND extra IS NULL"));
+    assertEquals(
+        List.of("007"), shop.rows("SELECT code FROM raw.cities WHERE id = 1 AND extra IS NULL"));
     LoadOutput.LoadFile failed = reply.output().files().getLast();
     assertEquals("in/people.jsonl", failed.file());
     assertTrue(failed.error().orElseThrow().contains("city"), failed.error().orElseThrow());
@@ -112,8 +113,7 @@ class LoadTest {
     shop.sql("INSERT INTO raw.all_of VALUES (99, 'old', 'old')");
     Reply<LoadOutput> reply = shop.load(into("raw.all_of", true));
     assertEquals(0, reply.exit(), reply.toString());
-    assertEquals(
-        List.of("1", "2", "7", "8"), shop.rows("SELECT id FROM raw.all_of ORDER BY id"));
+    assertEquals(List.of("1", "2", "7", "8"), shop.rows("SELECT id FROM raw.all_of ORDER BY id"));
     assertEquals(1, shop.sent.stream().filter(sql -> sql.startsWith("TRUNCATE")).count());
   }
 
@@ -145,12 +145,19 @@ class LoadTest {
     assertEquals(1, reply.exit());
     assertEquals(3, reply.output().filesFailed());
     assertTrue(
-        reply.output().files().getFirst().error().orElseThrow().contains("`create_table` is false"));
+        reply
+            .output()
+            .files()
+            .getFirst()
+            .error()
+            .orElseThrow()
+            .contains("`create_table` is false"));
   }
 
   @Test
   void delimitersAndHeadersAreAsConfigured() {
-    Shop shop = shop("options = { csv_delimiter = \";\", csv_has_header = false }\nformat = \"csv\"");
+    Shop shop =
+        shop("options = { csv_delimiter = \";\", csv_has_header = false }\nformat = \"csv\"");
     shop.write("in/cities.csv", "1;Oslo\n2;Bergen\n");
     shop.write("in/odd-name.tsv", "3;x\n");
     Reply<LoadOutput> reply = shop.load(ALL);

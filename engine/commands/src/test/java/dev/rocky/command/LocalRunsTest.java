@@ -290,8 +290,7 @@ class LocalRunsTest {
     write("models/b.sql", "SELECT n, nam FROM plain, raw.t");
     Map<String, String> failures = failures(test());
     assertTrue(told(failures, "a").startsWith("E011: "), failures.toString());
-    assertTrue(
-        told(failures, "b").startsWith("E003: column `nam` is not in"), failures.toString());
+    assertTrue(told(failures, "b").startsWith("E003: column `nam` is not in"), failures.toString());
   }
 
   private static String told(Map<String, String> all, String name) {

@@ -89,7 +89,8 @@ final class ModelTyper {
             Later.known(columns),
             Later.known(new TypedModel.Lineage(inferred.edges(), inferred.reads())),
             Optional.empty());
-    return new Typed(typed, schema(typed, inCycle, inferred.open()), found, inferred.joinKeyNanos());
+    return new Typed(
+        typed, schema(typed, inCycle, inferred.open()), found, inferred.joinKeyNanos());
   }
 
   /** What is known of the tables of one model, by the parts of their names as written. */

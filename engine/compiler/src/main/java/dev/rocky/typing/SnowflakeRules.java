@@ -197,10 +197,7 @@ final class SnowflakeRules extends PortableRules {
       return Optional.empty();
     }
     return switch (name.toUpperCase(Locale.ROOT)) {
-      case "METADATA$FILENAME",
-          "METADATA$FILE_CONTENT_KEY",
-          "METADATA$ACTION",
-          "METADATA$ROW_ID" ->
+      case "METADATA$FILENAME", "METADATA$FILE_CONTENT_KEY", "METADATA$ACTION", "METADATA$ROW_ID" ->
           Optional.of(SnowflakeTypes.VARCHAR);
       case "METADATA$FILE_ROW_NUMBER" -> Optional.of(SnowflakeNumbers.INTEGER);
       case "METADATA$FILE_LAST_MODIFIED" -> Optional.of(SnowflakeTypes.TIMESTAMP_NTZ);

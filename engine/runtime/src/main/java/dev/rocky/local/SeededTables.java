@@ -47,11 +47,7 @@ public final class SeededTables {
         String name = text(row, 1);
         Table table = tables.get(schema + "\0" + name);
         List<Column> columns = new ArrayList<>(table == null ? List.of() : table.columns());
-        columns.add(
-            new Column(
-                text(row, 2),
-                text(row, 3),
-                !"NO".equals(text(row, 4))));
+        columns.add(new Column(text(row, 2), text(row, 3), !"NO".equals(text(row, 4))));
         tables.put(schema + "\0" + name, new Table(schema, name, columns));
       }
     } catch (RockyException e) {

@@ -59,7 +59,9 @@ public final class LoadPlanner implements Replanner {
       }
       boolean creates = !there && !coming.contains(file.target());
       PlannedUnit unit = unit(units.size(), file, creates, !there);
-      if (!(unit.work() instanceof Work.Impossible) && !coming.add(file.target()) && file.derived()) {
+      if (!(unit.work() instanceof Work.Impossible)
+          && !coming.add(file.target())
+          && file.derived()) {
         warnings.add(
             "`%s` goes into `%s` as another file does: their rows are appended in order"
                 .formatted(file.shown(), file.target().key()));
@@ -68,8 +70,7 @@ public final class LoadPlanner implements Replanner {
     }
     List<SetUp> setUp =
         new ArrayList<>(
-            SetUp.of(
-                coming.stream().toList(), false, settings.schemas(), dialect, catalog));
+            SetUp.of(coming.stream().toList(), false, settings.schemas(), dialect, catalog));
     if (settings.truncateFirst()) {
       present.stream()
           .filter(coming::contains)

@@ -59,7 +59,8 @@ final class LoadRunner {
         store
             .openUnit(unit.tableKey(), load.file())
             .filter(open -> open.kind() == OpenUnit.Kind.LOAD)
-            .filter(open -> open.runId().equals(runId) || resumed.equals(Optional.of(open.runId())));
+            .filter(
+                open -> open.runId().equals(runId) || resumed.equals(Optional.of(open.runId())));
     if (left.isPresent()) {
       long before = Long.parseLong(left.get().value());
       long now = load.creates() ? 0 : tableRows.applyAsLong(unit);
@@ -84,11 +85,7 @@ final class LoadRunner {
 
   /** The rows that an earlier try of the same load put there. */
   private long gotThrough(
-      PlannedUnit unit,
-      Step.Load load,
-      long before,
-      long now,
-      Function<Statement, Rows> query) {
+      PlannedUnit unit, Step.Load load, long before, long now, Function<Statement, Rows> query) {
     long rows = count(query.apply(load.count()));
     if (now - before != rows) {
       throw new RockyException(

@@ -133,7 +133,12 @@ final class OpenUnits {
       case Step.Snapshot(var work) ->
           work.steps(RunValues.OPEN).stream().flatMap(OpenUnits::groups);
       case Step.Publish publish -> publish.writes().stream().flatMap(OpenUnits::groups);
-      case Step.Guard _, Step.Alter _, Step.Definition _, Step.Windows _, Step.Audit _, Step.Load _ ->
+      case Step.Guard _,
+          Step.Alter _,
+          Step.Definition _,
+          Step.Windows _,
+          Step.Audit _,
+          Step.Load _ ->
           Stream.empty();
     };
   }

@@ -82,8 +82,9 @@ final class Recorder {
         }
       }
       work.putProgressUnit(progress(result, now));
-      load(result).filter(_ -> isSettled(result)).ifPresent(load ->
-          work.deleteOpenUnit(unit.tableKey(), load.file()));
+      load(result)
+          .filter(_ -> isSettled(result))
+          .ifPresent(load -> work.deleteOpenUnit(unit.tableKey(), load.file()));
       work.putExecution(execution(result));
     });
   }

@@ -64,11 +64,7 @@ final class Comparisons {
           () -> rewrite(leftTree, left, rightTree, right));
       walk.joinKeyNanos += walk.given.ticker().getAsLong() - start;
     } else {
-      check(
-          at,
-          left.operand(),
-          right.operand(),
-          () -> rewrite(leftTree, left, rightTree, right));
+      check(at, left.operand(), right.operand(), () -> rewrite(leftTree, left, rightTree, right));
     }
     return Value.of(walk.booleanType, !nullSafe && (left.nullable() || right.nullable()));
   }
@@ -157,10 +153,7 @@ final class Comparisons {
     Value to = castLeft ? right : left;
     if (from.type().isUnknown()
         || to.type().isUnknown()
-        || walk.rules
-            .cast(Expr.CastKind.CAST, from.operand(), to.type())
-            .problem()
-            .isPresent()) {
+        || walk.rules.cast(Expr.CastKind.CAST, from.operand(), to.type()).problem().isPresent()) {
       return Optional.empty();
     }
     String written = walk.text(tree);
@@ -181,8 +174,7 @@ final class Comparisons {
    *
    * @param rewrite the cast that makes the types the same
    */
-  private void check(
-      Node at, Operand left, Operand right, Supplier<Optional<Rewrite>> rewrite) {
+  private void check(Node at, Operand left, Operand right, Supplier<Optional<Rewrite>> rewrite) {
     switch (walk.rules.compare(left, right)) {
       case SAME, WIDENED -> {}
       case CONVERTED ->

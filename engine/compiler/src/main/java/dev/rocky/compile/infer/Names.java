@@ -482,8 +482,7 @@ final class Names {
             ? "column `%s` is unknown: nothing is selected from here".formatted(name)
             : "column `%s` is not in %s"
                 .formatted(name, Words.list(searched.stream().distinct().toList(), "or"));
-    walk.report.add(
-        Code.E003, at, message, Words.didYouMean(name, near), renamed(at, name, near));
+    walk.report.add(Code.E003, at, message, Words.didYouMean(name, near), renamed(at, name, near));
     return error();
   }
 

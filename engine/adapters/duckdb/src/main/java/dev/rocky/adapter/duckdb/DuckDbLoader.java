@@ -28,13 +28,11 @@ final class DuckDbLoader implements LoaderAdapter {
 
   @Override
   public Statement count(Path file, LoadOptions options) {
-    return new Statement(
-        "SELECT COUNT(*) FROM " + reader(file, options), Statement.Kind.QUERY);
+    return new Statement("SELECT COUNT(*) FROM " + reader(file, options), Statement.Kind.QUERY);
   }
 
   private Statement load(String into, Path file, LoadOptions options) {
-    return new Statement(
-        into + "SELECT * FROM " + reader(file, options), Statement.Kind.WRITE);
+    return new Statement(into + "SELECT * FROM " + reader(file, options), Statement.Kind.WRITE);
   }
 
   private String reader(Path file, LoadOptions options) {
@@ -56,8 +54,7 @@ final class DuckDbLoader implements LoaderAdapter {
   /** DuckDB's own sniffing gives other types than ours. */
   private String columns(LoadOptions options) {
     return options.columns().entrySet().stream()
-        .map(column ->
-            dialect.string(column.getKey()) + ": " + dialect.string(column.getValue()))
+        .map(column -> dialect.string(column.getKey()) + ": " + dialect.string(column.getValue()))
         .collect(joining(", "));
   }
 

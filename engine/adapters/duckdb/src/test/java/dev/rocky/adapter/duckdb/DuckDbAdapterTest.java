@@ -387,8 +387,7 @@ final class DuckDbAdapterTest {
     Files.writeString(directory.resolve("p1x.csv"), "id;na'me\n9;wrong\n");
     var loader = adapter.loader().orElseThrow();
     assertEquals(2, written(loader.create(odd, target, csv)));
-    assertEquals(
-        "2", warehouse().query(loader.count(odd, csv)).single().display().orElseThrow());
+    assertEquals("2", warehouse().query(loader.count(odd, csv)).single().display().orElseThrow());
 
     Path lines = Files.writeString(directory.resolve("more.jsonl"), "{\"id\": 3}\n{\"id\": 4}\n");
     assertEquals(2, written(loader.append(lines, target, options(FileFormat.JSON_LINES))));
