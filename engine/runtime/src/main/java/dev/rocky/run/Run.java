@@ -1,18 +1,10 @@
 package dev.rocky.run;
 
-import dev.rocky.check.Anomaly;
-import dev.rocky.check.CheckResult;
-import dev.rocky.check.CheckTarget;
-import dev.rocky.check.Checks;
 import dev.rocky.check.QualityTargets;
-import dev.rocky.check.Quarantine;
-import dev.rocky.check.TableChecks;
 import dev.rocky.compile.Analysis;
 import dev.rocky.failure.RockyException;
 import dev.rocky.plan.Plan;
-import dev.rocky.plan.PlannedUnit;
 import dev.rocky.plan.Replanner;
-import dev.rocky.project.ChecksConfig;
 import dev.rocky.state.RunProgress;
 import dev.rocky.state.StateStore;
 import dev.rocky.state.StateWriter;
@@ -21,13 +13,9 @@ import dev.rocky.warehouse.WarehouseAdapter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -224,7 +212,8 @@ public final class Run {
     recorder.write(update -> planned(update, work.plan()));
     units(work.plan(), work.replanner(), work.analysis(), ledger, recorder);
     if (!stop.interrupted() && stop.error().isEmpty()) {
-      check(ledger, recorder);
+      new CheckPhase(id, settings, warehouse, store, clock, stop, auditor, this::tell)
+          .run(ledger, recorder);
     }
     if (work.models().isPresent() && stop.reason().isEmpty()) {
       models(ledger, work, recorder);
@@ -281,7 +270,7 @@ public final class Run {
             stop,
             windows,
             (unit, candidate) ->
-                auditor.judge(unit, candidate, target(unit), analysis.orElseThrow()),
+                auditor.judge(unit, candidate, CheckPhase.target(unit), analysis.orElseThrow()),
             new OpenUnits(id, store, clock, warehouse.dialect()),
             new LoadRunner(
                 id,
@@ -300,159 +289,6 @@ public final class Run {
             stop,
             this::tell)
         .run(taken.map(Resume.Taken::left).orElse(plan), ledger);
-  }
-
-  private void check(Ledger ledger, Recorder recorder) {
-    List<CheckTarget> targets = new ArrayList<>();
-    settings
-        .resume()
-        .ifPresent(resume ->
-            ledger.carried.stream()
-                .filter(resume::isUnchecked)
-                .forEach(unit -> targets.add(target(unit))));
-    Checks.Report audited = audited(ledger);
-    // Several files may have gone into one table, which is looked at once.
-    Set<String> tables = new LinkedHashSet<>();
-    for (UnitResult result : ledger.done()) {
-      if (auditor.found(result.unit()).isEmpty() && tables.add(result.unit().tableKey())) {
-        targets.add(target(result.unit()));
-      }
-    }
-    Optional<QualityTargets> listed = ledger.work.flatMap(Work::listed);
-    listed.ifPresent(quality -> targets.addAll(quality.targets()));
-    List<TableChecks> unlisted = listed.map(QualityTargets::unlisted).orElse(List.of());
-    Optional<ChecksConfig> config = settings.checks().filter(ChecksConfig::enabled);
-    ledger.checks = audited;
-    boolean published = ledger.done().stream().anyMatch(r -> auditor.found(r.unit()).isPresent());
-    if (config.isPresent() && !(targets.isEmpty() && unlisted.isEmpty() && !published)) {
-      tell(new RunEvent.ChecksStarted(targets.size()));
-      if (stop.error().isPresent()) {
-        return;
-      }
-      ledger.checks =
-          new Checks(
-                  warehouse,
-                  config.get(),
-                  store,
-                  clock.instant(),
-                  warning -> tell(new RunEvent.Warning(warning)),
-                  name -> reference(ledger.work.flatMap(Work::analysis), name))
-              .run(targets)
-              .and(unlisted);
-      quarantine(config.get(), targets, ledger);
-      for (TableChecks table : ledger.checks.tables()) {
-        table
-            .checks()
-            .forEach(
-                result -> tell(new RunEvent.CheckDone(table.assetKey(), table.tableKey(), result)));
-        ledger.checks.anomalies().stream()
-            .filter(anomaly -> anomaly.table().equals(table.tableKey()))
-            .forEach(anomaly -> tell(new RunEvent.AnomalyFound(anomaly)));
-      }
-      tell(ended(ledger.checks.tables()));
-      ledger.checks = audited.with(ledger.checks).with(assertions(config.get(), ledger));
-    }
-    Set<String> failed = new LinkedHashSet<>();
-    for (TableChecks table : ledger.checks.tables()) {
-      if (!table.passed()) {
-        failed.add(table.tableKey());
-      }
-    }
-    ledger.done().stream()
-        .map(UnitResult::unit)
-        .filter(unit -> auditor.found(unit).isPresent())
-        .forEach(unit -> targets.add(target(unit)));
-    recorder.write(work ->
-        targets.forEach(target -> {
-          String key = target.target().key();
-          work.setChecked(id, key, !failed.contains(key));
-        }));
-  }
-
-  /** The pipeline's own assertions of tables whose other checks were made before. */
-  private Checks.Report assertions(ChecksConfig config, Ledger ledger) {
-    List<CheckTarget> published = new ArrayList<>();
-    for (UnitResult result : ledger.done()) {
-      if (auditor.found(result.unit()).isPresent() && !config.assertions().isEmpty()) {
-        published.add(target(result.unit()));
-      }
-    }
-    Checks.Report found =
-        new Checks(
-                warehouse,
-                config.assertionsOnly(),
-                store,
-                clock.instant(),
-                warning -> tell(new RunEvent.Warning(warning)),
-                name -> reference(ledger.work.flatMap(Work::analysis), name))
-            .run(published);
-    for (TableChecks table : found.tables()) {
-      table
-          .checks()
-          .forEach(
-              result -> tell(new RunEvent.CheckDone(table.assetKey(), table.tableKey(), result)));
-    }
-    return Checks.Report.NONE.and(found.tables());
-  }
-
-  /**
-   * What was found of candidates before they were published; of one that was not, only the
-   * verdicts: its rows are in no table.
-   */
-  private Checks.Report audited(Ledger ledger) {
-    Checks.Report all = Checks.Report.NONE;
-    for (UnitResult result : ledger.results()) {
-      Optional<Checks.Report> found = auditor.found(result.unit());
-      if (found.isPresent()) {
-        all =
-            all.with(result.isDone() ? found.get() : Checks.Report.NONE.and(found.get().tables()));
-      }
-    }
-    for (Anomaly anomaly : all.anomalies()) {
-      tell(new RunEvent.AnomalyFound(anomaly));
-    }
-    return all;
-  }
-
-  /** A model's table, else the name as written. */
-  private String reference(Optional<Analysis> analysis, String name) {
-    return analysis
-        .flatMap(a -> a.model(name))
-        .map(model -> warehouse.dialect().table(model.model().config().target()))
-        .orElse(name);
-  }
-
-  private void quarantine(ChecksConfig config, List<CheckTarget> targets, Ledger ledger) {
-    if (config.quarantine().isEmpty() || !settings.pipelineType().equals("quality")) {
-      return;
-    }
-    ledger.quarantine = new Quarantine(warehouse, config, config.quarantine().get()).run(targets);
-    for (Quarantine.Result result : ledger.quarantine) {
-      result.error().ifPresent(error -> ledger.checks = ledger.checks.with(result, error));
-    }
-  }
-
-  private static RunEvent.ChecksEnded ended(List<TableChecks> tables) {
-    int total = 0;
-    int passed = 0;
-    for (TableChecks table : tables) {
-      total += table.checks().size();
-      passed += (int) table.checks().stream().filter(CheckResult::passed).count();
-    }
-    return new RunEvent.ChecksEnded(total, passed);
-  }
-
-  private static CheckTarget target(PlannedUnit unit) {
-    Set<String> added = new LinkedHashSet<>();
-    unit.addedColumns().forEach(name -> added.add(name.toLowerCase(Locale.ROOT)));
-    return new CheckTarget(
-        unit.name(),
-        unit.target(),
-        unit.assetKey(),
-        unit.source(),
-        unit.watermarkColumn(),
-        Optional.empty(),
-        added);
   }
 
   /** Whether what it tells of has not happened yet and can be left undone. */
