@@ -9,7 +9,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code rocky shell [--pipeline NAME]}: statements from stdin, results on stdout, all else on
@@ -75,17 +74,14 @@ final class ShellVerb extends Verb {
 
   private static void dotted(ShellCommand shell, String line, Door door) {
     String[] words = line.split("\\s+", 2);
-    @Nullable String argument = words.length > 1 ? words[1].strip() : null;
+    Optional<String> argument =
+        words.length > 1 ? Optional.of(words[1].strip()) : Optional.empty();
     switch (words[0]) {
-      case ".tables" ->
-          telling(() -> print(shell.tables(Optional.ofNullable(argument)), door), door);
-      case ".schema" -> {
-        if (argument == null) {
-          error(door, ".schema takes the name of a table");
-        } else {
-          telling(() -> print(shell.columns(argument), door), door);
-        }
-      }
+      case ".tables" -> telling(() -> print(shell.tables(argument), door), door);
+      case ".schema" ->
+          argument.ifPresentOrElse(
+              table -> telling(() -> print(shell.columns(table), door), door),
+              () -> error(door, ".schema takes the name of a table"));
       default ->
           error(
               door, "unknown command '%s'; there are .tables, .schema, .quit".formatted(words[0]));

@@ -45,33 +45,54 @@ final class ArchiveCommand {
     Instant now = session.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     RockyConfig config = Configs.required(session);
     PipelineConfig pipeline = Pipelines.withModels(config, request.pipeline());
-    try (AdapterPool adapters = new AdapterPool(session, config)) {
+    LocalDateTime cutoff =
+        LocalDateTime.ofInstant(now.minus(Duration.ofDays(days)), ZoneOffset.UTC);
+    if (request.dryRun()) {
+      return new Maintained<>(
+          Reply.ok(output(request, days, planned(config, pipeline, request, cutoff))), List.of());
+    }
+    try (AdapterPool adapters = new AdapterPool(session, config);
+        StateStore store =
+            StateStores.write(session.stateFile(), StateCommand.Hosts.writer(), session.clock())) {
       WarehouseAdapter warehouse = adapters.warehouse(pipeline.targetAdapter());
-      LocalDateTime cutoff =
-          LocalDateTime.ofInstant(now.minus(Duration.ofDays(days)), ZoneOffset.UTC);
-      if (request.dryRun()) {
-        try (StateReader state = StateStores.read(session.stateFile())) {
-          List<Deletion> deletions = deletions(config, pipeline, state, request, warehouse);
-          return new Maintained<>(
-              Reply.ok(output(request, days, named(deletions, cutoff, warehouse))), List.of());
+      List<Deletion> deletions =
+          deletions(config, pipeline, store, request, Optional.of(warehouse));
+      Archiving archiving =
+          new Archiving(warehouse, store, cutoff, record(config, pipeline, store, now));
+      return new Maintained<>(
+          Reply.ok(output(request, days, named(deletions, cutoff, warehouse.dialect().upkeep()))),
+          archiving.carryOut(deletions, session.clock()));
+    }
+  }
+
+  /** The statements alone; without a warehouse they are told by the project. */
+  private List<NamedStatement> planned(
+      RockyConfig config, PipelineConfig pipeline, ArchiveRequest request, LocalDateTime cutoff) {
+    try (StateReader state = StateStores.read(session.stateFile());
+        AdapterPool adapters = new AdapterPool(session, config)) {
+      try {
+        WarehouseAdapter warehouse = adapters.warehouse(pipeline.targetAdapter());
+        return named(
+            deletions(config, pipeline, state, request, Optional.of(warehouse)),
+            cutoff,
+            warehouse.dialect().upkeep());
+      } catch (RockyException e) {
+        if (e.kind() != FailureKind.CONNECTION_FAILED) {
+          throw e;
         }
-      }
-      try (StateStore store =
-          StateStores.write(session.stateFile(), StateCommand.Hosts.writer(), session.clock())) {
-        List<Deletion> deletions = deletions(config, pipeline, store, request, warehouse);
-        Archiving archiving =
-            new Archiving(warehouse, store, cutoff, record(config, pipeline, store, now));
-        return new Maintained<>(
-            Reply.ok(output(request, days, named(deletions, cutoff, warehouse))),
-            archiving.carryOut(deletions, session.clock()));
+        session.notices().warn("the tables were not looked at: " + e.getMessage());
+        Upkeep upkeep =
+            AdapterDialect.of(config.adapter(pipeline.targetAdapter()).orElseThrow()).upkeep();
+        return named(
+            deletions(config, pipeline, state, request, Optional.empty()), cutoff, upkeep);
       }
     }
   }
 
   private static List<NamedStatement> named(
-      List<Deletion> deletions, LocalDateTime cutoff, WarehouseAdapter warehouse) {
+      List<Deletion> deletions, LocalDateTime cutoff, Upkeep upkeep) {
     return deletions.stream()
-        .flatMap(d -> d.work(warehouse.dialect().upkeep(), cutoff).named().stream())
+        .flatMap(d -> d.work(upkeep, cutoff).named().stream())
         .toList();
   }
 
@@ -100,7 +121,7 @@ final class ArchiveCommand {
       PipelineConfig pipeline,
       StateReader state,
       ArchiveRequest request,
-      WarehouseAdapter warehouse) {
+      Optional<WarehouseAdapter> warehouse) {
     ManagedTables managed = ManagedTables.of(session, config, pipeline, state);
     long days = Age.days(request.olderThan());
     if (request.table().isPresent()) {
@@ -137,11 +158,32 @@ final class ArchiveCommand {
     }
   }
 
-  private static Deletion deletion(Managed table, long days, WarehouseAdapter warehouse) {
+  /**
+   * @param warehouse absent: the table is taken to be as the project says
+   */
+  private static Deletion deletion(
+      Managed table, long days, Optional<WarehouseAdapter> warehouse) {
     String wanted =
         table
             .timeColumn()
             .orElseThrow(() -> new Unsuitable("`%s` has no time column".formatted(table.name())));
+    return warehouse
+        .map(w -> looked(table, wanted, days, w))
+        .orElseGet(() ->
+            new Deletion(
+                table,
+                wanted,
+                table
+                    .model()
+                    .flatMap(model -> model.column(wanted))
+                    .map(column -> column.portable())
+                    .filter(DataType::isTemporal)
+                    .orElse(DataType.Simple.TIMESTAMP),
+                days));
+  }
+
+  private static Deletion looked(
+      Managed table, String wanted, long days, WarehouseAdapter warehouse) {
     if (warehouse.kind(table.table()).filter(ObjectKind.TABLE::equals).isEmpty()) {
       throw new Unsuitable("there is no table `%s`".formatted(table.table().key()));
     }

@@ -33,6 +33,12 @@ final class DocsCommand {
   }
 
   Reply<DocsOutput> run(DocsRequest request) {
+    return request.history()
+        ? written(request)
+        : new DocsCommand(session.withoutState()).written(request);
+  }
+
+  private Reply<DocsOutput> written(DocsRequest request) {
     long start = System.nanoTime();
     Optional<RockyConfig> config = Configs.optional(session, ConfigUse.COMPILE);
     Analysis analysis =

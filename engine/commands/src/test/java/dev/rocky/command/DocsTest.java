@@ -9,6 +9,7 @@ import dev.rocky.output.JsonReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,9 +35,11 @@ class DocsTest {
     Object here = tree;
     for (Object step : path) {
       here =
-          step instanceof Integer index
-              ? ((List<?>) here).get(index)
-              : ((Map<?, ?>) here).get(step);
+          Objects.requireNonNull(
+              step instanceof Integer index
+                  ? ((List<?>) here).get(index)
+                  : ((Map<?, ?>) here).get(step),
+              String.valueOf(step));
     }
     return here;
   }
@@ -90,9 +93,8 @@ class DocsTest {
     docs(shop, "two.html", false);
     String two = shop.read(directory.resolve("two.html"));
     String clock = "\"built_at\": \"[^\"]*\"";
-    assertEquals(
-        one.replaceFirst(clock, ""),
-        two.replaceFirst(clock, ""),
+    assertTrue(
+        one.replaceFirst(clock, "").equals(two.replaceFirst(clock, "")),
         "without history a run changes nothing");
     assertFalse(two.contains("run-2031"));
   }

@@ -326,6 +326,35 @@ class UpkeepTest {
     assertEquals(List.of("3"), shop.rows("SELECT id FROM daily ORDER BY id"));
   }
 
+  @Test
+  void withoutAWarehouseADryRunTellsWhatTheProjectSays() {
+    Shop shop = new Shop(directory);
+    shop.write(
+        "rocky.toml",
+        """
+        [adapter]
+        type = "databricks"
+        host = "example.cloud.databricks.com"
+        http_path = "/sql/1.0/warehouses/w"
+        token = "secret"
+
+        [pipeline.shop]
+        type = "transformation"
+        """);
+    assertEquals(
+        List.of(
+            new NamedStatement(
+                "delete rows older than 3 days",
+                "DELETE FROM shop.main.orders\nWHERE seen < TIMESTAMP '2031-05-01 07:16:00.042'"),
+            new NamedStatement(
+                "reclaim storage after deletion", "VACUUM shop.main.orders RETAIN 168 HOURS")),
+        archive(shop, "3d", Optional.of("orders"), true).reply().output().statements());
+    assertTrue(
+        shop.notices.getFirst().startsWith("WARN the tables were not looked at"),
+        shop.notices.toString());
+    assertThrows(RockyException.class, () -> archive(shop, "3d", Optional.of("orders"), false));
+  }
+
   private static List<RunRecord> runs(Shop shop) {
     try (StateReader state = StateStores.read(shop.root.resolve(".rocky-state.db"))) {
       return state.runs(10);
