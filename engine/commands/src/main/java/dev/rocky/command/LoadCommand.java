@@ -33,6 +33,7 @@ final class LoadCommand {
 
   Reply<LoadOutput> run(LoadFilesRequest request, RunProgressListener progress) {
     RockyConfig config = Configs.required(session);
+    Pipelines.requireLocalState(config);
     Load pipeline = over(chosen(config, request), request);
     Path root = request.sourceDir().isPresent() ? session.workingDirectory() : config.root();
     try (AdapterPool adapters = means.adapters(config);

@@ -53,6 +53,11 @@ final class Pipelines {
       case Replication _, Transformation _, PipelineConfig.Quality _ -> {}
       case PipelineConfig.Snapshot _, PipelineConfig.Load _ -> refuseModels();
     }
+    requireLocalState(config);
+  }
+
+  /** A store that other machines share is not written beside its back. */
+  static void requireLocalState(RockyConfig config) {
     if (config.state().backend() != StateConfig.Backend.LOCAL) {
       throw new RockyException(
           FailureKind.UNKNOWN,
