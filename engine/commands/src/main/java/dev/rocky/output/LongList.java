@@ -21,7 +21,7 @@ final class LongList {
   private final int chunks;
 
   /** Finished chunks that wait for their turn, by number modulo the length. */
-  private final byte @Nullable [][] waiting;
+  private final byte[] @Nullable [] waiting;
 
   private int taken;
   private int handedOn;
