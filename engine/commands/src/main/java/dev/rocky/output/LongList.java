@@ -21,7 +21,7 @@ final class LongList {
   private final int chunks;
 
   /** Finished chunks that wait for their turn, by number modulo the length. */
-  private final byte @Nullable [][] waiting;
+  private final byte[] @Nullable [] waiting;
 
   private int taken;
   private int handedOn;
@@ -69,7 +69,11 @@ final class LongList {
   /** The next chunk to write, once there is room for it; -1 when there is none. */
   private synchronized int take() {
     while (!stopped && taken < chunks && taken - handedOn >= waiting.length) {
-      sleep();
+      try {
+        wait();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
     }
     return stopped || taken == chunks ? -1 : taken++;
   }
@@ -89,7 +93,12 @@ final class LongList {
       if (failure instanceof Error error) {
         throw error;
       }
-      sleep();
+      try {
+        wait();
+      } catch (InterruptedException _) {
+        // A document that was begun is finished: the mark is put back afterwards.
+        interrupted = true;
+      }
       written = waiting[at];
     }
     waiting[at] = null;
@@ -104,14 +113,5 @@ final class LongList {
     failure = failure == null ? why : failure;
     notifyAll();
     return interrupted;
-  }
-
-  /** A document that was begun is finished: the mark of an interrupt is put back afterwards. */
-  private void sleep() {
-    try {
-      wait();
-    } catch (InterruptedException _) {
-      interrupted = true;
-    }
   }
 }
