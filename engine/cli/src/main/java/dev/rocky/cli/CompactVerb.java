@@ -19,7 +19,8 @@ final class CompactVerb extends Verb {
   void declare(Options options) {
     options
         .optionalArgument("TABLE", "a model, or a table: its key, schema.table or bare name")
-        .text("--target-size", "SIZE", "wanted size of a file: 512 (MB), 256MB, 1GB (default: 256MB)")
+        .text(
+            "--target-size", "SIZE", "wanted size of a file: 512 (MB), 256MB, 1GB (default: 256MB)")
         .flag("--dry-run", "show the statements and send none")
         .flag("--measure-dedup", "find rows that are stored more than once; changes nothing")
         .text(
@@ -52,7 +53,8 @@ final class CompactVerb extends Verb {
         throw new UsageException("--exclude-columns requires --measure-dedup");
       }
     } else if (arguments.flag("--dry-run") || arguments.text("--target-size").isPresent()) {
-      throw new UsageException("--measure-dedup changes nothing: it takes no --dry-run or --target-size");
+      throw new UsageException(
+          "--measure-dedup changes nothing: it takes no --dry-run or --target-size");
     }
   }
 
@@ -97,7 +99,10 @@ final class CompactVerb extends Verb {
         arguments
             .text("--exclude-columns")
             .map(text ->
-                Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList())
+                Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .filter(s -> !s.isEmpty())
+                    .toList())
             .orElse(DedupRequest.DEFAULT_EXCLUDED),
         arguments.flag("--calibrate-bytes"),
         arguments.flag("--all-tables"));
@@ -108,7 +113,10 @@ final class CompactVerb extends Verb {
         List.of("COMPARED", "TABLES", "ROWS", "REPEATED TABLES", "SAVINGS"),
         List.of(
             row("all columns", output.tablesScanned(), output.raw()),
-            row("without " + String.join(", ", output.excludedColumns()), output.tablesScanned(), output.semantic())));
+            row(
+                "without " + String.join(", ", output.excludedColumns()),
+                output.tablesScanned(),
+                output.semantic())));
     if (!output.topDedupPairs().isEmpty()) {
       page.line();
       page.table(

@@ -22,7 +22,7 @@ final class MetricsVerb extends OutputVerb<MetricsOutput> {
         .argument("MODEL", "a model, or a table: its key, schema.table or bare name")
         .flag("--trend", "the newest 20 measurements")
         .text("--column", "COL", "how the null rate of a column changed")
-        .flag("--alerts", "what exceeds a limit: older than a day, more than 20% nulls");
+        .flag("--alerts", "what exceeds a limit: older than a day, more than a fifth of nulls");
   }
 
   @Override
@@ -31,7 +31,10 @@ final class MetricsVerb extends OutputVerb<MetricsOutput> {
     return door.rocky()
         .metrics(
             new MetricsRequest(
-                arguments.argument(0), trend, arguments.text("--column"), arguments.flag("--alerts")));
+                arguments.argument(0),
+                trend,
+                arguments.text("--column"),
+                arguments.flag("--alerts")));
   }
 
   @Override
@@ -43,11 +46,19 @@ final class MetricsVerb extends OutputVerb<MetricsOutput> {
         latest(output.snapshots().getFirst(), page);
       }
     }
-    output.column().filter(_ -> !output.columnTrend().isEmpty()).ifPresent(c -> column(output, c, page));
+    output
+        .column()
+        .filter(_ -> !output.columnTrend().isEmpty())
+        .ifPresent(c -> column(output, c, page));
     for (MetricsAlert alert : output.alerts()) {
       Style style = alert.severity() == AlertSeverity.CRITICAL ? Style.RED : Style.YELLOW;
       page.line(
-          page.paint(style, alert.severity().spelling() + ":") + " " + alert.message() + " (" + alert.runId() + ")");
+          page.paint(style, alert.severity().spelling() + ":")
+              + " "
+              + alert.message()
+              + " ("
+              + alert.runId()
+              + ")");
     }
     output.message().ifPresent(page::line);
   }
@@ -57,8 +68,7 @@ final class MetricsVerb extends OutputVerb<MetricsOutput> {
         List.of("TIMESTAMP", "ROW COUNT", "RUN ID", "FRESHNESS"),
         output.snapshots().stream()
             .map(s ->
-                List.of(
-                    s.timestamp().toString(), String.valueOf(s.rowCount()), s.runId(), lag(s)))
+                List.of(s.timestamp().toString(), String.valueOf(s.rowCount()), s.runId(), lag(s)))
             .toList());
   }
 

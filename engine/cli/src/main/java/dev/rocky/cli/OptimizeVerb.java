@@ -18,7 +18,8 @@ final class OptimizeVerb extends OutputVerb<OptimizeOutput> {
   @Override
   Reply<OptimizeOutput> call(Arguments arguments, Door door) {
     return door.rocky()
-        .optimize(new OptimizeRequest(ModelOptions.request(arguments, false), arguments.text("--model")));
+        .optimize(
+            new OptimizeRequest(ModelOptions.request(arguments, false), arguments.text("--model")));
   }
 
   @Override

@@ -26,7 +26,9 @@ final class StatementText {
   private static String outcome(Carried carried) {
     String time = Durations.text(carried.millis());
     return carried.rows().isPresent()
-        ? carried.rows().getAsLong() + (carried.rows().getAsLong() == 1 ? " row, " : " rows, ") + time
+        ? carried.rows().getAsLong()
+            + (carried.rows().getAsLong() == 1 ? " row, " : " rows, ")
+            + time
         : time;
   }
 }

@@ -25,6 +25,7 @@ final class Verbs {
           entry("apply", "Core pipeline", "execute a stored plan", ApplyVerb::new),
           entry("run", "Core pipeline", "execute a pipeline", RunVerb::new),
           entry("snapshot", "Core pipeline", "keep the history of a table", SnapshotVerb::new),
+          entry("load", "Core pipeline", "load files into tables", LoadVerb::new),
           entry("seed", "Core pipeline", "load CSV reference data", SeedVerb::new),
           entry("state", "Core pipeline", "inspect the state store", StateVerb::new),
           entry("state show", "Core pipeline", "the same", StateVerb::new),
@@ -87,6 +88,9 @@ final class Verbs {
               "Inspection",
               "write the JSON Schemas of all outputs",
               ExportSchemasVerb::new),
+          entry("shell", "Development", "SQL prompt on the warehouse", ShellVerb::new),
+          entry("watch", "Development", "compile on every change", WatchVerb::new),
+          entry("docs", "Development", "the project as pages to read", DocsVerb::new),
           entry("fmt", "Development", "lay out .rocky files", FmtVerb::new),
           entry(
               "playground",

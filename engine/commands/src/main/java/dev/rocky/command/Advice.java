@@ -24,8 +24,22 @@ final class Advice {
   /** Of a warehouse of this size, against the default one (config.md §14). */
   private static final Map<String, Double> SIZE_FACTORS =
       Map.of(
-          "x-small", 0.25, "small", 0.5, "medium", 1.0, "large", 2.0, "x-large", 4.0, "2x-large",
-          8.0, "3x-large", 16.0, "4x-large", 32.0);
+          "x-small",
+          0.25,
+          "small",
+          0.5,
+          "medium",
+          1.0,
+          "large",
+          2.0,
+          "x-large",
+          4.0,
+          "2x-large",
+          8.0,
+          "3x-large",
+          16.0,
+          "4x-large",
+          32.0);
 
   private Advice() {}
 
@@ -85,7 +99,8 @@ final class Advice {
           0,
           perRun,
           storage,
-          "insufficient history: %d of %d runs".formatted(facts.builds().size(), cost.minHistoryRuns()));
+          "insufficient history: %d of %d runs"
+              .formatted(facts.builds().size(), cost.minHistoryRuns()));
     }
     Choice choice = choose(facts, average, compute, storage);
     Optional<String> kept = kept(facts.strategy(), choice.strategy());
@@ -183,7 +198,9 @@ final class Advice {
     return strategy.filter(Strategy.View.class::isInstance).isPresent();
   }
 
-  /** Why a model keeps its strategy whatever the sums say; a table is a table however it is kept. */
+  /**
+   * Why a model keeps its strategy whatever the sums say; a table is a table however it is kept.
+   */
   private static Optional<String> kept(Optional<Strategy> strategy, String recommended) {
     return strategy.flatMap(s ->
         switch (s) {

@@ -1,11 +1,11 @@
 package dev.rocky.command;
 
 import dev.rocky.command.ManagedTables.Managed;
-import dev.rocky.command.Maintained.Carried;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
 import dev.rocky.output.ArchiveOutput;
 import dev.rocky.output.EngineVersion;
+import dev.rocky.output.NamedStatement;
 import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.run.RunIds;
@@ -53,27 +53,47 @@ final class ArchiveCommand {
         try (StateReader state = StateStores.read(session.stateFile())) {
           List<Deletion> deletions = deletions(config, pipeline, state, request, warehouse);
           return new Maintained<>(
-              Reply.ok(output(request, days, statements(deletions, cutoff, warehouse))), List.of());
+              Reply.ok(output(request, days, named(deletions, cutoff, warehouse))), List.of());
         }
       }
       try (StateStore store =
           StateStores.write(session.stateFile(), StateCommand.Hosts.writer(), session.clock())) {
         List<Deletion> deletions = deletions(config, pipeline, store, request, warehouse);
-        Upkeeper work = statements(deletions, cutoff, warehouse);
+        Archiving archiving =
+            new Archiving(warehouse, store, cutoff, record(config, pipeline, store, now));
         return new Maintained<>(
-            Reply.ok(output(request, days, work)),
-            carryOut(work, deletions.size(), warehouse, store, record(config, pipeline, store, now)));
+            Reply.ok(output(request, days, named(deletions, cutoff, warehouse))),
+            archiving.carryOut(deletions, session.clock()));
       }
     }
   }
 
-  private static ArchiveOutput output(ArchiveRequest request, long days, Upkeeper work) {
+  private static List<NamedStatement> named(
+      List<Deletion> deletions, LocalDateTime cutoff, WarehouseAdapter warehouse) {
+    return deletions.stream()
+        .flatMap(d -> d.work(warehouse.dialect().upkeep(), cutoff).named().stream())
+        .toList();
+  }
+
+  private static ArchiveOutput output(
+      ArchiveRequest request, long days, List<NamedStatement> statements) {
     return new ArchiveOutput(
-        request.table(), request.olderThan(), days, request.dryRun(), work.named());
+        request.table(), request.olderThan(), days, request.dryRun(), statements);
   }
 
   /** A table whose old rows go. */
-  private record Deletion(Managed table, String column, DataType type, long days) {}
+  record Deletion(Managed table, String column, DataType type, long days) {
+    Upkeeper work(Upkeep upkeep, LocalDateTime cutoff) {
+      Upkeeper work = new Upkeeper();
+      work.add(
+          "delete rows older than %d days".formatted(days),
+          upkeep.deleteBefore(table.table(), column, type, cutoff));
+      upkeep
+          .reclaim(table.table())
+          .ifPresent(statement -> work.add("reclaim storage after deletion", statement));
+      return work;
+    }
+  }
 
   private List<Deletion> deletions(
       RockyConfig config,
@@ -93,7 +113,9 @@ final class ArchiveCommand {
       if (table.keepsHistory()) {
         session
             .notices()
-            .info("`%s` keeps history and is left alone; name it with --model".formatted(table.name()));
+            .info(
+                "`%s` keeps history and is left alone; name it with --model"
+                    .formatted(table.name()));
         continue;
       }
       try {
@@ -119,8 +141,7 @@ final class ArchiveCommand {
     String wanted =
         table
             .timeColumn()
-            .orElseThrow(() ->
-                new Unsuitable("`%s` has no time column".formatted(table.name())));
+            .orElseThrow(() -> new Unsuitable("`%s` has no time column".formatted(table.name())));
     if (warehouse.kind(table.table()).filter(ObjectKind.TABLE::equals).isEmpty()) {
       throw new Unsuitable("there is no table `%s`".formatted(table.table().key()));
     }
@@ -151,25 +172,7 @@ final class ArchiveCommand {
     if (word.equals("DATETIME") || word.equals("TIMESTAMP_NTZ")) {
       return Optional.of(DataType.Simple.TIMESTAMP_NTZ);
     }
-    return word.startsWith("TIMESTAMP")
-        ? Optional.of(DataType.Simple.TIMESTAMP)
-        : Optional.empty();
-  }
-
-  private static Upkeeper statements(
-      List<Deletion> deletions, LocalDateTime cutoff, WarehouseAdapter warehouse) {
-    Upkeep upkeep = warehouse.dialect().upkeep();
-    Upkeeper work = new Upkeeper();
-    for (Deletion deletion : deletions) {
-      work.add(
-          "delete rows older than %d days".formatted(deletion.days()),
-          upkeep.deleteBefore(
-              deletion.table().table(), deletion.column(), deletion.type(), cutoff));
-      upkeep
-          .reclaim(deletion.table().table())
-          .ifPresent(statement -> work.add("reclaim storage after deletion", statement));
-    }
-    return work;
+    return word.startsWith("TIMESTAMP") ? Optional.of(DataType.Simple.TIMESTAMP) : Optional.empty();
   }
 
   /** The row of this run in the history, without its end. */
@@ -193,41 +196,5 @@ final class ArchiveCommand {
         Optional.empty(),
         EngineVersion.current(),
         StateCommand.Hosts.host());
-  }
-
-  private List<Carried> carryOut(
-      Upkeeper work, int tables, WarehouseAdapter warehouse, StateStore store, RunRecord run) {
-    store.announce(run.runId());
-    try {
-      List<Carried> carried = work.carryOut(warehouse);
-      store.commit(state -> state.addRun(ended(run, RunStatus.SUCCESS, tables, Optional.empty())));
-      return carried;
-    } catch (RockyException e) {
-      store.commit(state ->
-          state.addRun(
-              ended(run, RunStatus.FAILURE, 0, Optional.of(String.valueOf(e.getMessage())))));
-      throw e;
-    }
-  }
-
-  private RunRecord ended(RunRecord run, RunStatus status, int done, Optional<String> error) {
-    return new RunRecord(
-        run.runId(),
-        run.startedAt(),
-        session.clock().instant(),
-        status,
-        run.trigger(),
-        run.configHash(),
-        run.pipeline(),
-        run.pipelineType(),
-        run.filter(),
-        run.shadow(),
-        run.resumedFrom(),
-        done,
-        error.isPresent() ? 1 : 0,
-        run.unitsSkipped(),
-        error,
-        run.rockyVersion(),
-        run.hostname());
   }
 }

@@ -5,22 +5,45 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a column would best be stored, by its type and the number of its values (execution.md
- * §20.6). Types are known by the names that the warehouses give them.
+ * How a column would best be stored, by its type and the number of its values (execution.md §20.6).
+ * Types are known by the names that the warehouses give them.
  */
 record ColumnEncoding(String cardinality, String encoding, String reasoning) {
   private static final long FEW = 1000;
   private static final double FEW_SHARE = 0.01;
 
   private static final Set<String> TEXTS =
-      Set.of("VARCHAR", "STRING", "TEXT", "CHAR", "CHARACTER", "NVARCHAR", "BPCHAR", "UUID", "ENUM");
+      Set.of(
+          "VARCHAR", "STRING", "TEXT", "CHAR", "CHARACTER", "NVARCHAR", "BPCHAR", "UUID", "ENUM");
   private static final Set<String> INTEGERS =
       Set.of(
-          "TINYINT", "SMALLINT", "INTEGER", "INT", "BIGINT", "HUGEINT", "INT64", "BYTEINT", "LONG",
-          "SHORT", "BYTE", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT");
+          "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "INT",
+          "BIGINT",
+          "HUGEINT",
+          "INT64",
+          "BYTEINT",
+          "LONG",
+          "SHORT",
+          "BYTE",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "UBIGINT",
+          "UHUGEINT");
   private static final Set<String> NUMBERS =
       Set.of(
-          "DECIMAL", "NUMERIC", "BIGNUMERIC", "NUMBER", "FLOAT", "DOUBLE", "REAL", "FLOAT64", "DEC");
+          "DECIMAL",
+          "NUMERIC",
+          "BIGNUMERIC",
+          "NUMBER",
+          "FLOAT",
+          "DOUBLE",
+          "REAL",
+          "FLOAT64",
+          "DEC");
 
   /** What kind of values a type has. */
   enum Kind {
@@ -77,7 +100,8 @@ record ColumnEncoding(String cardinality, String encoding, String reasoning) {
       case TEXT ->
           few
               ? new ColumnEncoding("low", "dictionary", measured + ": each is stored once")
-              : new ColumnEncoding("high", "plain", measured + ": a dictionary would not be smaller");
+              : new ColumnEncoding(
+                  "high", "plain", measured + ": a dictionary would not be smaller");
       case INTEGER ->
           few
               ? new ColumnEncoding("low", "run-length", measured + ": equal neighbours collapse")

@@ -144,7 +144,9 @@ public final class CompileCache {
 
   private record Kept(Path file, long used, long size) {}
 
-  /** Of many files those used last stay; also what a process left that was stopped while writing. */
+  /**
+   * Of many files those used last stay; also what a process left that was stopped while writing.
+   */
   private static void tidy(Path written) throws IOException {
     List<Kept> files = new ArrayList<>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(written.resolveSibling(""))) {

@@ -49,12 +49,12 @@ final class DedupCommand {
     }
     try (AdapterPool adapters = new AdapterPool(session, config)) {
       WarehouseAdapter warehouse = adapters.warehouse(pipeline.targetAdapter());
-      List<TableName> tables = request.all() ? all(warehouse, managed) : existing(warehouse, managed);
+      List<TableName> tables =
+          request.all() ? all(warehouse, managed) : existing(warehouse, managed);
       if (tables.isEmpty()) {
         throw new RockyException(
             FailureKind.NOT_FOUND,
-            "no table of pipeline '%s' exists; `rocky run` builds them"
-                .formatted(pipeline.name()));
+            "no table of pipeline '%s' exists; `rocky run` builds them".formatted(pipeline.name()));
       }
       List<Sum> raw = new ArrayList<>();
       List<Sum> semantic = new ArrayList<>();
@@ -171,7 +171,11 @@ final class DedupCommand {
       for (List<Value> group : groups.rows()) {
         long rows = number(group.get(1));
         String key =
-            group.get(0).display().orElse("") + "/" + group.get(2).display().orElse("") + "/" + rows;
+            group.get(0).display().orElse("")
+                + "/"
+                + group.get(2).display().orElse("")
+                + "/"
+                + rows;
         total += rows;
         if (stored.put(key, rows) != null) {
           repeated += rows;

@@ -20,8 +20,7 @@ final class Duplicates {
 
   Duplicates(List<Sum> tables) {
     this.tables = List.copyOf(tables);
-    tables.forEach(table ->
-        groups.computeIfAbsent(table.key(), _ -> new ArrayList<>()).add(table));
+    tables.forEach(table -> groups.computeIfAbsent(table.key(), _ -> new ArrayList<>()).add(table));
   }
 
   DedupSummary summary() {
@@ -72,10 +71,7 @@ final class Duplicates {
         .map(table -> {
           boolean repeats = groups.getOrDefault(table.key(), List.of()).size() > 1;
           return new DedupTable(
-              table.table().key(),
-              1,
-              repeats ? 1 : 0,
-              repeats ? table.rows() * 100.0 / shared : 0);
+              table.table().key(), 1, repeats ? 1 : 0, repeats ? table.rows() * 100.0 / shared : 0);
         })
         .toList();
   }

@@ -51,8 +51,8 @@ final class EstimateCommand {
         request
             .model()
             .map(name -> List.of(Projects.model(analysis, name)))
-            .orElseGet(() ->
-                analysis.models().stream().sorted(Order.by(TypedModel::name)).toList());
+            .orElseGet(
+                () -> analysis.models().stream().sorted(Order.by(TypedModel::name)).toList());
     if (models.isEmpty()) {
       return Reply.ok(
           new EstimateOutput(
@@ -75,14 +75,14 @@ final class EstimateCommand {
         estimates.add(estimate);
         // What an ephemeral model takes is part of what its readers take.
         if (!(model.model().config().strategy() instanceof Strategy.Ephemeral)) {
-          total =
-              total.flatMap(sum -> estimate.estimatedCostUsd().map(cost -> sum + cost));
+          total = total.flatMap(sum -> estimate.estimatedCostUsd().map(cost -> sum + cost));
         }
       } catch (RockyException e) {
         if (e.kind() == FailureKind.CONNECTION_FAILED) {
           throw e;
         }
-        lastFailure = "there is no estimate of model `%s`: %s".formatted(model.name(), e.getMessage());
+        lastFailure =
+            "there is no estimate of model `%s`: %s".formatted(model.name(), e.getMessage());
         session.notices().warn(lastFailure);
       }
     }
@@ -98,7 +98,8 @@ final class EstimateCommand {
       Analysis analysis, TypedModel model, WarehouseAdapter warehouse, WarehouseCatalog catalog) {
     String sql =
         UnbuiltSql.of(analysis, model, warehouse.dialect(), catalog)
-            .orElseThrow(() -> new RockyException(FailureKind.UNKNOWN, unreadable(analysis, model)));
+            .orElseThrow(
+                () -> new RockyException(FailureKind.UNKNOWN, unreadable(analysis, model)));
     String answer = warehouse.explain(sql);
     PlanReading reading = PlanReading.of(warehouse.dialect().upkeep().planFormat(), answer);
     return new ModelEstimate(

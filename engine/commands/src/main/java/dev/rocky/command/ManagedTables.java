@@ -98,8 +98,7 @@ record ManagedTables(PipelineConfig pipeline, Analysis analysis, List<Managed> t
   private static Managed copied(PipelineConfig pipeline, TableName table) {
     return switch (pipeline) {
       case Replication replication ->
-          new Managed(
-              table, Optional.empty(), Optional.of(replication.timestampColumn()), false);
+          new Managed(table, Optional.empty(), Optional.of(replication.timestampColumn()), false);
       case PipelineConfig.Snapshot snapshot ->
           new Managed(
               table,

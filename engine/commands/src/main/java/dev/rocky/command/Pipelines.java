@@ -51,12 +51,7 @@ final class Pipelines {
     this.pipeline = chosen(config, request);
     switch (pipeline) {
       case Replication _, Transformation _, PipelineConfig.Quality _ -> {}
-      case PipelineConfig.Snapshot _ -> refuseModels();
-      case PipelineConfig.Load _ ->
-          throw new RockyException(
-              FailureKind.UNKNOWN,
-              "this version cannot run %s pipelines (pipeline '%s')"
-                  .formatted(pipeline.type(), pipeline.name()));
+      case PipelineConfig.Snapshot _, PipelineConfig.Load _ -> refuseModels();
     }
     if (config.state().backend() != StateConfig.Backend.LOCAL) {
       throw new RockyException(
@@ -131,8 +126,7 @@ final class Pipelines {
                   .plan(new WarehouseCatalog(warehouse())),
               (unit, catalog) -> unit,
               Optional.empty());
-      case PipelineConfig.Load _ ->
-          throw new IllegalStateException("refused when the pipeline was chosen");
+      case PipelineConfig.Load load -> LoadWork.of(session, load, config.root(), adapters).work();
     };
   }
 

@@ -75,8 +75,7 @@ record PlanReading(Optional<Long> bytes, Optional<Long> rows) {
     if (node instanceof List<?> nodes) {
       return nodes.stream().flatMap(each -> cardinality(each).stream()).findFirst();
     }
-    return ownCardinality(node)
-        .or(() -> at(node, "children").flatMap(PlanReading::cardinality));
+    return ownCardinality(node).or(() -> at(node, "children").flatMap(PlanReading::cardinality));
   }
 
   private static Optional<Long> ownCardinality(Object node) {

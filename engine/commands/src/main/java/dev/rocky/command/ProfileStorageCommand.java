@@ -55,8 +55,7 @@ final class ProfileStorageCommand {
             .filter(c -> ColumnEncoding.kind(c.type()) != ColumnEncoding.Kind.OTHER)
             .map(DescribedColumn::name)
             .toList();
-    List<Statement> statements =
-        warehouse.dialect().upkeep().distinctCounts(table, countable);
+    List<Statement> statements = warehouse.dialect().upkeep().distinctCounts(table, countable);
     long rows = 0;
     List<Long> counts = new ArrayList<>();
     for (Statement statement : statements) {

@@ -8,6 +8,7 @@ import dev.rocky.output.CompactOutput;
 import dev.rocky.output.CompileOutput;
 import dev.rocky.output.DagRunOutput;
 import dev.rocky.output.DiscoverOutput;
+import dev.rocky.output.DocsOutput;
 import dev.rocky.output.DoctorOutput;
 import dev.rocky.output.EmitSqlOutput;
 import dev.rocky.output.EstimateOutput;
@@ -22,6 +23,7 @@ import dev.rocky.output.ListDepsOutput;
 import dev.rocky.output.ListModelsOutput;
 import dev.rocky.output.ListPipelinesOutput;
 import dev.rocky.output.ListSourcesOutput;
+import dev.rocky.output.LoadOutput;
 import dev.rocky.output.MetricsOutput;
 import dev.rocky.output.ModelHistoryOutput;
 import dev.rocky.output.OptimizeOutput;
@@ -186,6 +188,12 @@ public final class Rocky {
         .run(request, progress);
   }
 
+  /** {@code rocky load}. */
+  public Reply<LoadOutput> load(LoadFilesRequest request, RunProgressListener progress) {
+    return new LoadCommand(new RunMeans(session, StatementObserver.NONE, PipesReports.none()))
+        .run(request, progress);
+  }
+
   /** {@code rocky seed}. */
   public Reply<SeedOutput> seed(SeedRequest request, RunProgressListener progress) {
     return new SeedCommand(new RunMeans(session, StatementObserver.NONE, PipesReports.none()))
@@ -315,6 +323,25 @@ public final class Rocky {
   /** {@code rocky archive}. */
   public Maintained<ArchiveOutput> archive(ArchiveRequest request) {
     return new ArchiveCommand(session).run(request);
+  }
+
+  /**
+   * {@code rocky shell}: a connection, to be closed.
+   *
+   * @param pipeline whose warehouse is asked
+   */
+  public ShellCommand shell(Optional<String> pipeline) {
+    return new ShellCommand(session, pipeline);
+  }
+
+  /** {@code rocky watch}: returns when it is interrupted. */
+  public void watch(CompileRequest request, WatchListener listener) {
+    new WatchCommand(session, request, listener).run();
+  }
+
+  /** {@code rocky docs}. */
+  public Reply<DocsOutput> docs(DocsRequest request) {
+    return new DocsCommand(session).run(request);
   }
 
   /** {@code rocky history}. */

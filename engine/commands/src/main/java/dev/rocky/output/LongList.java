@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the items of a long list on several threads, in order: they run ahead of the one that hands
- * the bytes on, but not far, so that a large document is never held whole.
+ * Writes the items of a long list on several threads, in order: they run ahead of the one that
+ * hands the bytes on, but not far, so that a large document is never held whole.
  */
 final class LongList {
   private static final int CHUNK = 32;

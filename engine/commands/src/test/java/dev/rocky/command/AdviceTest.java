@@ -35,8 +35,7 @@ class AdviceTest {
     return builds;
   }
 
-  private static Recommendation advice(
-      List<BuildTime> builds, Strategy strategy, int consumers) {
+  private static Recommendation advice(List<BuildTime> builds, Strategy strategy, int consumers) {
     return Advice.of(new Facts(builds, Optional.of(strategy), consumers, true), COST);
   }
 
@@ -83,8 +82,7 @@ class AdviceTest {
     Recommendation view = advice(builds(5, 10_000, gigabytes(100)), new Strategy.FullRefresh(), 1);
     assertEquals("view", view.recommended());
     assertEquals(1.63, view.savings());
-    assertEquals(
-        0, advice(builds(5, 10_000, gigabytes(100)), new Strategy.View(), 1).savings());
+    assertEquals(0, advice(builds(5, 10_000, gigabytes(100)), new Strategy.View(), 1).savings());
   }
 
   @Test
@@ -136,8 +134,7 @@ class AdviceTest {
   @Test
   void pricesFollowTheConfiguredSize() {
     assertEquals(0.001, Advice.pricePerSecond(COST), 1e-12);
-    assertEquals(
-        0.032, Advice.pricePerSecond(new CostConfig(0.02, 3.60, "4x-LARGE", 5)), 1e-12);
+    assertEquals(0.032, Advice.pricePerSecond(new CostConfig(0.02, 3.60, "4x-LARGE", 5)), 1e-12);
     assertEquals(Optional.empty(), Advice.sizeFactor("Huge"));
   }
 }

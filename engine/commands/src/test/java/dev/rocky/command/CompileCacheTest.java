@@ -74,8 +74,7 @@ class CompileCacheTest {
       }
       edit(root, random);
     }
-    assertTrue(
-        notices.stream().anyMatch(n -> n.contains("60 of 60")), "nothing was recalled");
+    assertTrue(notices.stream().anyMatch(n -> n.contains("60 of 60")), "nothing was recalled");
   }
 
   @Test
@@ -116,7 +115,8 @@ class CompileCacheTest {
   void noValueOfTheEnvironmentIsWritten() throws IOException {
     Path root = project();
     Files.writeString(
-        root.resolve("models/_defaults.toml"), "[target]\ncatalog = \"${CATALOG}\"\nschema = \"s\"\n");
+        root.resolve("models/_defaults.toml"),
+        "[target]\ncatalog = \"${CATALOG}\"\nschema = \"s\"\n");
     Files.writeString(root.resolve("models/a_reader.sql"), "SELECT 1 AS id FROM s.int_00001\n");
     String answer = answer(root, cache(), COMMANDS.getFirst());
     assertTrue(answer.contains("xyzzy_catalog"));
@@ -194,8 +194,7 @@ class CompileCacheTest {
 
   private static String lineage(Rocky rocky, String model, Optional<String> column) {
     LineageAnswer answer =
-        rocky.lineage(
-            new LineageRequest(ModelsRequest.DEFAULT, model, column, false, false, true));
+        rocky.lineage(new LineageRequest(ModelsRequest.DEFAULT, model, column, false, false, true));
     return switch (answer) {
       case LineageAnswer.OfModel(var output) -> Json.pretty(output);
       case LineageAnswer.OfColumn(var output, _) -> Json.pretty(output);

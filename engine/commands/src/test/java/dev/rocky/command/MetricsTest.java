@@ -51,7 +51,12 @@ class MetricsTest {
     shop.sql("INSERT INTO raw.orders VALUES (3, NULL), (4, NULL), (NULL, TIMESTAMP '2031-05-03')");
     shop.run(
         new RunRequest(
-            Optional.empty(), Optional.empty(), ModelsRequest.DEFAULT, false, List.of("orders"), true));
+            Optional.empty(),
+            Optional.empty(),
+            ModelsRequest.DEFAULT,
+            false,
+            List.of("orders"),
+            true));
     MetricsOutput latest = metrics(shop, "orders", false, Optional.empty(), true);
     assertEquals(1, latest.count());
     assertEquals(Optional.empty(), latest.message());
@@ -103,7 +108,8 @@ class MetricsTest {
         metrics(shop, "orders", true, Optional.empty(), true).message());
     measuring(shop).run(Shop.selecting("orders"));
     assertEquals(
-        Optional.of("no null rate of column `day` was measured: the check `null_rate` names the columns"),
+        Optional.of(
+            "no null rate of column `day` was measured: the check `null_rate` names the columns"),
         metrics(shop, "orders", true, Optional.of("day"), true).message());
   }
 }

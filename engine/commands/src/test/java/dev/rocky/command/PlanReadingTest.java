@@ -32,7 +32,8 @@ class PlanReadingTest {
             PlanFormat.SPARK_COST_TEXT, "Filter x, Statistics(sizeInBytes=2.0 TiB)\n+- y"));
     assertEquals(
         reading(24L, 1L),
-        PlanReading.of(PlanFormat.SPARK_COST_TEXT, "Project [], Statistics(sizeInBytes=24.0 B, rowCount=1)"));
+        PlanReading.of(
+            PlanFormat.SPARK_COST_TEXT, "Project [], Statistics(sizeInBytes=24.0 B, rowCount=1)"));
     assertEquals(
         reading(null, null),
         PlanReading.of(PlanFormat.SPARK_COST_TEXT, "== Physical Plan ==\nLocalTableScan [1#0]"));

@@ -20,12 +20,25 @@ import dev.rocky.state.StateStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Advice and maintenance on a real project and its DuckDB file (execution.md §20). */
 class UpkeepTest {
+  private static final PartitionRequest MISSING =
+      new PartitionRequest(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          true,
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          Map.of());
+
   @TempDir Path directory;
 
   private static EstimateOutput estimate(Shop shop, String... model) {
@@ -49,7 +62,8 @@ class UpkeepTest {
     assertTrue(
         before.estimates().getFirst().rawExplain().contains("raw.orders"),
         before.estimates().getFirst().rawExplain());
-    assertTrue(shop.rows("SELECT table_name FROM information_schema.tables").equals(List.of("orders")));
+    assertTrue(
+        shop.rows("SELECT table_name FROM information_schema.tables").equals(List.of("orders")));
     shop.run(Shop.request());
     assertTrue(
         estimate(shop, "latest").estimates().getFirst().rawExplain().contains("main.orders"),
@@ -64,8 +78,7 @@ class UpkeepTest {
     assertTrue(
         shop.notices.getFirst().startsWith("WARN there is no estimate of model `broken`"),
         shop.notices.toString());
-    RockyException alone =
-        assertThrows(RockyException.class, () -> estimate(shop, "broken"));
+    RockyException alone = assertThrows(RockyException.class, () -> estimate(shop, "broken"));
     assertTrue(String.valueOf(alone.getMessage()).contains("missing"), alone.getMessage());
   }
 
@@ -80,7 +93,10 @@ class UpkeepTest {
     }
     OptimizeOutput all = optimize(shop, Optional.empty());
     assertEquals(
-        List.of("counted table ephemeral 0", "latest merge ephemeral 1", "orders incremental ephemeral 1"),
+        List.of(
+            "counted table ephemeral 0",
+            "latest merge ephemeral 1",
+            "orders incremental ephemeral 1"),
         all.recommendations().stream()
             .map(r ->
                 "%s %s %s %d"
@@ -123,13 +139,18 @@ class UpkeepTest {
             .map(r -> r.column() + " " + r.estimatedCardinality() + " " + r.recommendedEncoding())
             .toList());
     assertTrue(
-        output.recommendations().get(1).reasoning().startsWith("about 3 distinct values in 200000 rows"),
+        output
+            .recommendations()
+            .get(1)
+            .reasoning()
+            .startsWith("about 3 distinct values in 200000 rows"),
         output.recommendations().get(1).reasoning());
     assertEquals(
         "there is no table `raw.nothing`",
         assertThrows(
                 RockyException.class,
-                () -> new ProfileStorageCommand(shop.session()).run("raw.nothing", Optional.empty()))
+                () ->
+                    new ProfileStorageCommand(shop.session()).run("raw.nothing", Optional.empty()))
             .getMessage());
   }
 
@@ -143,7 +164,8 @@ class UpkeepTest {
                 new CompactCommand(shop.session())
                     .run(new CompactRequest("orders", Optional.empty(), Optional.empty(), true)));
     assertTrue(
-        String.valueOf(refused.getMessage()).contains("DuckDB keeps a table in its one database file"),
+        String.valueOf(refused.getMessage())
+            .contains("DuckDB keeps a table in its one database file"),
         refused.getMessage());
   }
 
@@ -192,7 +214,8 @@ class UpkeepTest {
     Shop shop = new Shop(directory);
     shop.write("models/latest.sql", "SELECT id, seen FROM orders");
     shop.write("models/latest.toml", "");
-    shop.write("models/stamped.sql", "SELECT id, seen, current_timestamp AS _loaded_at FROM orders");
+    shop.write(
+        "models/stamped.sql", "SELECT id, seen, current_timestamp AS _loaded_at FROM orders");
     shop.run(Shop.request());
     CompactDedupOutput output =
         new DedupCommand(shop.session())
@@ -251,7 +274,9 @@ class UpkeepTest {
                 "DELETE FROM shop.main.orders\nWHERE seen < TIMESTAMP '2031-05-02 07:17:00.042'")),
         dry.reply().output().statements());
     assertEquals(
-        List.of("WARN skipped: `counted` has no time column", "WARN skipped: `latest` has no time column"),
+        List.of(
+            "WARN skipped: `counted` has no time column",
+            "WARN skipped: `latest` has no time column"),
         shop.notices);
     assertEquals(List.of("2"), shop.rows("SELECT COUNT(*) FROM orders"));
     assertEquals(1, runs(shop).size(), "a dry run is not recorded");
@@ -264,7 +289,41 @@ class UpkeepTest {
         shop.rows("SELECT id FROM orders ORDER BY id"),
         "rows without an age stay");
     RunRecord run = runs(shop).getFirst();
-    assertEquals("archive Success 1", run.pipelineType() + " " + run.status().label() + " " + run.unitsDone());
+    assertEquals(
+        "archive Success 1",
+        run.pipelineType() + " " + run.status().label() + " " + run.unitsDone());
+  }
+
+  @Test
+  void deletedPartitionsAreArchivedAndNotMissing() {
+    Shop shop = new Shop(directory);
+    shop.write(
+        "models/daily.sql",
+        "SELECT id, seen FROM raw.orders WHERE seen >= @start_date AND seen < @end_date");
+    shop.write(
+        "models/daily.toml",
+        """
+        [strategy]
+        type = "time_interval"
+        time_column = "seen"
+        granularity = "day"
+        first_partition = "2031-05-01"
+        """);
+    shop.sql("INSERT INTO raw.orders VALUES (3, TIMESTAMP '2031-05-03 00:00:00')");
+    shop.run(Shop.selecting("daily").partitioned(MISSING));
+    assertEquals(List.of("1", "2", "3"), shop.rows("SELECT id FROM daily ORDER BY id"));
+    archive(shop, "2d", Optional.of("daily"), false);
+    assertEquals(List.of("3"), shop.rows("SELECT id FROM daily ORDER BY id"));
+    try (StateReader state = StateStores.read(shop.root.resolve(".rocky-state.db"))) {
+      assertEquals(
+          List.of("2031-05-01 ARCHIVED", "2031-05-02 COMPUTED"),
+          state.partitions("daily").stream()
+              .limit(2)
+              .map(p -> p.key() + " " + p.status())
+              .toList());
+    }
+    shop.run(Shop.selecting("daily").partitioned(MISSING));
+    assertEquals(List.of("3"), shop.rows("SELECT id FROM daily ORDER BY id"));
   }
 
   private static List<RunRecord> runs(Shop shop) {
@@ -279,8 +338,7 @@ class UpkeepTest {
     shop.run(Shop.request());
     assertEquals(
         "`counted` has no time column",
-        assertThrows(
-                RockyException.class, () -> archive(shop, "1d", Optional.of("counted"), false))
+        assertThrows(RockyException.class, () -> archive(shop, "1d", Optional.of("counted"), false))
             .getMessage());
     assertThrows(RockyException.class, () -> archive(shop, "1d", Optional.of("nothing"), true));
     assertEquals(1, runs(shop).size());

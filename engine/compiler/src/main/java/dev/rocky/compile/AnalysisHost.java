@@ -287,8 +287,7 @@ public final class AnalysisHost {
   }
 
   /** Takes a model's facts from an earlier process, if they are still right. */
-  private static boolean recall(
-      Generation next, Typing typing, Remembering remembering, int i) {
+  private static boolean recall(Generation next, Typing typing, Remembering remembering, int i) {
     Recalled known = next.graph.cycleOf[i] >= 0 ? null : remembering.facts(i, next);
     if (known == null) {
       remembering.forget(i);
@@ -340,6 +339,8 @@ public final class AnalysisHost {
     Entry old = next.old(i);
     Entry.Facts made = typing.facts(entry, key);
     next.keep(i, made);
-    return old == null || old.facts == null || !old.facts.schema().get().equals(made.schema().get());
+    return old == null
+        || old.facts == null
+        || !old.facts.schema().get().equals(made.schema().get());
   }
 }

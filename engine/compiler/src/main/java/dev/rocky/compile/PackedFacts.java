@@ -99,8 +99,7 @@ final class PackedFacts {
   record Shape(Optional<Span> star, boolean hasStar, Coverage.OfModel coverage) {}
 
   static Shape shape(Unpacker in, String model) {
-    Optional<Span> star =
-        in.flag() ? Optional.of(span(in)) : Optional.empty();
+    Optional<Span> star = in.flag() ? Optional.of(span(in)) : Optional.empty();
     boolean hasStar = in.flag();
     int columns = in.number();
     int typed = in.number();

@@ -9,9 +9,9 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an earlier process learned of a project's models, as the bytes it left: of each model what it
- * was learned from, and what was found. Used only where that is still the same, so any recollection
- * gives the results of none.
+ * What an earlier process learned of a project's models, as the bytes it left: of each model what
+ * it was learned from, and what was found. Used only where that is still the same, so any
+ * recollection gives the results of none.
  */
 public final class Recollection {
   private static final long MAGIC = 0x524f434b59463031L;

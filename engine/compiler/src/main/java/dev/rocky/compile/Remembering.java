@@ -5,6 +5,7 @@ import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.text.SourceText;
 import dev.rocky.type.Column;
 import dev.rocky.type.NativeType;
+import dev.rocky.type.UnknownReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One analysis that begins with a {@link Recollection}, and leaves the next. A model is taken from
- * there when everything its facts are made from is as it was; models of a cycle never are. Positions
- * are those of the generation; different ones may be asked for by different threads.
+ * there when everything its facts are made from is as it was; models of a cycle never are.
+ * Positions are those of the generation; different ones may be asked for by different threads.
  */
 final class Remembering {
   private final Recollection old;
@@ -129,8 +130,7 @@ final class Remembering {
   }
 
   /** The facts that were found of a model then, as they are now. */
-  static Entry.Facts unpack(
-      Recalled known, Entry entry, ParsedModel sql, ColumnTypes types) {
+  static Entry.Facts unpack(Recalled known, Entry entry, ParsedModel sql, ColumnTypes types) {
     Resolution resolution = entry.resolution();
     Unpacker in = known.rest();
     List<Reference> references = PackedFacts.references(in, resolution.references());
@@ -144,8 +144,7 @@ final class Remembering {
             entry.model,
             entry.dialect,
             sql,
-            new TypedModel.Resolved(
-                resolution.dependencies(), resolution.externals(), references),
+            new TypedModel.Resolved(resolution.dependencies(), resolution.externals(), references),
             shape.star(),
             shape.hasStar(),
             shape.coverage().complete(),
@@ -156,7 +155,7 @@ final class Remembering {
     return new Entry.Facts(
         null,
         typed,
-        Later.by(() -> ModelTyper.schema(typed, false)),
+        Later.by(() -> ModelTyper.schema(typed, false, Optional.empty())),
         Later.known(known.schema()),
         found,
         Optional.empty(),
@@ -204,6 +203,11 @@ final class Remembering {
             .anyMatch(column -> hidden.stream().anyMatch(column.name()::contains));
   }
 
+  /** Why a star is left is no part of what is kept, but for the usual reason. */
+  private static boolean isOpenOtherwise(Known schema) {
+    return schema.open().filter(why -> why != UnknownReason.OPEN_STAR).isPresent();
+  }
+
   private byte @Nullable [] pack(int i, Generation done, Set<String> hidden) {
     Entry entry = done.entries[i];
     Entry.Facts facts = entry.facts();
@@ -211,6 +215,7 @@ final class Remembering {
     List<SourceText> files = PackedFacts.files(entry);
     if (done.graph.cycleOf[i] >= 0
         || !facts.closed()
+        || isOpenOtherwise(facts.schema().get())
         || !typed.coverage().parsed()
         || !PackedFindings.packable(facts.diagnostics(), files, hidden)
         || shows(typed, hidden)) {
@@ -230,10 +235,6 @@ final class Remembering {
     PackedBody.columns(typed.columns(), columns);
     PackedBody.lineage(typed, out.number(columns.size()).raw(columns.bytes()));
     return Recalled.bytes(
-        entry.model.name(),
-        model.get(),
-        facts(i, model.get(), done),
-        facts.print().get(),
-        out);
+        entry.model.name(), model.get(), facts(i, model.get(), done), facts.print().get(), out);
   }
 }

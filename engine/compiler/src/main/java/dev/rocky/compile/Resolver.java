@@ -143,10 +143,6 @@ final class Resolver {
       String message,
       String suggestion) {
     return Reading.at(
-        code,
-        model,
-        origins.place(use.start(), use.end()),
-        message,
-        Optional.of(suggestion));
+        code, model, origins.place(use.start(), use.end()), message, Optional.of(suggestion));
   }
 }

@@ -11,7 +11,9 @@ import dev.rocky.type.UnknownReason;
 import java.util.List;
 import java.util.Optional;
 
-/** A model, understood as far as it can be: every name bound, every output column typed and traced. */
+/**
+ * A model, understood as far as it can be: every name bound, every output column typed and traced.
+ */
 public final class TypedModel {
   private final Model model;
   private final DialectName dialect;

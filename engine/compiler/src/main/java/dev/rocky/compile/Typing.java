@@ -75,12 +75,10 @@ final class Typing {
   Facts recalled(Recalled known, Entry entry, Function<String, Optional<Known>> schema) {
     Supplier<ParsedModel> reading = () -> parsed(entry, known.tables(), schema);
     ParsedModel sql =
-        keepTrees ? reading.get() : ParsedModel.later(true, () -> Workers.deep(reading).withoutTree());
-    return Remembering.unpack(
-        known,
-        entry,
-        sql,
-        columnTypes(entry.dialect));
+        keepTrees
+            ? reading.get()
+            : ParsedModel.later(true, () -> Workers.deep(reading).withoutTree());
+    return Remembering.unpack(known, entry, sql, columnTypes(entry.dialect));
   }
 
   private ColumnTypes columnTypes(DialectName dialect) {

@@ -63,7 +63,10 @@ final class Workers {
     }
   }
 
-  /** What a piece of work comes to that may need as deep a stack, asked for outside of {@link #each}. */
+  /**
+   * What a piece of work comes to that may need as deep a stack, asked for outside of {@link
+   * #each}.
+   */
   static <T> T deep(Supplier<T> work) {
     List<T> made = new ArrayList<>(1);
     new Workers(1).each(1, _ -> made.add(work.get()));

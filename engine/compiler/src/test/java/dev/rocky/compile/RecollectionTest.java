@@ -100,17 +100,17 @@ class RecollectionTest {
     Random random = new Random(3);
     for (int i = 0; i < 4_000; i++) {
       byte[] damaged = whole.clone();
-      damaged[i < whole.length ? i : random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
+      damaged[i < whole.length ? i : random.nextInt(whole.length)] ^=
+          (byte) (1 << random.nextInt(8));
       assertEquals(Optional.empty(), Recollection.of(damaged, engine), "byte " + i);
     }
     for (int length = 0; length < whole.length; length += 1 + random.nextInt(40)) {
-      assertEquals(
-          Optional.empty(), Recollection.of(Arrays.copyOf(whole, length), engine));
+      assertEquals(Optional.empty(), Recollection.of(Arrays.copyOf(whole, length), engine));
     }
+    assertEquals(Optional.empty(), Recollection.of(Arrays.copyOf(whole, whole.length + 1), engine));
     assertEquals(
         Optional.empty(),
-        Recollection.of(Arrays.copyOf(whole, whole.length + 1), engine));
-    assertEquals(Optional.empty(), Recollection.of("no recollection at all".getBytes(StandardCharsets.US_ASCII), engine));
+        Recollection.of("no recollection at all".getBytes(StandardCharsets.US_ASCII), engine));
     assertEquals(Optional.empty(), Recollection.of(whole, Fingerprint.of("another build")));
   }
 

@@ -48,7 +48,6 @@ public final class Promises {
 
   private static CheckResult result(
       boolean passed, long broken, String query, Optional<String> failure) {
-    return new CheckResult.Assertion(
-        NAME, passed, false, Optional.empty(), broken, query, failure);
+    return new CheckResult.Assertion(NAME, passed, false, Optional.empty(), broken, query, failure);
   }
 }

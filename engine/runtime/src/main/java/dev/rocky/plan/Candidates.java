@@ -81,8 +81,7 @@ final class Candidates {
     steps.add(
         new Step.Publish(
             model.dialect().publish(candidate, model.target(), model.options()).stream()
-                .map(group ->
-                    Step.Write.of(Purpose.MATERIALIZE_MODEL, model.target().key(), group))
+                .map(group -> Step.Write.of(Purpose.MATERIALIZE_MODEL, model.target().key(), group))
                 .toList()));
     return new Build(build.strategy(), steps, rebuild);
   }

@@ -182,9 +182,7 @@ final class ModelPlanner {
   }
 
   private static Optional<Integer> counted(Columns columns) {
-    return columns.columns().isEmpty()
-        ? Optional.empty()
-        : Optional.of(columns.columns().size());
+    return columns.columns().isEmpty() ? Optional.empty() : Optional.of(columns.columns().size());
   }
 
   /** Built beside its table, which follows its model's columns there. */
@@ -333,8 +331,7 @@ final class ModelPlanner {
   /**
    * @param altered takes the changes: the table, or a copy of it
    */
-  private Optional<Drift> drift(
-      TableName target, TableName altered, List<ModelColumn> columns) {
+  private Optional<Drift> drift(TableName target, TableName altered, List<ModelColumn> columns) {
     Optional<List<DescribedColumn>> existing = catalog.columns(target);
     return existing.flatMap(found ->
         Drift.between(

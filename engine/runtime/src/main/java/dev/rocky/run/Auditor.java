@@ -125,8 +125,7 @@ final class Auditor {
   }
 
   /** A model's table, the judged model's candidate, else the name as written. */
-  private String reference(
-      Analysis analysis, String name, TypedModel judged, TableName candidate) {
+  private String reference(Analysis analysis, String name, TypedModel judged, TableName candidate) {
     return analysis
         .model(name)
         .map(model ->

@@ -4,6 +4,7 @@ import dev.rocky.compile.Analysis;
 import dev.rocky.compile.TypedModel;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
+import dev.rocky.plan.LoadPlanner;
 import dev.rocky.plan.Plan;
 import dev.rocky.plan.PlannedUnit;
 import dev.rocky.plan.Replanner;
@@ -101,7 +102,7 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
     ResumedWindows windows = new ResumedWindows(this);
     for (PlannedUnit unit : plan.units()) {
       boolean readsNews = unit.upstream().stream().anyMatch(again::contains);
-      ProgressUnit earlier = done.get(unit.tableKey());
+      ProgressUnit earlier = done.get(unit.progressKey());
       boolean unchanged =
           unit.windows().isPresent()
               ? !readsNews && windows.areAllDone(unit)
@@ -130,7 +131,7 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
     List<ProgressUnit> rows(String runId) {
       List<ProgressUnit> rows = new ArrayList<>();
       for (PlannedUnit unit : carried) {
-        rows.add(from.carriedRow(runId, unit, unit.tableKey()));
+        rows.add(from.carriedRow(runId, unit, unit.progressKey()));
         rows.addAll(windows.rows(runId, unit));
       }
       rows.addAll(windows.rows(runId));
@@ -154,6 +155,7 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
       Optional<Analysis> analysis,
       Map<String, ModelSchema> schemas) {
     if (unit.source().isPresent()
+        || unit.configured().equals(LoadPlanner.TYPE)
         || earlier.sqlHash().filter(Hashes.of(unit.statements())::equals).isPresent()) {
       return true;
     }
@@ -194,7 +196,7 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
    * Whether its checks were not recorded as passed: they are made again, on the data as it is now.
    */
   boolean isUnchecked(PlannedUnit unit) {
-    ProgressUnit earlier = done.get(unit.tableKey());
+    ProgressUnit earlier = done.get(unit.progressKey());
     return earlier == null || earlier.checked().filter(passed -> passed).isEmpty();
   }
 }

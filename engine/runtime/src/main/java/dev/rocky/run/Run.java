@@ -281,7 +281,14 @@ public final class Run {
             stop,
             windows,
             (unit, candidate) ->
-                auditor.judge(unit, candidate, target(unit), analysis.orElseThrow()));
+                auditor.judge(unit, candidate, target(unit), analysis.orElseThrow()),
+            new OpenUnits(id, store, clock, warehouse.dialect()),
+            new LoadRunner(
+                id,
+                settings.resume().map(resume -> resume.run().runId()),
+                store,
+                clock,
+                this::tell));
     new UnitPhase(
             settings.execution(),
             concurrency,
@@ -304,17 +311,20 @@ public final class Run {
                 .filter(resume::isUnchecked)
                 .forEach(unit -> targets.add(target(unit))));
     Checks.Report audited = audited(ledger);
+    // Several files may have gone into one table, which is looked at once.
+    Set<String> tables = new LinkedHashSet<>();
     for (UnitResult result : ledger.done()) {
-      if (auditor.found(result.unit()).isEmpty()) {
+      if (auditor.found(result.unit()).isEmpty() && tables.add(result.unit().tableKey())) {
         targets.add(target(result.unit()));
       }
     }
     Optional<QualityTargets> listed = ledger.work.flatMap(Work::listed);
-    listed.ifPresent(tables -> targets.addAll(tables.targets()));
+    listed.ifPresent(quality -> targets.addAll(quality.targets()));
     List<TableChecks> unlisted = listed.map(QualityTargets::unlisted).orElse(List.of());
     Optional<ChecksConfig> config = settings.checks().filter(ChecksConfig::enabled);
     ledger.checks = audited;
-    if (config.isPresent() && !(targets.isEmpty() && unlisted.isEmpty())) {
+    boolean published = ledger.done().stream().anyMatch(r -> auditor.found(r.unit()).isPresent());
+    if (config.isPresent() && !(targets.isEmpty() && unlisted.isEmpty() && !published)) {
       tell(new RunEvent.ChecksStarted(targets.size()));
       if (stop.error().isPresent()) {
         return;
@@ -340,7 +350,7 @@ public final class Run {
             .forEach(anomaly -> tell(new RunEvent.AnomalyFound(anomaly)));
       }
       tell(ended(ledger.checks.tables()));
-      ledger.checks = audited.with(ledger.checks);
+      ledger.checks = audited.with(ledger.checks).with(assertions(config.get(), ledger));
     }
     Set<String> failed = new LinkedHashSet<>();
     for (TableChecks table : ledger.checks.tables()) {
@@ -359,9 +369,35 @@ public final class Run {
         }));
   }
 
+  /** The pipeline's own assertions of tables whose other checks were made before. */
+  private Checks.Report assertions(ChecksConfig config, Ledger ledger) {
+    List<CheckTarget> published = new ArrayList<>();
+    for (UnitResult result : ledger.done()) {
+      if (auditor.found(result.unit()).isPresent() && !config.assertions().isEmpty()) {
+        published.add(target(result.unit()));
+      }
+    }
+    Checks.Report found =
+        new Checks(
+                warehouse,
+                config.assertionsOnly(),
+                store,
+                clock.instant(),
+                warning -> tell(new RunEvent.Warning(warning)),
+                name -> reference(ledger.work.flatMap(Work::analysis), name))
+            .run(published);
+    for (TableChecks table : found.tables()) {
+      table
+          .checks()
+          .forEach(
+              result -> tell(new RunEvent.CheckDone(table.assetKey(), table.tableKey(), result)));
+    }
+    return Checks.Report.NONE.and(found.tables());
+  }
+
   /**
-   * What was found of candidates before they were published; of one that was not, only the verdicts:
-   * its rows are in no table.
+   * What was found of candidates before they were published; of one that was not, only the
+   * verdicts: its rows are in no table.
    */
   private Checks.Report audited(Ledger ledger) {
     Checks.Report all = Checks.Report.NONE;
@@ -369,8 +405,7 @@ public final class Run {
       Optional<Checks.Report> found = auditor.found(result.unit());
       if (found.isPresent()) {
         all =
-            all.with(
-                result.isDone() ? found.get() : Checks.Report.NONE.and(found.get().tables()));
+            all.with(result.isDone() ? found.get() : Checks.Report.NONE.and(found.get().tables()));
       }
     }
     for (Anomaly anomaly : all.anomalies()) {

@@ -80,8 +80,7 @@ final class ExprPrinter {
             case MINUS, PLUS, BIT_NOT, ABS -> ExprParser.SIGN;
           };
       case Expr.Is _ -> ExprParser.IS;
-      case Expr.Between _, Expr.InList _, Expr.InQuery _, Expr.InArray _, Expr.Like _ ->
-          match();
+      case Expr.Between _, Expr.InList _, Expr.InQuery _, Expr.InArray _, Expr.Like _ -> match();
       case Expr.Quantified _ -> ExprParser.COMPARE;
       case Expr.AtTimeZone _ -> ExprParser.ZONE;
       case Expr.Collate _ -> ExprParser.COLLATE;

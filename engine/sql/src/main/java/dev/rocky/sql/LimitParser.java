@@ -26,7 +26,10 @@ final class LimitParser {
     boolean percent = false;
     boolean all = false;
     while (true) {
-      if (c.at(Word.LIMIT) && count == null && !all && (offset == null || c.has(Syntax.OFFSET_FIRST))) {
+      if (c.at(Word.LIMIT)
+          && count == null
+          && !all
+          && (offset == null || c.has(Syntax.OFFSET_FIRST))) {
         c.advance();
         all = c.eat(Word.ALL);
         if (!all) {

@@ -97,8 +97,7 @@ final class QueryParser {
   Query after(TableRef.Derived table, int brackets) {
     QueryBody first = new QueryBody.Nested(table.start(), table.end(), table.query());
     for (int i = 0; i < brackets; i++) {
-      Query inner =
-          new Query(table.start(), table.end(), false, List.of(), first, List.of(), null);
+      Query inner = new Query(table.start(), table.end(), false, List.of(), first, List.of(), null);
       first = new QueryBody.Nested(table.start(), table.end(), inner);
     }
     return end(table.start(), false, List.of(), setOperations(first));

@@ -114,8 +114,7 @@ final class ScriptParser {
     boolean brackets = c.eat(Token.LPAREN);
     do {
       names.add(c.label("a column name"));
-      boolean typed =
-          brackets ? c.isLabel(c.kind()) : c.atName() && !Found.isClauseStart(c.kind());
+      boolean typed = brackets ? c.isLabel(c.kind()) : c.atName() && !Found.isClauseStart(c.kind());
       if (typed) {
         g.types.type();
       }

@@ -234,7 +234,8 @@ final class SelectParser {
       items.stream()
           .filter(SelectParser::isNestedJoin)
           .filter(_ -> !c.has(Syntax.CONDITIONS_BESIDE_COMMA))
-          .forEach(join -> LiteralChecks.report(c, join, "brackets around the inner join", "a comma"));
+          .forEach(
+              join -> LiteralChecks.report(c, join, "brackets around the inner join", "a comma"));
     }
     return items;
   }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-names-identifier-clause">IDENTIFIER
  *     clause</a>
- * @see <a href="https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-syntax-qry-star">star
+ * @see <a
+ *     href="https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-syntax-qry-star">star
  *     clause</a>
  */
 final class MeantCalls {

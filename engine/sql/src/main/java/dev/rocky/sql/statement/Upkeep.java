@@ -122,7 +122,8 @@ public abstract class Upkeep {
         """
         SELECT row_group, COUNT(*) AS row_count, SUM(row_hash) AS checksum
         FROM (SELECT row_hash, MOD(row_hash, %d) AS row_group FROM (SELECT %s AS row_hash FROM %s) AS _rocky_hash) AS _rocky_group
-        GROUP BY row_group ORDER BY row_group"""
+        GROUP BY row_group ORDER BY row_group\
+        """
             .formatted(groups, hash(columns), dialect.table(table)));
   }
 

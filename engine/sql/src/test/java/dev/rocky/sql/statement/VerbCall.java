@@ -121,7 +121,8 @@ record VerbCall(String verb, Map<String, String> arguments) {
       case "compact" ->
           dialect
               .upkeep()
-              .compact(target(), Optional.ofNullable(arguments.get("megabytes")).map(Long::valueOf));
+              .compact(
+                  target(), Optional.ofNullable(arguments.get("megabytes")).map(Long::valueOf));
       case "archive" ->
           Stream.concat(
                   Stream.of(
