@@ -36,7 +36,7 @@ public record Build(String strategy, List<Step> steps, Optional<Build> rebuild) 
     return new Build(strategy, all, Optional.empty());
   }
 
-  /** The windows of a partitioned model: its last step. */
+  /** The windows of a partitioned model. */
   public Optional<Step.Windows> windows() {
     return steps.stream()
         .filter(Step.Windows.class::isInstance)
@@ -48,7 +48,15 @@ public record Build(String strategy, List<Step> steps, Optional<Build> rebuild) 
   public Build beforeWindows() {
     return new Build(
         strategy,
-        steps.stream().filter(step -> !(step instanceof Step.Windows)).toList(),
+        steps.stream().takeWhile(step -> !(step instanceof Step.Windows)).toList(),
+        Optional.empty());
+  }
+
+  /** What comes after the windows: the candidate they were written to is judged and published. */
+  public Build afterWindows() {
+    return new Build(
+        strategy,
+        steps.stream().dropWhile(step -> !(step instanceof Step.Windows)).skip(1).toList(),
         Optional.empty());
   }
 

@@ -158,8 +158,10 @@ public sealed interface Step {
    * @param writes ascending
    * @param left number of partitions that need not be rebuilt
    * @param parallel so many at a time
+   * @param anew whether the table is made without rows before: no window of it is computed
    */
-  record Windows(List<WindowWrite> writes, int left, int parallel) implements Step {
+  record Windows(List<WindowWrite> writes, int left, int parallel, boolean anew)
+      implements Step {
     public Windows {
       writes = List.copyOf(writes);
     }
@@ -167,6 +169,11 @@ public sealed interface Step {
     @Override
     public List<PlannedStatement> planned() {
       return writes.stream().flatMap(w -> w.write().planned().stream()).toList();
+    }
+
+    /** With these windows in place of its own. */
+    public Windows of(List<WindowWrite> others, int leftOut) {
+      return new Windows(others, leftOut, parallel, anew);
     }
 
     /** The keys of all partitions that are rebuilt. */

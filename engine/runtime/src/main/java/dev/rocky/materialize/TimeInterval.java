@@ -69,7 +69,8 @@ public record TimeInterval(
                             window, replace(model, column, type, Bounds.of(window))))
                     .toList(),
                 left,
-                parallel));
+                parallel,
+                model.first()));
   }
 
   /** Replaces one window of any length. */

@@ -62,7 +62,9 @@ final class Candidates {
                 part,
                 model,
                 candidate,
-                changes.isEmpty() ? Optional.empty() : Optional.of(full)));
+                changes.isEmpty() || materializer.replacesParts()
+                    ? Optional.empty()
+                    : Optional.of(full)));
       }
     };
   }

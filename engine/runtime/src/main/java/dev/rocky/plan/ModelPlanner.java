@@ -191,11 +191,6 @@ final class ModelPlanner {
       Materializer materializer,
       Optional<ObjectKind> replaced,
       Optional<Drift> drift) {
-    if (materializer.replacesParts()) {
-      return new Work.Impossible(
-          "`publish` of model `%s` is not available with its strategy in this version; without it the model is written in place"
-              .formatted(model.name()));
-    }
     List<Statement> changes =
         drift.isEmpty() || model.first()
             ? List.of()

@@ -130,7 +130,10 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
     /** The rows of what is taken over, so that resuming this run skips it too. */
     List<ProgressUnit> rows(String runId) {
       List<ProgressUnit> rows = new ArrayList<>();
-      carried.forEach(unit -> rows.add(from.carriedRow(runId, unit, unit.progressKey())));
+      for (PlannedUnit unit : carried) {
+        rows.add(from.carriedRow(runId, unit, unit.progressKey()));
+        rows.addAll(windows.rows(runId, unit));
+      }
       rows.addAll(windows.rows(runId));
       return rows;
     }

@@ -33,8 +33,8 @@ public final class ResumedWindows {
   /** Whether nothing is left to do for a partitioned model. */
   boolean areAllDone(PlannedUnit unit) {
     return unit.work() instanceof PlannedUnit.Work.Ready(var build)
-        && !isMadeAnew(build)
-        && done(build).size() == build.windows().map(w -> w.writes().size()).orElse(0);
+        && build.windows().filter(w -> !w.anew()).isPresent()
+        && done(unit, build).size() == build.windows().get().writes().size();
   }
 
   Plan trim(Plan plan) {
@@ -46,46 +46,54 @@ public final class ResumedWindows {
     if (!takenFrom.contains(unit.name())
         || !(unit.work() instanceof PlannedUnit.Work.Ready(var build))
         || build.windows().isEmpty()
-        || isMadeAnew(build)) {
+        || startsOver(build)) {
       return unit;
     }
     Step.Windows windows = build.windows().get();
-    List<Step.WindowWrite> done = done(build);
+    List<Step.WindowWrite> done = done(unit, build);
     int keys = done.stream().mapToInt(w -> w.window().keys().size()).sum();
     List<Step.WindowWrite> left = new ArrayList<>(windows.writes());
     left.removeAll(done);
-    return unit.built(
-        build.with(new Step.Windows(left, windows.left() + keys, windows.parallel())));
+    return unit.built(build.with(windows.of(left, windows.left() + keys)));
   }
 
   /** Progress rows of the windows that are taken over. */
   List<ProgressUnit> rows(String runId) {
     List<ProgressUnit> rows = new ArrayList<>();
     for (PlannedUnit unit : units) {
-      if (unit.work() instanceof PlannedUnit.Work.Ready(var build) && !isMadeAnew(build)) {
-        done(build)
-            .forEach(
-                write -> rows.add(resume.carriedRow(runId, unit, key(unit.tableKey(), write))));
+      if (unit.work() instanceof PlannedUnit.Work.Ready(var build) && !startsOver(build)) {
+        rows.addAll(rows(runId, unit));
       }
     }
     return rows;
   }
 
-  /** A table that is gone has none of the windows that were rebuilt. */
-  private static boolean isMadeAnew(Build build) {
-    return build.beforeWindows().steps().stream().anyMatch(Step.Write.class::isInstance);
+  /** Those of one unit. */
+  List<ProgressUnit> rows(String runId, PlannedUnit unit) {
+    return unit.work() instanceof PlannedUnit.Work.Ready(var build)
+        ? done(unit, build).stream()
+            .map(write -> resume.carriedRow(runId, unit, key(unit.tableKey(), write)))
+            .toList()
+        : List.of();
   }
 
-  private List<Step.WindowWrite> done(Build build) {
+  /**
+   * A table that is gone has none of the windows that were rebuilt, and a candidate is made anew.
+   */
+  private static boolean startsOver(Build build) {
+    return build.windows().filter(Step.Windows::anew).isPresent()
+        || !build.afterWindows().steps().isEmpty();
+  }
+
+  private List<Step.WindowWrite> done(PlannedUnit unit, Build build) {
     return build.windows().stream()
         .flatMap(windows -> windows.writes().stream())
-        .filter(this::isDone)
+        .filter(write -> isDone(unit, write))
         .toList();
   }
 
-  private boolean isDone(Step.WindowWrite write) {
-    String target = write.write().planned().getFirst().target();
-    ProgressUnit earlier = resume.done().get(key(target, write));
+  private boolean isDone(PlannedUnit unit, Step.WindowWrite write) {
+    ProgressUnit earlier = resume.done().get(key(unit.tableKey(), write));
     return earlier != null
         && earlier.sqlHash().filter(Hashes.of(write.write().planned())::equals).isPresent();
   }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * A second attempt at a unit: of a partitioned model only what the first one left undone, as its
- * table may be there by now and windows of it rebuilt.
+ * table may be there by now and windows of it rebuilt. What is built beside its table is built anew.
  */
 final class RetriedWindows {
   private RetriedWindows() {}
@@ -19,7 +19,8 @@ final class RetriedWindows {
     PlannedUnit unit = earlier.unit();
     if (earlier.windows().isEmpty()
         || !(unit.work() instanceof PlannedUnit.Work.Ready(var build))
-        || build.windows().isEmpty()) {
+        || build.windows().isEmpty()
+        || !build.afterWindows().steps().isEmpty()) {
       return runner.apply(unit);
     }
     PlannedUnit rest = unit.settled(rest(build, earlier));
@@ -33,6 +34,6 @@ final class RetriedWindows {
     Step.Windows windows = build.windows().orElseThrow();
     List<Step.WindowWrite> left =
         windows.writes().stream().filter(w -> !done.contains(w.window().key())).toList();
-    return build.only(new Step.Windows(left, windows.left(), windows.parallel()));
+    return build.only(windows.of(left, windows.left()));
   }
 }

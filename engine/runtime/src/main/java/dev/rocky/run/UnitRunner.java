@@ -75,7 +75,11 @@ final class UnitRunner {
 
   /** What carrying out a build gave. */
   private record Built(
-      Build build, OptionalLong rows, Optional<Value> watermark, List<WindowResult> windows) {}
+      Build build,
+      OptionalLong rows,
+      Optional<Value> watermark,
+      List<WindowResult> windows,
+      Optional<UnitError> error) {}
 
   /** Altering the table failed: the unit is to be rebuilt. */
   private record Refused(String reason) {}
@@ -103,7 +107,7 @@ final class UnitRunner {
           // What listeners take counts towards the run, not towards the unit (hooks.md §6).
           start = start.plus(Duration.between(announced, clock.instant()));
           built = Optional.of(build(ready, build));
-          error = failure(build, built.get().windows());
+          error = built.get().error();
           unit = withActualDrift(ready, build, built.get());
         }
       }
@@ -181,14 +185,35 @@ final class UnitRunner {
   /** First what concerns the whole table, then its windows, which take connections themselves. */
   private Built windows(PlannedUnit unit, Build build) {
     Build before = build.beforeWindows();
-    if (before.steps().stream().anyMatch(Step.Write.class::isInstance)) {
+    Build after = build.afterWindows();
+    Step.Windows wanted = build.windows().orElseThrow();
+    if (wanted.anew()) {
       windows.book().startsAnew(unit);
     }
     if (!before.steps().isEmpty()) {
       attempt(unit, before);
     }
-    List<WindowResult> results = windows.run(unit, build.windows().orElseThrow());
-    return new Built(build, UnitResult.sum(results), Optional.empty(), results);
+    List<WindowResult> results = windows.run(unit, wanted, after.steps().isEmpty());
+    Optional<UnitError> error = failure(build, results);
+    if (!after.steps().isEmpty()) {
+      error = error.or(() -> published(unit, after));
+      Optional<UnitError> reason = error;
+      results = results.stream().map(r -> reason.map(r::without).orElse(r)).toList();
+      results.forEach(result -> windows.book().ended(unit, result));
+    }
+    return new Built(build, UnitResult.sum(results), Optional.empty(), results, error);
+  }
+
+  /** Why the windows of a candidate do not count; empty when it has taken its table's place. */
+  private Optional<UnitError> published(PlannedUnit unit, Build after) {
+    try {
+      attempt(unit, after);
+      return Optional.empty();
+    } catch (NotPublished e) {
+      return Optional.of(UnitError.permanent(e.kind(), UnitError.chain(e)));
+    } catch (RockyException e) {
+      return Optional.of(UnitError.of(e));
+    }
   }
 
   /** Empty when the table could not be altered and is to be rebuilt. */
@@ -237,7 +262,12 @@ final class UnitRunner {
       warnOfNulls(session, unit, build);
       boolean counted = unit.kind() == ObjectKind.TABLE;
       return Optional.of(
-          new Built(build, counted ? rows : OptionalLong.empty(), watermark, List.of()));
+          new Built(
+              build,
+              counted ? rows : OptionalLong.empty(),
+              watermark,
+              List.of(),
+              Optional.empty()));
     }
   }
 

@@ -20,6 +20,14 @@ public record WindowResult(
     String sqlHash,
     Optional<UnitError> error) {
 
+  /** The same window, not kept for this reason; one that failed has its own. */
+  WindowResult without(UnitError reason) {
+    return error.isPresent()
+        ? this
+        : new WindowResult(
+            window, startedAt, durationMs, OptionalLong.empty(), sqlHash, Optional.of(reason));
+  }
+
   public boolean isDone() {
     return error.isEmpty();
   }

@@ -44,9 +44,13 @@ final class WindowRunner {
     return book;
   }
 
-  /** What came of the windows that were started, ascending. Never throws what a window throws. */
-  List<WindowResult> run(PlannedUnit unit, Step.Windows windows) {
-    Queue queue = new Queue(windows.writes());
+  /**
+   * What came of the windows that were started, ascending. Never throws what a window throws.
+   *
+   * @param last whether nothing is to come after the windows: then each is done when it ends
+   */
+  List<WindowResult> run(PlannedUnit unit, Step.Windows windows, boolean last) {
+    Queue queue = new Queue(windows.writes(), last);
     int workers = Math.min(windows.parallel(), windows.writes().size());
     if (workers <= 1) {
       work(unit, queue);
@@ -75,12 +79,12 @@ final class WindowRunner {
       if (next < 0) {
         return;
       }
-      WindowResult result = rebuild(unit, queue.write(next));
+      WindowResult result = rebuild(unit, queue.write(next), queue.last);
       queue.ended(next, result);
     }
   }
 
-  private WindowResult rebuild(PlannedUnit unit, Step.WindowWrite write) {
+  private WindowResult rebuild(PlannedUnit unit, Step.WindowWrite write, boolean last) {
     book.started(unit, write);
     Instant start = clock.instant();
     OptionalLong rows = OptionalLong.empty();
@@ -98,7 +102,9 @@ final class WindowRunner {
             rows,
             Hashes.of(write.write().planned()),
             error);
-    book.ended(unit, result);
+    if (last) {
+      book.ended(unit, result);
+    }
     return result;
   }
 
@@ -139,13 +145,15 @@ final class WindowRunner {
   /** Windows that wait, and what came of those that do not; several threads take from it. */
   private static final class Queue {
     private final List<Step.WindowWrite> writes;
+    private final boolean last;
     private final AtomicReferenceArray<WindowResult> results;
     private final AtomicBoolean failed = new AtomicBoolean();
     private Optional<Throwable> broken = Optional.empty();
     private int taken;
 
-    Queue(List<Step.WindowWrite> writes) {
+    Queue(List<Step.WindowWrite> writes, boolean last) {
       this.writes = writes;
+      this.last = last;
       this.results = new AtomicReferenceArray<>(writes.size());
     }
 

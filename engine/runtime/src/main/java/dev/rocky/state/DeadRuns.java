@@ -39,19 +39,22 @@ final class DeadRuns {
               dead.filter(),
               dead.shadow(),
               Optional.empty(),
-              count(units, UnitStatus.SUCCESS),
-              count(units, UnitStatus.FAILED),
-              count(units, UnitStatus.SKIPPED),
+              count(dead, units, UnitStatus.SUCCESS),
+              count(dead, units, UnitStatus.FAILED),
+              count(dead, units, UnitStatus.SKIPPED),
               Optional.of("crashed"),
               writer.rockyVersion(),
               writer.host()));
     }
   }
 
-  private static int count(List<ProgressUnit> units, UnitStatus status) {
+  /** A window of a partitioned model is no unit of its own; a file that is loaded is one. */
+  private static int count(RunProgress dead, List<ProgressUnit> units, UnitStatus status) {
+    boolean files = option(dead, PIPELINE_TYPE).equals("load");
     return (int)
         units.stream()
-            .filter(u -> u.status() == status && u.carriedFrom().isEmpty() && !u.isPart())
+            .filter(u -> u.status() == status && u.carriedFrom().isEmpty())
+            .filter(u -> files || !u.isPart())
             .count();
   }
 

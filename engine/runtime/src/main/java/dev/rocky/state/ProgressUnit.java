@@ -32,7 +32,7 @@ public record ProgressUnit(
     return tableKey + "|" + partitionKey;
   }
 
-  /** Whether it is a part of a unit. */
+  /** Whether it is a part of a unit, or one of several files that are loaded into a table. */
   public boolean isPart() {
     return tableKey.indexOf('|') >= 0;
   }
