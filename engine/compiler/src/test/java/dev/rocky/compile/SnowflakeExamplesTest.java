@@ -40,7 +40,11 @@ class SnowflakeExamplesTest {
     Map<String, List<Column>> tables = tables();
     List<String> wrong = new ArrayList<>();
     StringBuilder answers = new StringBuilder();
-    String[] queries = Files.readString(DIRECTORY.resolve("queries.sql")).split(";\n");
+    List<String> queries =
+        List.of(Files.readString(DIRECTORY.resolve("queries.sql")).strip().split(";\n|;$", -1))
+            .stream()
+            .filter(query -> !query.isBlank())
+            .toList();
     for (String query : queries) {
       ParsedSql parsed = SqlParser.parse(query, SqlDialect.snowflake());
       if (!parsed.isWhole() || !parsed.foreign().isEmpty()) {
@@ -66,7 +70,7 @@ class SnowflakeExamplesTest {
       answers.append('\n');
     }
     assertEquals(List.of(), wrong);
-    assertTrue(queries.length > 120, "only " + queries.length + " queries");
+    assertTrue(queries.size() > 120, "only " + queries.size() + " queries");
     Path recorded = DIRECTORY.resolve("answers.txt");
     if (Boolean.getBoolean("cases.update")) {
       Files.writeString(recorded, answers.toString());
@@ -103,7 +107,7 @@ class SnowflakeExamplesTest {
       }
       int colon = line.indexOf(':');
       List<Column> columns = new ArrayList<>();
-      for (String written : line.substring(colon + 1).split(",(?![0-9])")) {
+      for (String written : line.substring(colon + 1).split(",(?![0-9])", -1)) {
         String column = written.strip();
         boolean nullable = !column.endsWith(" NOT NULL");
         String type = column.substring(column.indexOf(' ') + 1).replace(" NOT NULL", "");
