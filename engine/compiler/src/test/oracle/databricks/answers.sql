@@ -836,10 +836,6 @@ SELECT * FROM (SELECT a FROM t) x JOIN (SELECT l, i FROM t) y ON x.a = y.l UNPIV
 --> n	STRING	
 --> v	BIGINT	nullable
 
-FROM t MAP a, b USING 'cat' AS (x INT, y STRING);
---> x	INT	nullable
---> y	STRING	nullable
-
 SELECT a, b FROM t WHERE a > 1 ORDER BY a |> LIMIT 3;
 --! does not parse
 

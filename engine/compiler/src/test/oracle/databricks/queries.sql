@@ -96,7 +96,6 @@ SELECT b LIKE 'x' = bo AS lb, a BETWEEN 1 AND 2 AS bt, b = 'x' IN (true, false) 
 SELECT CAST(b AS STRING COLLATE UTF8_LCASE) AS c, r'\w' AS bs, R"\d" AS bd FROM t;
 SELECT * FROM (SELECT a FROM t) x CROSS JOIN (SELECT b, l FROM t) y PIVOT (sum(l) AS s FOR b IN ('x', 'y'));
 SELECT * FROM (SELECT a FROM t) x JOIN (SELECT l, i FROM t) y ON x.a = y.l UNPIVOT (v FOR n IN (l, i));
-FROM t MAP a, b USING 'cat' AS (x INT, y STRING);
 SELECT a, b FROM t WHERE a > 1 ORDER BY a |> LIMIT 3;
 SELECT a FROM t SORT BY a ORDER BY b;
 SELECT a FROM t LATERAL VIEW explode(arr);

@@ -38,7 +38,19 @@ class FixesTest {
       }
     }
     assertEquals(
-        EnumSet.of(Code.E011, Code.E012, Code.E020, Code.E025, Code.E046, Code.E049, Code.P001),
+        Set.of(
+            Code.E001,
+            Code.E008,
+            Code.E011,
+            Code.E012,
+            Code.E020,
+            Code.E025,
+            Code.E046,
+            Code.E049,
+            Code.W001,
+            Code.W009,
+            Code.W013,
+            Code.P001),
         fixed);
   }
 

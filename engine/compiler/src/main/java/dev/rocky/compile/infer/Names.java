@@ -482,30 +482,18 @@ final class Names {
             ? "column `%s` is unknown: nothing is selected from here".formatted(name)
             : "column `%s` is not in %s"
                 .formatted(name, Words.list(searched.stream().distinct().toList(), "or"));
-    walk.report.add(Code.E003, at, message, Words.didYouMean(name, near), renamed(at, name, near));
+    walk.report.add(Code.E003, at.start(), at.end(), message, Words.didYouMean(name, near));
     return error();
-  }
-
-  /** The one near name in the place of what was written. */
-  private static Optional<Report.Rewrite> renamed(Node at, String name, List<String> near) {
-    Ident written =
-        at instanceof Expr.Column column
-            ? column.parts().stream().filter(p -> p.text().equals(name)).findFirst().orElse(null)
-            : at instanceof Ident ident ? ident : null;
-    return written == null || written.quoted()
-        ? Optional.empty()
-        : Words.onlyNear(name, near)
-            .map(other -> new Report.Rewrite(written.start(), written.end(), name, other));
   }
 
   private Value missingIn(Node at, String name, Relation relation) {
     List<String> near = relation.slots.stream().map(s -> s.name).toList();
     walk.report.add(
         Code.E003,
-        at,
+        at.start(),
+        at.end(),
         "column `%s` is not in %s".formatted(name, relation.shown()),
-        Words.didYouMean(name, near),
-        renamed(at, name, near));
+        Words.didYouMean(name, near));
     return error();
   }
 

@@ -50,8 +50,9 @@ final class Selects {
 
     clause(select.where(), "filter", aliases.where(), select.from().size() > 1);
     if (select.connectBy() != null) {
-      clause(select.connectBy().startWith(), "filter", false, false);
-      clause(select.connectBy().condition(), "join", false, false);
+      // Neither holds of all rows: the first one chooses the roots, the other one the rest.
+      whole(select.connectBy().startWith(), "filter", block);
+      whole(select.connectBy().condition(), "join", block);
     }
     grouping.keys(select, block, aliases);
     clause(select.having(), "filter", aliases.having(), false);
@@ -113,6 +114,16 @@ final class Selects {
     walk.comparisons.joining = false;
     walk.narrowing.whenTrue(condition);
     block.aheadAliases = false;
+  }
+
+  /** A condition that says nothing about each row that is returned. */
+  private void whole(
+      @org.jspecify.annotations.Nullable Expr condition, String use, Block block) {
+    if (condition != null) {
+      block.sheltered++;
+      walk.typeFor(use, condition);
+      block.sheltered--;
+    }
   }
 
   private Rows items(Select select, Block block, boolean output) {
