@@ -61,9 +61,12 @@ final class CommandTreeTest {
             "--parallel=1");
     List<String> defer = List.of("--defer", "--defer-to");
     List<String> resume = List.of("--resume", "--resume-latest");
-    documented("plan", models, run, partitions, selection, defer, resume, List.of("--save"));
+    List<String> shadow =
+        List.of("--shadow", "--shadow-suffix=_rocky_shadow", "--shadow-schema");
+    documented(
+        "plan", models, run, partitions, selection, defer, resume, shadow, List.of("--save"));
     documented("apply", List.of("PLAN-ID|FILE", "--expect-spec-digest"));
-    documented("run", models, run, partitions, selection, defer, resume, List.of("--dag"));
+    documented("run", models, run, partitions, selection, defer, resume, shadow, List.of("--dag"));
     documented("snapshot", List.of("--pipeline=the only one", "--dry-run"));
     documented("seed", List.of("--seeds=seeds", "--pipeline=the only one", "--filter"));
     documented("state", List.of());
@@ -121,10 +124,9 @@ final class CommandTreeTest {
             "PATH=the current directory", "--check", "--toml", "--sql", "--dialect=the project's"));
     documented("playground", List.of("PATH=rocky-playground", "--template=quickstart"));
 
-    List<String> shadow = List.of("--shadow", "--shadow-suffix", "--shadow-schema");
     List<String> further = List.of("--governance-override");
-    notYet("run", shadow, further);
-    notYet("plan", shadow, further);
+    notYet("run", further);
+    notYet("plan", further);
   }
 
   @SafeVarargs
@@ -242,7 +244,8 @@ final class CommandTreeTest {
               "ModelOptions",
               "PartitionOptions",
               "RunOptions",
-              "SelectOptions")) {
+              "SelectOptions",
+              "ShadowOptions")) {
         sources.append(read(SOURCES.resolve(file + ".java")));
       }
       List<String> unread = new ArrayList<>();

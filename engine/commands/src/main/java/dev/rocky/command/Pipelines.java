@@ -4,11 +4,13 @@ import dev.rocky.check.QualityTargets;
 import dev.rocky.compile.Analysis;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
+import dev.rocky.name.TableName;
 import dev.rocky.plan.Discovery;
 import dev.rocky.plan.Filter;
 import dev.rocky.plan.ModelSelection;
 import dev.rocky.plan.Plan;
 import dev.rocky.plan.ReplicationPlanner;
+import dev.rocky.plan.ShadowTargets;
 import dev.rocky.plan.SnapshotPlanner;
 import dev.rocky.plan.TransformationPlanner;
 import dev.rocky.plan.WarehouseCatalog;
@@ -23,6 +25,7 @@ import dev.rocky.state.StateReader;
 import dev.rocky.warehouse.Adapter;
 import dev.rocky.warehouse.DiscoveryAdapter;
 import dev.rocky.warehouse.WarehouseAdapter;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,7 @@ final class Pipelines {
   private final PipelineConfig pipeline;
   private final RunRequest request;
   private final AdapterPool adapters;
+  private final ShadowTargets shadow;
   private Optional<Integer> discovered = Optional.empty();
   private Optional<Integer> compiled = Optional.empty();
 
@@ -48,9 +52,11 @@ final class Pipelines {
     this.config = config;
     this.request = request;
     this.adapters = adapters;
+    this.shadow = request.shadow().targets();
     this.pipeline = chosen(config, request);
     switch (pipeline) {
-      case Replication _, Transformation _, PipelineConfig.Quality _ -> {}
+      case Replication _, Transformation _ -> {}
+      case PipelineConfig.Quality _ -> refuseShadow();
       case PipelineConfig.Snapshot _ -> refuseModels();
       case PipelineConfig.Load _ ->
           throw new RockyException(
@@ -90,6 +96,16 @@ final class Pipelines {
     }
   }
 
+  /** What a check finds is history of the table that it looks at. */
+  private void refuseShadow() {
+    if (shadow.isOn()) {
+      throw new RockyException(
+          FailureKind.UNKNOWN,
+          "pipeline '%s' only checks tables: there is nothing to write to a shadow"
+              .formatted(pipeline.name()));
+    }
+  }
+
   PipelineConfig pipeline() {
     return pipeline;
   }
@@ -120,7 +136,12 @@ final class Pipelines {
       case PipelineConfig.Snapshot snapshot ->
           new Run.Work(
               new SnapshotPlanner(
-                      snapshot, filter, request.fullRefresh(), warehouse().dialect(), state)
+                      snapshot,
+                      filter,
+                      request.fullRefresh(),
+                      warehouse().dialect(),
+                      state,
+                      shadow)
                   .plan(new WarehouseCatalog(warehouse())),
               (unit, catalog) -> unit,
               Optional.empty());
@@ -164,9 +185,10 @@ final class Pipelines {
     Plan copies =
         request.only().isEmpty()
             ? new ReplicationPlanner(
-                    replication, warehouse().dialect(), state, request.fullRefresh())
+                    replication, warehouse().dialect(), state, request.fullRefresh(), shadow)
                 .plan(sources(replication, filter), new WarehouseCatalog(warehouse()))
             : nothing(replication);
+    modelPlanner.ifPresent(planner -> refuseOverwriting(copies, planner));
     return new Run.Work(
         copies,
         (unit, catalog) -> unit,
@@ -175,6 +197,13 @@ final class Pipelines {
           Supplier<Plan> plan = () -> planner.plan(new WarehouseCatalog(warehouse()));
           return new Run.Models(plan, planner);
         }));
+  }
+
+  /** Both phases write in one place. */
+  private void refuseOverwriting(Plan copies, TransformationPlanner models) {
+    List<TableName> written = new ArrayList<>(models.targets());
+    copies.units().forEach(unit -> unit.shadowed().ifPresent(written::add));
+    shadow.check(written, models.standing(), warehouse().dialect());
   }
 
   private Discovery sources(Replication replication, Optional<Filter> filter) {
@@ -249,7 +278,8 @@ final class Pipelines {
             request.partitions().selection(session.clock().instant()),
             deferral()),
         warehouse().dialect(),
-        state);
+        state,
+        shadow);
   }
 
   private Optional<ModelSelection.Deferral> deferral() {

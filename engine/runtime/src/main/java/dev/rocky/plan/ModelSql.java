@@ -29,11 +29,22 @@ final class ModelSql {
   private final StatementDialect dialect;
   private final Map<String, TableName> outside = new LinkedHashMap<>();
   private final Map<String, TableName> instead;
+  private final Map<TableName, TableName> shadows;
+
+  ModelSql(Analysis analysis, StatementDialect dialect) {
+    this(analysis, dialect, Map.of(), Map.of());
+  }
 
   /**
    * @param instead models that are read from elsewhere than from their targets
+   * @param shadows tables that are read from their shadows, however the query names them
    */
-  ModelSql(Analysis analysis, StatementDialect dialect, Map<String, TableName> instead) {
+  ModelSql(
+      Analysis analysis,
+      StatementDialect dialect,
+      Map<String, TableName> instead,
+      Map<TableName, TableName> shadows) {
+    this.shadows = shadows;
     this.analysis = analysis;
     this.dialect = dialect;
     this.instead = instead;
@@ -119,6 +130,9 @@ final class ModelSql {
     for (Reference reference : model.references()) {
       String read = reference.model().orElse("");
       TableRef.Table table = nodes.at(reference.start());
+      if (table != null && table.name().size() > 1) {
+        shadowed(table, reference).ifPresent(edits::add);
+      }
       if (read.isEmpty() || table == null || table.name().size() != 1) {
         continue;
       }
@@ -145,7 +159,40 @@ final class ModelSql {
   private Optional<TableName> targetOf(String model) {
     return Optional.ofNullable(instead.get(model))
         .or(() -> analysis.model(model).map(typed -> typed.model().config().target()))
-        .or(() -> Optional.ofNullable(outside.get(model)));
+        .or(() -> Optional.ofNullable(outside.get(model)))
+        .map(table -> shadows.getOrDefault(table, table));
+  }
+
+  /** {@code schema.table} and longer names are the author's own, but for a shadow. */
+  private Optional<Edit> shadowed(TableRef.Table table, Reference reference) {
+    List<String> written = table.name().stream().map(Ident::text).toList();
+    for (Map.Entry<TableName, TableName> shadow : shadows.entrySet()) {
+      if (names(written, shadow.getKey())) {
+        String alias =
+            table.alias() == null ? " AS " + dialect.column(shadow.getKey().table()) : "";
+        return Optional.of(
+            new Edit(
+                reference.start(),
+                reference.end(),
+                dialect.table(shadow.getValue()) + alias));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a name of two or three parts means a table. */
+  static boolean names(List<String> written, TableName table) {
+    List<String> whole = List.of(table.catalog(), table.schema(), table.table());
+    int left = whole.size() - written.size();
+    if (written.size() < 2 || left < 0) {
+      return false;
+    }
+    for (int i = 0; i < written.size(); i++) {
+      if (!written.get(i).equalsIgnoreCase(whole.get(left + i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static boolean isEphemeral(TypedModel model) {

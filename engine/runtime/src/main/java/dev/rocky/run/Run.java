@@ -79,7 +79,7 @@ public final class Run {
                 0,
                 settings.pipeline(),
                 settings.filter(),
-                Optional.empty(),
+                settings.shadow(),
                 options(settings),
                 false,
                 settings.writer().host() + ":" + settings.writer().pid())));
@@ -315,7 +315,7 @@ public final class Run {
                   store,
                   clock.instant(),
                   warning -> tell(new RunEvent.Warning(warning)),
-                  name -> reference(ledger.work.flatMap(Work::analysis), name))
+                  name -> reference(ledger.work, name))
               .run(targets)
               .and(unlisted);
       quarantine(config.get(), targets, ledger);
@@ -343,11 +343,18 @@ public final class Run {
         }));
   }
 
-  /** A model's table, else the name as written. */
-  private String reference(Optional<Analysis> analysis, String name) {
-    return analysis
-        .flatMap(a -> a.model(name))
-        .map(model -> warehouse.dialect().table(model.model().config().target()))
+  /** A model's table, as this run wrote it where it did; else the name as written. */
+  private String reference(Optional<Work> work, String name) {
+    return work.stream()
+        .flatMap(w -> w.plan().units().stream())
+        .filter(unit -> unit.name().equals(name))
+        .map(PlannedUnit::target)
+        .findFirst()
+        .or(() ->
+            work.flatMap(Work::analysis)
+                .flatMap(a -> a.model(name))
+                .map(model -> model.model().config().target()))
+        .map(warehouse.dialect()::table)
         .orElse(name);
   }
 
@@ -375,7 +382,7 @@ public final class Run {
     Set<String> added = new LinkedHashSet<>();
     unit.addedColumns().forEach(name -> added.add(name.toLowerCase(Locale.ROOT)));
     return new CheckTarget(
-        unit.name(),
+        unit.historyName(),
         unit.target(),
         unit.assetKey(),
         unit.source(),
