@@ -20,7 +20,7 @@ from dagster_rocky.observability import (
 from dagster_rocky.partitions import rocky_to_dagster_partition_key
 from dagster_rocky.types import MaterializationInfo, RunResult, TableError
 
-Event = dg.MaterializeResult[Any] | dg.AssetCheckResult | dg.AssetObservation
+Event = dg.MaterializeResult[Any] | dg.AssetMaterialization | dg.AssetCheckResult | dg.AssetObservation
 
 _LISTED_FAILURES = 20
 _DEFAULT_COOLDOWN_SECONDS = 300
@@ -190,14 +190,42 @@ def _materializations(result: RunResult, emission: Emission) -> Iterator[Event]:
             emission.log.warning("rocky reported %s more than once", key.to_user_string())
         if key in emission.built:
             continue
+        if key in emission.failed and key in emission.granularity_of:
+            yield from _rebuilt(key, parts, emission.granularity_of[key])
+            continue
         emission.built.add(key)
         metadata = materialization_metadata(parts[0])
-        keys = [part.partition.key for part in parts if part.partition is not None]
+        windows = [part.partition for part in parts if part.partition is not None]
+        keys = [name for window in windows for name in (window.key, *window.batched_with)]
         if len(keys) > 1 and key in emission.granularity_of:
             grain = emission.granularity_of[key]
             metadata.pop("rocky/partition_key", None)
+            metadata |= _totals(parts)
             metadata["rocky/partitions"] = [rocky_to_dagster_partition_key(grain, k) for k in keys]
         yield dg.MaterializeResult(asset_key=key, metadata=metadata)
+
+
+def _rebuilt(key: dg.AssetKey, parts: list[MaterializationInfo], grain: str) -> Iterator[Event]:
+    """Yield the partitions of a failed model that were rebuilt: the others of the step stay missing."""
+    for part in parts:
+        if part.partition is None:
+            continue
+        for name in (part.partition.key, *part.partition.batched_with):
+            yield dg.AssetMaterialization(
+                key,
+                metadata=materialization_metadata(part),
+                partition=rocky_to_dagster_partition_key(grain, name),
+            )
+
+
+def _totals(parts: list[MaterializationInfo]) -> dict[str, int]:
+    """Return the time of all windows of a model, and their rows where each is known."""
+    millis = sum(part.duration_ms for part in parts)
+    totals = {"rocky/duration_ms": millis, "dagster/duration_ms": millis}
+    rows = [part.rows_copied for part in parts if part.rows_copied is not None]
+    if len(rows) == len(parts):
+        totals |= {"rocky/rows_copied": sum(rows), "dagster/row_count": sum(rows)}
+    return totals
 
 
 def _checks(result: RunResult, emission: Emission) -> Iterator[Event]:

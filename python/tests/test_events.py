@@ -361,8 +361,9 @@ def test_the_check_gate_is_raised_only_when_no_failed_check_is_shown() -> None:
 
 
 def test_partitions_of_a_range() -> None:
-    def part(key: str) -> dict[str, Any]:
-        return {"key": key, "start": "2026-01-01T00:00:00Z", "end": "2026-01-02T00:00:00Z"}
+    def part(key: str, *more: str) -> dict[str, Any]:
+        window = {"start": "2026-01-01T00:00:00Z", "end": "2026-01-02T00:00:00Z"}
+        return {"key": key, **window, "batched_with": list(more)}
 
     run = result(
         materializations=[built("lake", "m", "a", partition=part(f"2026-01-01T0{i}")) for i in range(2)]
@@ -372,3 +373,30 @@ def test_partitions_of_a_range() -> None:
     single = result(materializations=[built("lake", "m", "a", partition=part("2026-01-01T00"))])
     (event,) = emit_run(single, emission(granularity_of={A: "hour"}))
     assert values(event)["rocky/partition_key"] == "2026-01-01T00"
+    batches = result(
+        materializations=[
+            built("lake", "m", "a", partition=part("2026-01-01T00", "2026-01-01T01"), rows_copied=2),
+            built("lake", "m", "a", partition=part("2026-01-01T04"), rows_copied=3),
+        ]
+    )
+    (event,) = emit_run(batches, emission(granularity_of={A: "hour"}))
+    assert values(event)["rocky/partitions"] == ["2026-01-01-00:00", "2026-01-01-01:00", "2026-01-01-04:00"]
+    assert values(event)["dagster/row_count"] == 5
+
+
+def test_rebuilt_partitions_of_a_failed_model() -> None:
+    window = {"start": "2026-01-01T00:00:00Z", "end": "2026-01-01T02:00:00Z"}
+    part = {"key": "2026-01-01T00", **window, "batched_with": ["2026-01-01T01"]}
+    run = result(
+        status="PartialFailure",
+        materializations=[built("lake", "m", "a", partition=part)],
+        errors=[
+            {"asset_key": ["lake", "m", "a"], "error": "partition 2026-01-01T02: no", "failure_kind": "x"}
+        ],
+    )
+    shown = emission(granularity_of={A: "hour"})
+    events = [event for event in emit_run(run, shown) if isinstance(event, dg.AssetMaterialization)]
+    assert [event.partition for event in events] == ["2026-01-01-00:00", "2026-01-01-01:00"]
+    assert A not in shown.built
+    with pytest.raises(dg.Failure, match="2026-01-01T02"):
+        raise_failures([run], shown)

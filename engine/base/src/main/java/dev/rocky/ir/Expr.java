@@ -214,6 +214,19 @@ public sealed interface Expr extends Node {
       withinGroup = List.copyOf(withinGroup);
     }
 
+    /** A call of nothing but a name and arguments. */
+    @SuppressWarnings("NullAway") // the parts that are not there
+    public static Call plain(int start, int end, Ident name, List<Expr> args) {
+      return new Call(
+          start, end, List.of(name), false, args, List.of(), null, List.of(), null, "", null);
+    }
+
+    /** The same call with other arguments. */
+    public Call withArgs(List<Expr> others) {
+      return new Call(
+          start, end, name, distinct, others, orderBy, limit, withinGroup, filter, nulls, over);
+    }
+
     /** The function's own name as written. */
     public String function() {
       return name.getLast().text();

@@ -59,9 +59,7 @@ final class DagRun extends OutputVerb<DagRunOutput> {
               .formatted(
                   mark,
                   node.id(),
-                  node.run()
-                      .map(run -> run.tablesCopied() + " materialized, ")
-                      .orElse(""),
+                  node.run().map(run -> run.tablesCopied() + " materialized, ").orElse(""),
                   Durations.text(node.durationMs()),
                   node.error().map(error -> "  " + error).orElse("")));
     }

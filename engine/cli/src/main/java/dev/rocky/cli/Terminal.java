@@ -159,7 +159,10 @@ final class Terminal {
             log,
             rocky);
     try {
-      return verb.run(arguments, door);
+      int exit = verb.run(arguments, door);
+      out.flush();
+      rocky.session().cache().write(log, clock);
+      return exit;
     } catch (UsageException e) {
       String synopsis = commandLine.getHelp().synopsis(0).strip();
       return usage(String.valueOf(e.getMessage()), synopsis, errColour);

@@ -51,6 +51,8 @@ public final class Training {
   public static void main(String[] args) throws IOException {
     Path scratch = Files.createTempDirectory("rocky-training");
     try {
+      // Each command leaves something for the next there, as for a user.
+      System.setProperty("rocky.cache", scratch.resolve("cache").toString());
       Path small = scratch.resolve("small");
       call(List.of("playground", small.toString()));
       if (args.length == 1 && args[0].equals("light")) {
@@ -80,6 +82,7 @@ public final class Training {
 
   private static List<List<String>> manyModels() {
     return List.of(
+        List.of("compile", "-o", "json"),
         List.of("compile", "-o", "json"),
         List.of("compile", "-o", "table"),
         List.of("lineage", "int_00001", "-o", "json"),

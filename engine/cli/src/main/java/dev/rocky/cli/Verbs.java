@@ -71,6 +71,16 @@ final class Verbs {
           entry("hooks list", "Inspection", "the hooks of the project", HooksVerbs.Listing::new),
           entry("hooks test", "Inspection", "call the hooks of an event", HooksVerbs.Test::new),
           entry("history", "Inspection", "runs of the past", HistoryVerb::new),
+          entry("metrics", "Inspection", "what checks measured", MetricsVerb::new),
+          entry("optimize", "Inspection", "cheaper materializations", OptimizeVerb::new),
+          entry("estimate", "Inspection", "what models would take", EstimateVerb::new),
+          entry(
+              "profile-storage",
+              "Inspection",
+              "how columns would best be stored",
+              ProfileStorageVerb::new),
+          entry("compact", "Inspection", "rewrite small files; find duplicates", CompactVerb::new),
+          entry("archive", "Inspection", "delete old rows", ArchiveVerb::new),
           entry("bench", "Inspection", "time the engine on synthetic models", BenchVerb::new),
           entry(
               "export-schemas",

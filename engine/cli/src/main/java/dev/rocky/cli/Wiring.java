@@ -1,5 +1,6 @@
 package dev.rocky.cli;
 
+import dev.rocky.command.CompileCache;
 import dev.rocky.command.Notices;
 import dev.rocky.command.Rocky;
 import dev.rocky.command.Session;
@@ -15,15 +16,30 @@ final class Wiring {
   static Rocky rocky(
       GlobalOptions global, Map<String, String> environment, InstantSource clock, Notices notices) {
     Thread.currentThread().setContextClassLoader(AdapterLibraries.loader());
+    CompileCache cache = compileCache(environment);
     return new Rocky(
         new Session(
             Path.of("").toAbsolutePath(),
             global.config(),
             global.statePath(),
-            Environment.of(environment),
+            cache.watching(Environment.of(environment)),
             clock,
             notices,
-            new SignalInterrupts()));
+            new SignalInterrupts(),
+            cache));
+  }
+
+  /**
+   * The launcher says where the user's cache directory is, and which build this is; without a
+   * launcher (a test, a debugger) there is no cache.
+   */
+  private static CompileCache compileCache(Map<String, String> environment) {
+    String directory = System.getProperty("rocky.cache", "");
+    String build = System.getProperty("rocky.build", "");
+    boolean off = environment.getOrDefault("ROCKY_COMPILE_CACHE", "").equalsIgnoreCase("off");
+    return off || directory.isEmpty() || build.isEmpty()
+        ? CompileCache.NONE
+        : CompileCache.in(Path.of(directory, "compile"), build);
   }
 
   /**

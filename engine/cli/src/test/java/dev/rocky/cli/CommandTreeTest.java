@@ -112,6 +112,23 @@ final class CommandTreeTest {
     documented("list consumers", models, List.of("MODEL"));
     documented("doctor", List.of("--check"));
     documented("history", List.of("--model", "--since"));
+    documented("metrics", List.of("MODEL", "--trend", "--column", "--alerts"));
+    documented("optimize", models, List.of("--model"));
+    documented("estimate", models, List.of("--model", "--pipeline=the only one"));
+    documented("profile-storage", List.of("TABLE", "--pipeline=the only one"));
+    documented(
+        "compact",
+        List.of(
+            "TABLE",
+            "--pipeline=the only one",
+            "--target-size=256MB",
+            "--dry-run",
+            "--measure-dedup",
+            "--exclude-columns=_loaded_by,_loaded_at,_fivetran_synced,_synced_at",
+            "--calibrate-bytes",
+            "--all-tables"));
+    documented(
+        "archive", List.of("--older-than", "--model", "--dry-run", "--pipeline=the only one"));
     documented("hooks list", List.of());
     documented("hooks test", List.of("EVENT"));
     documented("bench", List.of("GROUP=all", "--models=100", "--format", "--save", "--compare"));

@@ -23,11 +23,13 @@ import dev.rocky.project.Contract;
 import dev.rocky.project.ModelConfig;
 import dev.rocky.project.Strategy;
 import dev.rocky.text.Order;
+import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.RandomAccess;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -78,9 +80,35 @@ final class CompileReport {
             Math.round(timings.typecheckJoinKeys()),
             Math.round(timings.contracts()),
             Math.round(timings.total())),
-        Optional.of(models.stream().map(m -> detail(m, contracts, timings)).toList()),
+        Optional.of(new Details(models, contracts, timings)),
         expanded ? Optional.of(sql) : Optional.empty(),
         Optional.of(coverage(analysis, models, covered)));
+  }
+
+  /**
+   * Made when asked for, one by one: of a large project whoever prints them does that on several
+   * threads, and none is held longer than it takes.
+   */
+  private static final class Details extends AbstractList<ModelDetail> implements RandomAccess {
+    private final List<TypedModel> models;
+    private final Map<String, Contract> contracts;
+    private final Analysis.Timings timings;
+
+    Details(List<TypedModel> models, Map<String, Contract> contracts, Analysis.Timings timings) {
+      this.models = models;
+      this.contracts = contracts;
+      this.timings = timings;
+    }
+
+    @Override
+    public ModelDetail get(int index) {
+      return detail(models.get(index), contracts, timings);
+    }
+
+    @Override
+    public int size() {
+      return models.size();
+    }
   }
 
   private static ModelDetail detail(
@@ -105,7 +133,7 @@ final class CompileReport {
             ? Optional.empty()
             : model.coverage().contract().map(CompileReport::status),
         Optional.of(new ModelTimings(Math.round(times[0]), Math.round(times[1]))),
-        IncrementalityHint.of(model).map(CompileReport::hint));
+        model.hint().map(CompileReport::hint));
   }
 
   private static CompileOutput.IncrementalityHint hint(IncrementalityHint hint) {

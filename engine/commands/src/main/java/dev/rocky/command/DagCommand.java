@@ -36,8 +36,7 @@ final class DagCommand {
     RockyConfig config = Configs.required(session);
     if (config.pipelines().isEmpty()) {
       throw new RockyException(
-          FailureKind.NOT_FOUND,
-          config.file() + " has no pipeline; add a [pipeline.NAME] section");
+          FailureKind.NOT_FOUND, config.file() + " has no pipeline; add a [pipeline.NAME] section");
     }
     Instant start = session.clock().instant();
     List<PipelineLayers.Placed> order = PipelineLayers.of(config.pipelines());
@@ -133,8 +132,7 @@ final class DagCommand {
   }
 
   private static DagRunNode skipped(PipelineLayers.Placed placed, String why) {
-    return node(
-        placed, DagRunStatus.SKIPPED, 0, Optional.of(why), List.of(), Optional.empty());
+    return node(placed, DagRunStatus.SKIPPED, 0, Optional.of(why), List.of(), Optional.empty());
   }
 
   private static DagRunNode node(
@@ -183,9 +181,7 @@ final class DagCommand {
       return Reply.ok(output);
     }
     boolean somethingDone =
-        nodes.stream()
-            .flatMap(node -> node.run().stream())
-            .anyMatch(run -> run.tablesCopied() > 0);
+        nodes.stream().flatMap(node -> node.run().stream()).anyMatch(run -> run.tablesCopied() > 0);
     return Reply.failed(
         output,
         somethingDone ? 2 : 1,

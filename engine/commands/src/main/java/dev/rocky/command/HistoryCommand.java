@@ -95,7 +95,7 @@ final class HistoryCommand {
   }
 
   /** The bare table name of a table key; a model's name as it is (state.md §3.6). */
-  private static String bare(String name) {
+  static String bare(String name) {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 

@@ -76,14 +76,21 @@ final class Pipelines {
    * {@code --model} needs models, so of several pipelines the only transformation pipeline will do.
    */
   private static PipelineConfig chosen(RockyConfig config, RunRequest request) {
-    if (!request.only().isEmpty() && request.pipeline().isEmpty()) {
+    return request.only().isEmpty()
+        ? Configs.pipeline(config, request.pipeline())
+        : withModels(config, request.pipeline());
+  }
+
+  /** The pipeline of that name, else the only transformation pipeline, else the only one. */
+  static PipelineConfig withModels(RockyConfig config, Optional<String> name) {
+    if (name.isEmpty()) {
       List<PipelineConfig> withModels =
           config.pipelines().stream().filter(Transformation.class::isInstance).toList();
       if (withModels.size() == 1) {
         return withModels.getFirst();
       }
     }
-    return Configs.pipeline(config, request.pipeline());
+    return Configs.pipeline(config, name);
   }
 
   /** A history is no model, and has none beside it. */

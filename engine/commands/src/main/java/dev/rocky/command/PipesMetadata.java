@@ -4,6 +4,7 @@ import dev.rocky.output.CheckResult;
 import dev.rocky.output.RunOutput.AnomalyOutput;
 import dev.rocky.output.RunOutput.MaterializationOutput;
 import dev.rocky.pipes.Metadata;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the parent is told about tables and checks, as typed values (outputs.md §6). */
@@ -16,13 +17,45 @@ final class PipesMetadata {
     return all.build();
   }
 
-  /** One materialization for all partitions that were built. */
-  static Metadata ofRange(List<MaterializationOutput> parts) {
-    return details(parts.getFirst())
-        .json(
-            "rocky/partitions",
-            parts.stream().flatMap(part -> part.partition().stream()).map(p -> p.key()).toList())
-        .build();
+  /** One materialization for all partitions that were built, their rows and times added up. */
+  static Metadata ofParts(List<MaterializationOutput> parts) {
+    List<String> keys = new ArrayList<>();
+    for (MaterializationOutput part : parts) {
+      part.partition()
+          .ifPresent(partition -> {
+            keys.add(partition.key());
+            keys.addAll(partition.batchedWith());
+          });
+    }
+    if (keys.size() == 1) {
+      return of(parts.getFirst());
+    }
+    Metadata.Builder all = details(whole(parts));
+    return all.json("rocky/partitions", keys).build();
+  }
+
+  private static MaterializationOutput whole(List<MaterializationOutput> parts) {
+    MaterializationOutput first = parts.getFirst();
+    boolean counted = parts.stream().allMatch(part -> part.rowsCopied() != null);
+    long rows = 0;
+    long millis = 0;
+    for (MaterializationOutput part : parts) {
+      rows += part.rowsCopied() == null ? 0 : part.rowsCopied();
+      millis += part.durationMs();
+    }
+    return new MaterializationOutput(
+        first.assetKey(),
+        counted ? rows : null,
+        millis,
+        first.startedAt(),
+        first.metadata(),
+        first.partition(),
+        first.bytesScanned(),
+        first.bytesWritten(),
+        first.costUsd(),
+        first.jobIds(),
+        first.tenant(),
+        first.attempts());
   }
 
   private static Metadata.Builder details(MaterializationOutput built) {

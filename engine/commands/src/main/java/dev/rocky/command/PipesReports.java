@@ -192,7 +192,8 @@ final class PipesReports implements RunListener, AutoCloseable {
             .ifPresent(drift -> drift(key, table, drift.action().label(), drift.reason()));
       }
       case FAILED -> {
-        materializations(key, result);
+        // No materialization: the parent would take it for all partitions it asked for.
+        RunReport.materializations(result).forEach(this::partition);
         verdicts.failed(key);
         pipes.log().error("%s failed: %s", table, why);
       }
@@ -203,7 +204,6 @@ final class PipesReports implements RunListener, AutoCloseable {
     }
   }
 
-  /** Of a partitioned model that failed, those windows that were rebuilt. */
   private void materializations(List<String> key, UnitResult result) {
     for (MaterializationOutput built : RunReport.materializations(result)) {
       report(key, asset -> materialization(asset, built));
@@ -217,7 +217,14 @@ final class PipesReports implements RunListener, AutoCloseable {
       return;
     }
     partitions.computeIfAbsent(asset, _ -> new ArrayList<>()).add(built);
-    custom("partition", built.assetKey(), Map.of("partition_key", built.partition().get().key()));
+    partition(built);
+  }
+
+  private void partition(MaterializationOutput built) {
+    built
+        .partition()
+        .ifPresent(partition ->
+            custom("partition", built.assetKey(), Map.of("partition_key", partition.key())));
   }
 
   private void drift(List<String> key, String table, String action, String reason) {
@@ -237,10 +244,8 @@ final class PipesReports implements RunListener, AutoCloseable {
     keys.settle();
     release();
     result.errors().forEach(error -> verdicts.failed(error.assetKey()));
-    partitions.forEach((asset, parts) ->
-        pipes.reportMaterialization(
-            asset,
-            parts.size() == 1 ? PipesMetadata.of(parts.getFirst()) : PipesMetadata.ofRange(parts)));
+    partitions.forEach(
+        (asset, parts) -> pipes.reportMaterialization(asset, PipesMetadata.ofParts(parts)));
     RunReport.anomalies(result)
         .forEach(anomaly ->
             check(anomaly.assetKey(), ANOMALY, false, Severity.WARN, PipesMetadata.of(anomaly)));

@@ -2,6 +2,7 @@ package dev.rocky.command;
 
 import dev.rocky.compile.Analysis;
 import dev.rocky.compile.AnalysisHost;
+import dev.rocky.compile.Fingerprint;
 import dev.rocky.compile.TypedModel;
 import dev.rocky.compile.rule.Rules;
 import dev.rocky.failure.FailureKind;
@@ -32,7 +33,16 @@ import java.util.function.UnaryOperator;
 
 /** Loads and compiles the models of a project, the same way for every command (cli.md §5). */
 final class Projects {
+  /** What is chosen of a project's files when nothing is said. */
+  static final Fingerprint EVERYTHING =
+      choice(Optional.empty(), Optional.empty(), Optional.empty());
+
   private Projects() {}
+
+  private static Fingerprint choice(
+      Optional<String> models, Optional<String> contracts, Optional<String> pipeline) {
+    return Fingerprint.of(models, contracts, pipeline);
+  }
 
   /**
    * A project, compiled.
@@ -94,8 +104,53 @@ final class Projects {
       boolean keepTrees,
       PortabilityConfig portability) {
     LoadedProject loaded = load(session, config, pipeline, request);
-    return new Compiled(
-        config, loaded, analyze(session, config, loaded.project(), keepTrees, portability));
+    Project project = withSchemas(session, config, loaded.project());
+    Analysis analysis =
+        remembering(
+            session,
+            host(config, keepTrees, portability),
+            project,
+            choice(
+                request.models().map(m -> session.workingDirectory().resolve(m).toString()),
+                request.contracts().map(c -> session.workingDirectory().resolve(c).toString()),
+                pipeline.map(PipelineConfig::name)),
+            levels(config),
+            portability);
+    return new Compiled(config, loaded, analysis);
+  }
+
+  /**
+   * An analysis that begins with what an earlier process learned of the same project.
+   *
+   * @param choice stands for what was chosen of its files
+   */
+  static Analysis remembering(
+      Session session,
+      AnalysisHost host,
+      Project project,
+      Fingerprint choice,
+      DiagnosticLevels levels,
+      PortabilityConfig portability) {
+    CompileCache cache = session.cache();
+    if (!cache.enabled()) {
+      return host.analyze(project);
+    }
+    Fingerprint key =
+        Fingerprint.of(
+            project.root().toAbsolutePath().normalize().toString(),
+            choice,
+            project.variables(),
+            levels,
+            portability);
+    Fingerprint engine = Rules.fingerprint(cache.build(), levels, portability);
+    Analysis analysis = host.analyze(project, cache.read(key, engine, session.notices()));
+    cache.learned(key, host, project.variables());
+    session
+        .notices()
+        .debug(
+            "compile cache: %d of %d models are as they were"
+                .formatted(host.recalled(), analysis.models().size()));
+    return analysis;
   }
 
   private static Analysis analyze(
@@ -104,20 +159,29 @@ final class Projects {
       Project project,
       boolean keepTrees,
       PortabilityConfig portability) {
-    AnalysisHost host =
-        new AnalysisHost(
-            Rules.all(
-                TypeRules::of,
-                config.map(RockyConfig::diagnostics).orElse(DiagnosticLevels.DEFAULT),
-                portability),
-            new AnalysisHost.Options(Runtime.getRuntime().availableProcessors(), keepTrees),
-            System::nanoTime);
+    return host(config, keepTrees, portability).analyze(withSchemas(session, config, project));
+  }
+
+  private static AnalysisHost host(
+      Optional<RockyConfig> config, boolean keepTrees, PortabilityConfig portability) {
+    return new AnalysisHost(
+        Rules.all(TypeRules::of, levels(config), portability),
+        new AnalysisHost.Options(Runtime.getRuntime().availableProcessors(), keepTrees),
+        System::nanoTime);
+  }
+
+  private static DiagnosticLevels levels(Optional<RockyConfig> config) {
+    return config.map(RockyConfig::diagnostics).orElse(DiagnosticLevels.DEFAULT);
+  }
+
+  private static Project withSchemas(
+      Session session, Optional<RockyConfig> config, Project project) {
     TableCache cache =
         SchemaCache.of(
             session,
             config.map(RockyConfig::cache).orElse(CacheConfig.DEFAULT),
             Dialects.ofProject(config));
-    return host.analyze(project.withCache(cache));
+    return project.withCache(cache);
   }
 
   /**

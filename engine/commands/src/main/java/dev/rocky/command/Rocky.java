@@ -1,12 +1,16 @@
 package dev.rocky.command;
 
+import dev.rocky.output.ArchiveOutput;
 import dev.rocky.output.BenchOutput;
 import dev.rocky.output.CiOutput;
+import dev.rocky.output.CompactDedupOutput;
+import dev.rocky.output.CompactOutput;
 import dev.rocky.output.CompileOutput;
 import dev.rocky.output.DagRunOutput;
 import dev.rocky.output.DiscoverOutput;
 import dev.rocky.output.DoctorOutput;
 import dev.rocky.output.EmitSqlOutput;
+import dev.rocky.output.EstimateOutput;
 import dev.rocky.output.HistoryOutput;
 import dev.rocky.output.HooksListOutput;
 import dev.rocky.output.HooksTestOutput;
@@ -18,8 +22,11 @@ import dev.rocky.output.ListDepsOutput;
 import dev.rocky.output.ListModelsOutput;
 import dev.rocky.output.ListPipelinesOutput;
 import dev.rocky.output.ListSourcesOutput;
+import dev.rocky.output.MetricsOutput;
 import dev.rocky.output.ModelHistoryOutput;
+import dev.rocky.output.OptimizeOutput;
 import dev.rocky.output.PlanOutput;
+import dev.rocky.output.ProfileStorageOutput;
 import dev.rocky.output.RunOutput;
 import dev.rocky.output.SeedOutput;
 import dev.rocky.output.SnapshotOutput;
@@ -268,6 +275,46 @@ public final class Rocky {
   /** {@code rocky state repair}. */
   public Reply<StateRepairOutput> repairState(boolean dryRun, boolean releaseLease) {
     return new StateMaintenance(session).repair(dryRun, releaseLease);
+  }
+
+  /** {@code rocky metrics}. */
+  public Reply<MetricsOutput> metrics(MetricsRequest request) {
+    return new MetricsCommand(session).run(request);
+  }
+
+  /** {@code rocky optimize}. */
+  public Reply<OptimizeOutput> optimize(OptimizeRequest request) {
+    return new OptimizeCommand(session).run(request);
+  }
+
+  /** {@code rocky estimate}. */
+  public Reply<EstimateOutput> estimate(EstimateRequest request) {
+    return new EstimateCommand(session).run(request);
+  }
+
+  /** The lines of a plan of {@code rocky estimate}, for people. */
+  public static java.util.List<String> planLines(String rawExplain) {
+    return PlanReading.lines(rawExplain);
+  }
+
+  /** {@code rocky profile-storage TABLE}. */
+  public Reply<ProfileStorageOutput> profileStorage(String table, Optional<String> pipeline) {
+    return new ProfileStorageCommand(session).run(table, pipeline);
+  }
+
+  /** {@code rocky compact TABLE}. */
+  public Maintained<CompactOutput> compact(CompactRequest request) {
+    return new CompactCommand(session).run(request);
+  }
+
+  /** {@code rocky compact --measure-dedup}. */
+  public Reply<CompactDedupOutput> measureDedup(DedupRequest request) {
+    return new DedupCommand(session).run(request);
+  }
+
+  /** {@code rocky archive}. */
+  public Maintained<ArchiveOutput> archive(ArchiveRequest request) {
+    return new ArchiveCommand(session).run(request);
   }
 
   /** {@code rocky history}. */

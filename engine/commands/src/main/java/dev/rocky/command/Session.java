@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param statePath as given; empty: {@code .rocky-state.db}
  * @param notices where warnings and progress go
  * @param interrupts how a signal reaches a run
+ * @param cache what earlier processes learned of models
  */
 public record Session(
     Path workingDirectory,
@@ -21,7 +22,28 @@ public record Session(
     Environment environment,
     InstantSource clock,
     Notices notices,
-    Interrupts interrupts) {
+    Interrupts interrupts,
+    CompileCache cache) {
+
+  /** Without what earlier processes learned. */
+  public Session(
+      Path workingDirectory,
+      Optional<Path> config,
+      Optional<Path> statePath,
+      Environment environment,
+      InstantSource clock,
+      Notices notices,
+      Interrupts interrupts) {
+    this(
+        workingDirectory,
+        config,
+        statePath,
+        environment,
+        clock,
+        notices,
+        interrupts,
+        CompileCache.NONE);
+  }
 
   /** The configuration file, absolute. */
   public Path configFile() {

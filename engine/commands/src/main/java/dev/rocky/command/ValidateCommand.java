@@ -14,6 +14,7 @@ import dev.rocky.project.ConfigLoader;
 import dev.rocky.project.LoadedConfig;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.project.RockyConfig.DiagnosticLevels;
+import dev.rocky.project.RockyConfig.PortabilityConfig;
 import dev.rocky.project.SqlTypes;
 import dev.rocky.project.Validation;
 import dev.rocky.text.Order;
@@ -45,11 +46,17 @@ final class ValidateCommand {
             session.environment(),
             new SqlTypes(),
             project ->
-                new AnalysisHost(
-                        Rules.all(TypeRules::of, levels),
-                        new AnalysisHost.Options(Runtime.getRuntime().availableProcessors(), false),
-                        System::nanoTime)
-                    .analyze(project)
+                Projects.remembering(
+                        session,
+                        new AnalysisHost(
+                            Rules.all(TypeRules::of, levels),
+                            new AnalysisHost.Options(
+                                Runtime.getRuntime().availableProcessors(), false),
+                            System::nanoTime),
+                        project,
+                        Projects.EVERYTHING,
+                        levels,
+                        PortabilityConfig.DEFAULT)
                     .diagnostics());
     ValidateOutput output = output(validation);
     return output.valid() ? Reply.ok(output) : Reply.failed(output, 1, "the project is not valid");

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +22,22 @@ import org.jspecify.annotations.Nullable;
  * one is never held whole.
  */
 public final class Json {
+  /** Starting threads for fewer items would take longer than writing them. */
+  private static final int LONG = 512;
+
   private final Utf8Sink out;
   private final boolean pretty;
+  private final int threads;
   private final Map<Class<?>, Shape> shapes = new HashMap<>();
   private int depth;
 
-  private Json(Utf8Sink out, boolean pretty) {
+  /**
+   * @param threads how many may write the items of a long list
+   */
+  private Json(Utf8Sink out, boolean pretty, int threads) {
     this.out = out;
     this.pretty = pretty;
+    this.threads = threads;
   }
 
   /** A document as commands print it, with a newline at its end. */
@@ -42,20 +51,26 @@ public final class Json {
   }
 
   /**
-   * Prints a document with a newline at its end, as UTF-8; the stream is not flushed.
+   * Prints a document with a newline at its end, as UTF-8; the stream is not flushed. Items of long
+   * lists are asked for and written by several threads.
    *
    * @throws UncheckedIOException when the stream refuses; a {@link java.io.PrintStream} never does
    */
   public static void print(Record document, OutputStream to) {
+    print(document, to, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The same bytes with any number of threads. */
+  static void print(Record document, OutputStream to, int threads) {
     var sink = new Utf8Sink(to);
-    new Json(sink, true).line(document);
+    new Json(sink, true, threads).line(document);
     sink.close();
   }
 
   private static String lines(Object value) {
     var bytes = new ByteArrayOutputStream();
     var sink = new Utf8Sink(bytes);
-    new Json(sink, true).line(value);
+    new Json(sink, true, 1).line(value);
     sink.close();
     return bytes.toString(StandardCharsets.UTF_8);
   }
@@ -64,7 +79,7 @@ public final class Json {
   public static String compact(Record document) {
     var bytes = new ByteArrayOutputStream();
     var sink = new Utf8Sink(bytes);
-    new Json(sink, false).value(document);
+    new Json(sink, false, 1).value(document);
     sink.close();
     return bytes.toString(StandardCharsets.UTF_8);
   }
@@ -179,13 +194,39 @@ public final class Json {
 
   private void list(List<?> list) {
     open('[');
+    if (threads > 1 && list.size() >= LONG && list instanceof RandomAccess) {
+      LongList.write(list.size(), threads, () -> part(list), out::bytes);
+    } else {
+      items(list);
+    }
+    close(']', list.isEmpty());
+  }
+
+  private void items(Iterable<?> items) {
     boolean first = true;
-    for (var item : list) {
+    for (var item : items) {
       separate(first);
       value(item);
       first = false;
     }
-    close(']', first);
+  }
+
+  /** What one thread needs to write some items of a list, at the depth where this document is. */
+  private LongList.Part part(List<?> list) {
+    var bytes = new ByteArrayOutputStream(1 << 16);
+    var sink = new Utf8Sink(bytes);
+    var json = new Json(sink, pretty, 1);
+    json.depth = depth;
+    return (from, to) -> {
+      for (int i = from; i < to; i++) {
+        json.separate(i == 0);
+        json.value(list.get(i));
+      }
+      sink.close();
+      byte[] written = bytes.toByteArray();
+      bytes.reset();
+      return written;
+    };
   }
 
   private boolean entry(String key, @Nullable Object value, boolean first) {

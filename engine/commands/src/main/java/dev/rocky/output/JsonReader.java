@@ -45,6 +45,18 @@ public final class JsonReader {
     return type.cast(record(tree, type, type.getSimpleName()));
   }
 
+  /**
+   * What {@code text} holds, as maps, lists, texts, numbers and truth values; empty when it is no
+   * JSON.
+   */
+  public static Optional<Object> plain(String text) {
+    try {
+      return Optional.ofNullable(MAPPER.readValue(text, Object.class));
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
   private static Object value(JsonNode node, Type type, String where) {
     if (type instanceof ParameterizedType generic) {
       var inner = generic.getActualTypeArguments();

@@ -226,6 +226,43 @@ class LocalRunsTest {
     assertEquals(2, output.unitTests().orElseThrow().passed());
   }
 
+  /** A partitioned model replaces the window of its test, and refuses rows outside of it. */
+  @Test
+  void aTestWithStepsReplacesItsWindow() {
+    write("rocky.toml", "[adapter]\ntype = \"duckdb\"\n");
+    write("data/seed.sql", "CREATE SCHEMA raw; CREATE TABLE raw.t (id INT, seen TIMESTAMP);");
+    String test =
+        """
+        [[test]]
+        name = "late"
+        params = { start_date = "2026-01-01", end_date = "2026-01-02 00:00:00" }
+        steps = [
+          { given = [{ ref = "raw.t", rows = [{ id = 1, seen = 2026-01-01T00:00:00 }, { id = 9, seen = 2026-01-02T00:00:00 }] }] },
+          { given = [{ ref = "raw.t", rows = [{ id = 1, seen = 2026-01-01T00:00:00 }, { id = 2, seen = 2026-01-01T12:00:00 }] }] },
+        ]
+        expect = { rows = [{ id = 1 }, { id = 2 }] }
+        """;
+    write("models/cut.sql", "SELECT id, COALESCE(seen, TIMESTAMP '1900-01-01') AS seen FROM raw.t");
+    write(
+        "models/cut.toml",
+        test + "[strategy]\ntype = \"microbatch\"\ntimestamp_column = \"seen\"\n");
+    String interval =
+        "[strategy]\ntype = \"time_interval\"\ntime_column = \"seen\"\ngranularity = \"day\"\n";
+    write(
+        "models/named.sql",
+        "SELECT id, COALESCE(seen, TIMESTAMP '1900-01-01') AS seen FROM raw.t WHERE seen >= @start_date AND seen < @end_date");
+    write("models/named.toml", test + interval);
+    write(
+        "models/wide.sql",
+        "SELECT id, COALESCE(seen, TIMESTAMP '1900-01-01') AS seen FROM raw.t WHERE seen >= @start_date");
+    write("models/wide.toml", test + interval);
+    Map<String, String> failures = failures(test());
+    assertEquals(List.of("wide::late"), List.copyOf(failures.keySet()));
+    assertTrue(
+        told(failures, "wide::late").contains("it returned 2 rows, 1 of them inside"),
+        failures.toString());
+  }
+
   /** A contract is held against the columns produced where the compiler knew no type. */
   @Test
   void producedTypesAreComparedWithTheContract() {

@@ -45,8 +45,7 @@ class SeedTest {
     assertEquals(3, reply.output().tables().getFirst().rows());
     assertEquals(5, reply.output().tables().getFirst().columns());
     assertEquals(
-        List.of(
-            "id BIGINT", "name VARCHAR", "opened TIMESTAMP", "share DOUBLE", "active BOOLEAN"),
+        List.of("id BIGINT", "name VARCHAR", "opened TIMESTAMP", "share DOUBLE", "active BOOLEAN"),
         shop.rows(
             "SELECT column_name || ' ' || data_type FROM information_schema.columns WHERE table_schema = 'seeds' AND table_name = 'cities' ORDER BY ordinal_position"));
     assertEquals(
@@ -109,8 +108,7 @@ class SeedTest {
     shop.seed(ALL);
     shop.write("seeds/codes.tsv", "code\tlabel\n7\tbond\nx8\tbill\n");
     shop.write(
-        "seeds/codes.toml",
-        "[target]\ncatalog = \"shop\"\n[column_types]\ncode = \"INTEGER\"\n");
+        "seeds/codes.toml", "[target]\ncatalog = \"shop\"\n[column_types]\ncode = \"INTEGER\"\n");
     Reply<SeedOutput> reply = shop.seed(ALL);
     assertEquals(1, reply.exit());
     assertEquals(1, reply.output().tablesFailed());

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +114,39 @@ final class JsonTest {
       }
       assertEquals(components, Arrays.asList(((Listed) sample).values()), type.getName());
     }
+  }
+
+  @Test
+  void aLargeDocumentIsTheSameWithAnyNumberOfThreads() {
+    for (int size : List.of(0, 1, 511, 512, 513, 5_000)) {
+      var items = new ArrayList<ListDepsOutput>();
+      for (int i = 0; i < size; i++) {
+        items.add(new ListDepsOutput("m" + i, List.of("é" + i, "b")));
+      }
+      var document = new Many(items, Map.of());
+      String text = printed(document, 1);
+      for (int threads : List.of(2, 3, 8)) {
+        assertEquals(text, printed(document, threads));
+      }
+      assertEquals(Json.pretty(document), text);
+    }
+  }
+
+  @Test
+  void whatAnotherThreadCannotWriteIsNotSwallowed() {
+    var items = new ArrayList<Object>(Collections.nCopies(2_000, "fine"));
+    items.set(1_500, Thread.currentThread());
+    assertThrows(IllegalStateException.class, () -> printed(new Unwritable(items), 2));
+  }
+
+  private record Many(List<ListDepsOutput> items, Map<String, String> none) {}
+
+  private record Unwritable(List<Object> items) {}
+
+  private static String printed(Record document, int threads) {
+    var bytes = new ByteArrayOutputStream();
+    Json.print(document, bytes, threads);
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   @Test

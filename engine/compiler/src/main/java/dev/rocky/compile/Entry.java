@@ -37,6 +37,16 @@ final class Entry {
     return copy;
   }
 
+  /** The model's text, read now if it was not yet. One thread at a time. */
+  Reading readingNow(Reading.Desk desk) {
+    Reading known = reading;
+    if (known == null) {
+      known = Reading.read(model, dialect, desk);
+      reading = known;
+    }
+    return known;
+  }
+
   Reading reading() {
     return Objects.requireNonNull(reading);
   }
@@ -87,14 +97,18 @@ final class Entry {
    *
    * @param key what it was typed from; null where that will not be asked again
    * @param schema what models below see
+   * @param print of that
+   * @param closed nothing was asked for but what {@code key} holds
    * @param diagnostics everything found about this model by itself, adjusted and in output order
    */
   record Facts(
       @Nullable Key key,
       TypedModel typed,
-      Known schema,
+      Later<Known> schema,
+      Later<Fingerprint> print,
       List<Diagnostic> diagnostics,
       Optional<Diagnostic> unread,
+      boolean closed,
       long typeNanos,
       long totalNanos,
       long joinKeyNanos,

@@ -12,8 +12,6 @@ import dev.rocky.lineage.Edge;
 import dev.rocky.name.DialectName;
 import dev.rocky.project.Model;
 import dev.rocky.type.Column;
-import dev.rocky.type.DataType;
-import dev.rocky.type.NativeType;
 import dev.rocky.type.UnknownReason;
 import dev.rocky.typing.TypeRules;
 import java.util.ArrayList;
@@ -42,6 +40,7 @@ final class ModelTyper {
       Model model,
       DialectName dialect,
       TypeRules rules,
+      ColumnTypes types,
       Reading reading,
       Resolution resolution,
       Tables tables,
@@ -61,7 +60,7 @@ final class ModelTyper {
             parsed.origins()::place,
             ticker);
     Inferred inferred = Inference.infer(parsed.query().get(), given);
-    List<TypedModel.OutputColumn> columns = columns(inferred, rules);
+    List<TypedModel.OutputColumn> columns = columns(inferred, types);
     List<Diagnostic> found = new ArrayList<>(inferred.diagnostics());
     Coverage.OfModel coverage = coverage(model, inferred, columns, inCycle);
     int unknown = coverage.columns() - coverage.typedColumns();
@@ -82,16 +81,14 @@ final class ModelTyper {
             model,
             dialect,
             parsed,
-            resolution.dependencies(),
-            resolution.externals(),
-            resolution.references(),
-            columns,
-            inferred.edges(),
-            inferred.reads(),
+            resolved(resolution),
             inferred.star(),
             inferred.hasStar(),
             inferred.complete(),
-            coverage);
+            coverage,
+            Later.known(columns),
+            Later.known(new TypedModel.Lineage(inferred.edges(), inferred.reads())),
+            Optional.empty());
     return new Typed(typed, schema(typed, inCycle), found, inferred.joinKeyNanos());
   }
 
@@ -110,43 +107,35 @@ final class ModelTyper {
             model,
             dialect,
             parsed,
-            resolution.dependencies(),
-            resolution.externals(),
-            resolution.references(),
-            List.of(),
-            List.of(),
-            List.of(),
+            resolved(resolution),
             Optional.empty(),
             false,
             false,
-            coverage);
+            coverage,
+            Later.known(List.of()),
+            Later.known(TypedModel.Lineage.NONE),
+            Optional.empty());
     Known schema = new Known(model.name(), List.of(), Optional.of(UnknownReason.PARSE_ERROR));
     return new Typed(typed, schema, List.of(), 0);
   }
 
-  private static List<TypedModel.OutputColumn> columns(Inferred inferred, TypeRules rules) {
+  private static TypedModel.Resolved resolved(Resolution resolution) {
+    return new TypedModel.Resolved(
+        resolution.dependencies(), resolution.externals(), resolution.references());
+  }
+
+  private static List<TypedModel.OutputColumn> columns(Inferred inferred, ColumnTypes types) {
     List<TypedModel.OutputColumn> columns = new ArrayList<>(inferred.columns().size());
     for (Inferred.OutColumn column : inferred.columns()) {
-      NativeType type = column.type();
-      DataType portable = rules.portable(type);
-      String printed = type.isUnknown() ? "" : rules.print(type);
-      Optional<UnknownReason> reason =
-          type instanceof NativeType.Unknown(var why) ? Optional.of(why) : Optional.empty();
       columns.add(
-          new TypedModel.OutputColumn(
-              column.name(),
-              type,
-              portable,
-              printed.isEmpty() ? Optional.empty() : Optional.of(printed),
-              column.nullable(),
-              reason,
-              column.start(),
-              column.end()));
+          types.column(
+              column.name(), column.type(), column.nullable(), column.start(), column.end()));
     }
     return columns;
   }
 
-  private static Known schema(TypedModel model, boolean inCycle) {
+  /** What models below see of a model. */
+  static Known schema(TypedModel model, boolean inCycle) {
     List<Column> columns = new ArrayList<>(model.columns().size());
     for (TypedModel.OutputColumn column : model.columns()) {
       columns.add(new Column(column.name(), column.type(), column.nullable()));

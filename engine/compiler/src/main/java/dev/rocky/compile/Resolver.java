@@ -2,6 +2,7 @@ package dev.rocky.compile;
 
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.name.DialectName;
 import dev.rocky.project.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,18 +20,22 @@ final class Resolver {
     this.sources = sources;
   }
 
-  Resolution resolve(Model model, Reading reading, dev.rocky.name.DialectName dialect) {
+  /**
+   * @param origins of the SQL that the tables stand in
+   */
+  Resolution resolve(
+      Model model, List<TableUse> tables, ParsedModel.Origins origins, DialectName dialect) {
     List<Diagnostic> found = new ArrayList<>();
-    List<Reference> references = new ArrayList<>(reading.tables().size());
+    List<Reference> references = new ArrayList<>(tables.size());
     Set<String> read = new LinkedHashSet<>();
     Set<String> externals = new LinkedHashSet<>();
-    for (TableUse use : reading.tables()) {
+    for (TableUse use : tables) {
       String written = use.text();
       Optional<String> target = use.name().size() == 1 ? names.find(written) : Optional.empty();
       if (target.isPresent()) {
         read.add(target.get());
       } else if (externals.add(written)) {
-        external(model, reading, use, written, dialect, found);
+        external(model, origins, use, written, dialect, found);
       }
       references.add(new Reference(written, target, use.start(), use.end()));
     }
@@ -46,10 +51,10 @@ final class Resolver {
 
   private void external(
       Model model,
-      Reading reading,
+      ParsedModel.Origins origins,
       TableUse use,
       String written,
-      dev.rocky.name.DialectName dialect,
+      DialectName dialect,
       List<Diagnostic> found) {
     if (use.name().size() > 1) {
       names
@@ -60,7 +65,7 @@ final class Resolver {
                   at(
                       Code.W022,
                       model,
-                      reading,
+                      origins,
                       use,
                       "`%s` is what model `%s` builds, but this reference makes no dependency on it"
                           .formatted(written, other),
@@ -77,7 +82,7 @@ final class Resolver {
                 at(
                     Code.W008,
                     model,
-                    reading,
+                    origins,
                     use,
                     "table `%s` is not known, but there is a model `%s`".formatted(written, other),
                     "did you mean `" + other + "`?")));
@@ -131,12 +136,13 @@ final class Resolver {
   }
 
   private static Diagnostic at(
-      Code code, Model model, Reading reading, TableUse use, String message, String suggestion) {
+      Code code,
+      Model model,
+      ParsedModel.Origins origins,
+      TableUse use,
+      String message,
+      String suggestion) {
     return Reading.at(
-        code,
-        model,
-        reading.parsed().origins().place(use.start(), use.end()),
-        message,
-        Optional.of(suggestion));
+        code, model, origins.place(use.start(), use.end()), message, Optional.of(suggestion));
   }
 }

@@ -6,6 +6,7 @@ import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.ir.Ident;
 import dev.rocky.lang.InputSchemas;
+import dev.rocky.name.DialectName;
 import dev.rocky.project.Model;
 import dev.rocky.type.Column;
 import dev.rocky.type.UnknownReason;
@@ -15,8 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The stage that types one model and judges it: types, model rules, contract, severities. */
 final class Typing {
@@ -25,6 +28,7 @@ final class Typing {
   private final Reading.Desk desk;
   private final Sources sources;
   private final LongSupplier ticker;
+  private final Map<DialectName, ColumnTypes> columnTypes = new ConcurrentHashMap<>();
 
   Typing(
       Rulebook rules, boolean keepTrees, Reading.Desk desk, Sources sources, LongSupplier ticker) {
@@ -41,9 +45,19 @@ final class Typing {
    * @param schema of a model by name; empty for one on the same cycle
    */
   Entry.Key key(Entry entry, Function<String, Optional<Known>> schema, Optional<Diagnostic> cycle) {
-    List<Known> tables = new ArrayList<>(entry.resolution().references().size());
-    List<TableUse> uses = entry.reading().tables();
+    return new Entry.Key(
+        entry.model,
+        entry.reading(),
+        entry.resolution(),
+        tables(entry, entry.reading().tables(), schema),
+        cycle);
+  }
+
+  /** What is known of each table that an entry names. */
+  private List<Known> tables(
+      Entry entry, List<TableUse> uses, Function<String, Optional<Known>> schema) {
     List<Reference> references = entry.resolution().references();
+    List<Known> tables = new ArrayList<>(references.size());
     for (int i = 0; i < references.size(); i++) {
       Reference reference = references.get(i);
       tables.add(
@@ -51,7 +65,45 @@ final class Typing {
               ? model(entry, reference.model().get(), schema)
               : sources.known(uses.get(i).name(), reference.name(), entry.dialect));
     }
-    return new Entry.Key(entry.model, entry.reading(), entry.resolution(), tables, cycle);
+    return tables;
+  }
+
+  /**
+   * The facts of a model that are known from an earlier process. Where trees are not kept its text
+   * is read when somebody asks for more than they say, as typing would have read it.
+   */
+  Facts recalled(Recalled known, Entry entry, Function<String, Optional<Known>> schema) {
+    Supplier<ParsedModel> reading = () -> parsed(entry, known.tables(), schema);
+    ParsedModel sql =
+        keepTrees
+            ? reading.get()
+            : ParsedModel.later(true, () -> Workers.deep(reading).withoutTree());
+    return Remembering.unpack(known, entry, sql, columnTypes(entry.dialect));
+  }
+
+  private ColumnTypes columnTypes(DialectName dialect) {
+    ColumnTypes known = columnTypes.get(dialect);
+    return known != null
+        ? known
+        : columnTypes.computeIfAbsent(dialect, d -> new ColumnTypes(rules.types().apply(d)));
+  }
+
+  private ParsedModel parsed(
+      Entry entry, List<TableUse> uses, Function<String, Optional<Known>> schema) {
+    Reading reading = entry.readingNow(desk);
+    if (entry.model.language() == Model.Language.ROCKY) {
+      Map<String, Known> tables = byName(entry.resolution(), tables(entry, uses, schema));
+      reading = reading.with(schemas(tables), entry.model, entry.dialect, desk);
+    }
+    return reading.parsed();
+  }
+
+  private static Map<String, Known> byName(Resolution resolution, List<Known> known) {
+    Map<String, Known> tables = HashMap.newHashMap(known.size());
+    for (int i = 0; i < known.size(); i++) {
+      tables.put(resolution.references().get(i).name(), known.get(i));
+    }
+    return tables;
   }
 
   private static Known model(Entry entry, String name, Function<String, Optional<Known>> schema) {
@@ -65,10 +117,8 @@ final class Typing {
 
   Facts facts(Entry entry, Entry.Key key) {
     long start = ticker.getAsLong();
-    Map<String, Known> tables = HashMap.newHashMap(key.tables().size());
-    for (int i = 0; i < key.tables().size(); i++) {
-      tables.put(key.resolution().references().get(i).name(), key.tables().get(i));
-    }
+    Map<String, Known> tables = byName(key.resolution(), key.tables());
+    boolean[] closed = {true};
     Model model = entry.model;
     Reading reading = entry.reading();
     Resolution resolution = key.resolution();
@@ -82,9 +132,15 @@ final class Typing {
             model,
             entry.dialect,
             types,
+            columnTypes(entry.dialect),
             reading,
             resolution,
-            name -> find(tables, name, entry),
+            name -> {
+              String written = new TableUse(name).text();
+              Known known = tables.get(written);
+              closed[0] &= known != null;
+              return known != null ? known : broughtIn(name, written, entry);
+            },
             key.cycle().isPresent(),
             ticker);
     long typedAt = ticker.getAsLong();
@@ -100,13 +156,16 @@ final class Typing {
           rules.contracts().get().check(result, entry.contract.get(), found::add);
       result = result.withCoverage(result.coverage().withContract(status));
     }
+    Known schema = typed.schema();
     long end = ticker.getAsLong();
     return new Facts(
         keepTrees ? key : null,
         keepTrees ? result : result.withoutTree(),
-        typed.schema(),
+        Later.known(schema),
+        Later.by(() -> Remembering.schema(schema)),
         adjusted(found, model),
         unread(reading, found),
+        closed[0],
         typedAt - start,
         end - start,
         typed.joinKeyNanos(),
@@ -170,10 +229,8 @@ final class Typing {
   }
 
   /** A table that a macro brought in after resolution is one that no model builds. */
-  private Known find(Map<String, Known> tables, List<Ident> name, Entry entry) {
-    String written = new TableUse(name).text();
-    Known known = tables.get(written);
-    return known != null ? known : sources.known(name, written, entry.dialect);
+  private Known broughtIn(List<Ident> name, String written, Entry entry) {
+    return sources.known(name, written, entry.dialect);
   }
 
   private static InputSchemas schemas(Map<String, Known> tables) {

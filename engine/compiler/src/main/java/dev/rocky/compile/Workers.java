@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,16 @@ final class Workers {
     if (thrown instanceof Error error) {
       throw error;
     }
+  }
+
+  /**
+   * What a piece of work comes to that may need as deep a stack, asked for outside of {@link
+   * #each}.
+   */
+  static <T> T deep(Supplier<T> work) {
+    List<T> made = new ArrayList<>(1);
+    new Workers(1).each(1, _ -> made.add(work.get()));
+    return made.getFirst();
   }
 
   private static void join(Thread thread) {

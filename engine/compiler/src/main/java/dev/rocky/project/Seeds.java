@@ -28,8 +28,7 @@ public record Seeds(List<DeclaredTable> tables, List<Diagnostic> diagnostics) {
       DialectName dialect,
       TypeReader types,
       Environment environment) {
-    SeedFiles files =
-        SeedFiles.in(directory.toFile(), shown, config, dialect, types, environment);
+    SeedFiles files = SeedFiles.in(directory.toFile(), shown, config, dialect, types, environment);
     return new Seeds(files.tables(), files.diagnostics());
   }
 }

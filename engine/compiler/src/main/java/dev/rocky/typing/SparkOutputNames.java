@@ -97,7 +97,7 @@ final class SparkOutputNames {
   }
 
   private String write(Expr expr) {
-    return switch (expr) {
+    return switch (around.meant(expr)) {
       case Expr.Paren(_, _, var inner) -> write(inner);
       case Expr.Column column -> column(column);
       case Expr.Null _ -> "NULL";

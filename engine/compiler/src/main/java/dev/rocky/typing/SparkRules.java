@@ -240,6 +240,29 @@ final class SparkRules extends DialectRules {
   }
 
   @Override
+  public boolean isIdentifierCall(Expr.Call call) {
+    return call.name().size() == 1 && call.function().equalsIgnoreCase("IDENTIFIER");
+  }
+
+  /** {@code count(*)} counts rows; {@code count(t.*)} is refused. */
+  @Override
+  public boolean spreadsStars(String function) {
+    return !function.equalsIgnoreCase("COUNT");
+  }
+
+  /**
+   * https://docs.databricks.com/aws/en/sql/language-manual/functions/window and
+   * https://docs.databricks.com/aws/en/sql/language-manual/functions/session_window.
+   */
+  @Override
+  public Optional<String> groupedColumn(Expr.Call call) {
+    String function = call.function().toLowerCase(Locale.ROOT);
+    return function.equals("window") || function.equals("session_window")
+        ? Optional.of(function)
+        : Optional.empty();
+  }
+
+  @Override
   public boolean generatesRows(String function) {
     return SparkTables.isGenerator(function);
   }

@@ -152,6 +152,21 @@ public interface TypeRules {
   /** The columns a table function returns; empty: not known before it runs. */
   Optional<List<dev.rocky.type.Column>> tableFunction(CallShape call);
 
+  /** Whether a call is that of a column by its name in a string. */
+  default boolean isIdentifierCall(Expr.Call call) {
+    return false;
+  }
+
+  /** Whether a star among the arguments of a function stands for the columns behind it. */
+  default boolean spreadsStars(String function) {
+    return false;
+  }
+
+  /** The column that grouping by a call adds to the input. */
+  default Optional<String> groupedColumn(Expr.Call call) {
+    return Optional.empty();
+  }
+
   /** Whether a function may stand in a select list and gives rows and columns of its own there. */
   default boolean generatesRows(String function) {
     return false;
@@ -217,6 +232,11 @@ public interface TypeRules {
 
     /** The type of a part of the item. */
     NativeType type(Expr expr);
+
+    /** What an expression stands for: a column, or itself with columns in the place of a star. */
+    default Expr meant(Expr expr) {
+      return expr;
+    }
 
     /** A window of the WINDOW clause. */
     Optional<Window> window(Ident name);

@@ -26,7 +26,7 @@ final class Ours {
   private Ours() {}
 
   /**
-   * @param error of the parser, empty when the text is a query
+   * @param error of the parser, empty when the text is a query without forms of other dialects
    * @param errors of the analysis
    */
   record Answer(
@@ -38,9 +38,11 @@ final class Ours {
 
   static Answer ask(String sql, Map<String, List<Column>> tables) {
     ParsedSql parsed = SqlParser.parse(sql, SqlDialect.of(DialectName.DATABRICKS));
-    if (!parsed.isWhole()) {
+    if (!parsed.isWhole() || !parsed.foreign().isEmpty()) {
       return new Answer(
-          parsed.errors().isEmpty() ? "not a query" : parsed.errors().getFirst().toString(),
+          !parsed.foreign().isEmpty()
+              ? parsed.foreign().getFirst().what()
+              : parsed.errors().isEmpty() ? "not a query" : parsed.errors().getFirst().toString(),
           List.of(),
           false,
           List.of());

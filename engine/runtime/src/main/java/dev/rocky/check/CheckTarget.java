@@ -13,6 +13,7 @@ import java.util.Set;
  * @param timeColumn the column that tells its age, where the configuration or strategy names one
  * @param columnSetOf the pipeline whose earlier runs it is compared with where it has no source
  * @param metadataColumns columns (lower case) that copies add and comparisons leave out
+ * @param at where its rows are: the table, or a candidate for its place (execution.md §13.13)
  */
 public record CheckTarget(
     String name,
@@ -21,9 +22,27 @@ public record CheckTarget(
     Optional<TableName> source,
     Optional<String> timeColumn,
     Optional<String> columnSetOf,
-    Set<String> metadataColumns) {
+    Set<String> metadataColumns,
+    TableName at) {
   public CheckTarget {
     assetKey = List.copyOf(assetKey);
     metadataColumns = Set.copyOf(metadataColumns);
+  }
+
+  public CheckTarget(
+      String name,
+      TableName target,
+      List<String> assetKey,
+      Optional<TableName> source,
+      Optional<String> timeColumn,
+      Optional<String> columnSetOf,
+      Set<String> metadataColumns) {
+    this(name, target, assetKey, source, timeColumn, columnSetOf, metadataColumns, target);
+  }
+
+  /** The same table, its rows to be. */
+  public CheckTarget at(TableName candidate) {
+    return new CheckTarget(
+        name, target, assetKey, source, timeColumn, columnSetOf, metadataColumns, candidate);
   }
 }

@@ -122,6 +122,22 @@ public final class Checks {
       return new Report(all, anomalies, evaluations, measured, columnSets);
     }
 
+    /** With what was found of other tables of the run. */
+    public Report with(Report others) {
+      return new Report(
+          joined(tables, others.tables),
+          joined(anomalies, others.anomalies),
+          joined(evaluations, others.evaluations),
+          joined(measured, others.measured),
+          joined(columnSets, others.columnSets));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+      List<T> all = new ArrayList<>(first);
+      all.addAll(second);
+      return all;
+    }
+
     /** With checks of what is no table of the run. */
     public Report and(List<TableChecks> others) {
       List<TableChecks> all = new ArrayList<>(others);
@@ -147,7 +163,7 @@ public final class Checks {
               .mapToLong(CheckResult.RowCount::targetCount)
               .findFirst();
       measured.add(others(target, known, results, columnSets));
-      results.addAll(assertions.of(target.target(), config.assertions()));
+      results.addAll(assertions.of(target.at(), config.assertions()));
       evaluations.add(evaluate(target, rowCount, anomalies));
       tables.add(new TableChecks(target.assetKey(), target.target().key(), results));
     }
@@ -160,7 +176,7 @@ public final class Checks {
     }
     List<TableName> tables = new ArrayList<>();
     for (CheckTarget target : targets) {
-      tables.add(target.target());
+      tables.add(target.at());
       target.source().ifPresent(tables::add);
     }
     return RowCounts.of(warehouse, tables);
@@ -168,8 +184,8 @@ public final class Checks {
 
   private static CheckResult.RowCount rowCount(
       CheckTarget target, Map<TableName, RowCounts.Count> counts) {
-    RowCounts.Count actual = counts.get(target.target());
-    RowCounts.Count expected = counts.get(target.source().orElse(target.target()));
+    RowCounts.Count actual = counts.get(target.at());
+    RowCounts.Count expected = counts.get(target.source().orElse(target.at()));
     if (actual == null || expected == null) {
       throw new IllegalStateException("no count was taken of " + target);
     }
@@ -187,7 +203,7 @@ public final class Checks {
       List<ColumnSet> columnSets) {
     Map<String, Double> rates = new LinkedHashMap<>();
     OptionalLong lag = OptionalLong.empty();
-    Described described = describe(target.target());
+    Described described = describe(target.at());
     if (config.columnMatch() && target.source().isPresent()) {
       results.add(columnMatch(target, target.source().get(), described));
     } else if (config.columnMatch() && target.columnSetOf().isPresent()) {
@@ -224,7 +240,7 @@ public final class Checks {
     }
     boolean somethingElse = !rates.isEmpty() || lag.isPresent();
     OptionalLong snapshot =
-        rowCount.isEmpty() && somethingElse ? countAlone(target.target()) : rowCount;
+        rowCount.isEmpty() && somethingElse ? countAlone(target.at()) : rowCount;
     return new Measured(target, rowCount, snapshot, rates, lag);
   }
 

@@ -14,7 +14,7 @@ final class CustomCheck {
 
   static CheckResult.Custom of(
       WarehouseAdapter warehouse, CheckTarget target, ChecksConfig.Custom check) {
-    String table = warehouse.dialect().table(target.target());
+    String table = warehouse.dialect().table(target.at());
     String sql = check.sql().replace("{target}", table).replace("{table}", table);
     try {
       Value value = warehouse.query(new Statement(sql, Statement.Kind.QUERY)).single();

@@ -50,7 +50,7 @@ final class FreshnessCheck {
           warehouse.query(
               warehouse
                   .dialect()
-                  .freshness(List.of(new TimeColumn(target.target(), column)))
+                  .freshness(List.of(new TimeColumn(target.at(), column)))
                   .getFirst());
       Optional<String> text = rows.isEmpty() ? Optional.empty() : rows.at(0, 3).display();
       if (text.isEmpty()) {

@@ -34,7 +34,7 @@ final class NullRates {
           warehouse.query(
               warehouse
                   .dialect()
-                  .nullRates(target.target(), columns, small ? 100 : config.samplePercent()));
+                  .nullRates(target.at(), columns, small ? 100 : config.samplePercent()));
       for (int i = 0; i < rows.size(); i++) {
         double nulls = rows.at(i, 1).asNumber().map(BigDecimal::doubleValue).orElse(0.0);
         double sampled = rows.at(i, 2).asNumber().map(BigDecimal::doubleValue).orElse(0.0);

@@ -86,6 +86,8 @@ final class Sequence {
         }
         case Step.Write write -> database.run(write.group());
         case Step.Stage stage -> stage(stage);
+        case Step.Audit _, Step.Publish _ ->
+            throw new IllegalStateException("a local model is built in its place: " + step);
         case Step.Definition definition ->
             definition.action().ifPresent(write -> database.run(write.group()));
         case Step.Snapshot(var work) -> {
@@ -101,8 +103,7 @@ final class Sequence {
                   Optional.empty()));
         }
         case Step.Alter alter -> alter.statements().forEach(s -> database.execute(s.sql()));
-        case Step.Windows windows ->
-            windows.writes().forEach(w -> database.run(w.write().group()));
+        case Step.Windows windows -> windows.writes().forEach(w -> database.run(w.write().group()));
       }
     }
   }

@@ -50,6 +50,12 @@ public record ModelToBuild(
         name, target, sql, columns, first, options, dialect, alterations, standing);
   }
 
+  /** The same, written elsewhere. */
+  public ModelToBuild at(TableName other, boolean asFirst) {
+    return new ModelToBuild(
+        name, other, sql, columns, asFirst, options, dialect, changes, standing);
+  }
+
   public ModelToBuild standing(Optional<String> hash) {
     return new ModelToBuild(name, target, sql, columns, first, options, dialect, changes, hash);
   }

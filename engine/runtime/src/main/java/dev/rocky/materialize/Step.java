@@ -1,5 +1,6 @@
 package dev.rocky.materialize;
 
+import dev.rocky.name.TableName;
 import dev.rocky.partition.PartitionWindow;
 import dev.rocky.sql.statement.ObjectKind;
 import dev.rocky.sql.statement.Staged;
@@ -90,6 +91,26 @@ public sealed interface Step {
     @Override
     public List<PlannedStatement> planned() {
       return action.map(Write::planned).orElse(List.of());
+    }
+  }
+
+  /** A candidate is judged; what fails ends the unit before its table changes (§13.13). */
+  record Audit(TableName candidate) implements Step {
+    @Override
+    public List<PlannedStatement> planned() {
+      return List.of();
+    }
+  }
+
+  /** A candidate that passed takes the place of its table (§13.13). */
+  record Publish(List<Write> writes) implements Step {
+    public Publish {
+      writes = List.copyOf(writes);
+    }
+
+    @Override
+    public List<PlannedStatement> planned() {
+      return writes.stream().flatMap(write -> write.planned().stream()).toList();
     }
   }
 

@@ -25,9 +25,16 @@ final class KindChange {
   static Build dropFirst(
       Build build, TableName target, ObjectKind actual, StatementDialect dialect) {
     List<Step> steps = new ArrayList<>();
+    // What is built beside the table leaves it alone until it is published.
+    boolean publishes = build.steps().stream().anyMatch(Step.Publish.class::isInstance);
     boolean dropped = false;
     for (Step step : build.steps()) {
-      if (!dropped && step instanceof Step.Write write) {
+      if (publishes) {
+        steps.add(
+            step instanceof Step.Publish publish
+                ? dropFirst(publish, target, actual, dialect)
+                : step);
+      } else if (!dropped && step instanceof Step.Write write) {
         steps.addAll(dropFirst(write, target, actual, dialect));
         dropped = true;
       } else if (!dropped
@@ -45,6 +52,14 @@ final class KindChange {
       }
     }
     return new Build(build.strategy(), steps, Optional.empty());
+  }
+
+  private static Step.Publish dropFirst(
+      Step.Publish publish, TableName target, ObjectKind actual, StatementDialect dialect) {
+    List<Step.Write> writes =
+        new ArrayList<>(dropFirst(publish.writes().getFirst(), target, actual, dialect));
+    writes.addAll(publish.writes().subList(1, publish.writes().size()));
+    return new Step.Publish(writes);
   }
 
   private static List<Step.Write> dropFirst(

@@ -13,6 +13,8 @@ import dev.rocky.plan.PlannedUnit.Work;
 import dev.rocky.project.Strategy;
 import dev.rocky.sql.statement.NameRule;
 import dev.rocky.sql.statement.ObjectKind;
+import dev.rocky.sql.statement.Staging;
+import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.StatementDialect;
 import dev.rocky.sql.statement.TableOptions;
 import dev.rocky.state.BuiltObject;
@@ -112,18 +114,18 @@ final class ModelPlanner {
     if (invalid.isPresent()) {
       return Outcome.of(new Work.Impossible(invalid.get()));
     }
-    if (model.model().config().publish().isPresent()) {
-      return Outcome.of(
-          new Work.Impossible(
-              "`publish` of model `%s` is not available in this version; without it the model is written in place"
-                  .formatted(model.name())));
-    }
     DeferredReads.Found reads = deferred.of(model);
     if (reads.missing().isPresent()) {
       return Outcome.of(new Work.Impossible(reads.missing().get()));
     }
     Optional<String> query =
-        new ModelSql(analysis, dialect, reads.instead(), shadows(model, upstream)).expand(model);
+        new ModelSql(
+                analysis,
+                dialect,
+                reads.instead(),
+                shadows(model, upstream),
+                ModelSql::isEphemeral)
+            .expand(model);
     if (query.isEmpty()) {
       return Outcome.of(
           new Work.Impossible("the query of model `" + model.name() + "` cannot be read"));
@@ -174,6 +176,10 @@ final class ModelPlanner {
       return new Outcome(
           work, drift, comparable, provisional, Optional.of(columns.columns().size()));
     }
+    if (model.model().config().publish().isPresent()) {
+      Work work = published(toBuild, materializer, otherKind ? actual : Optional.empty(), drift);
+      return new Outcome(work, drift, comparable, provisional, counted(columns));
+    }
     Work work =
         switch (materializer.build(toBuild)) {
           case Materializer.Result.Refused(var why) -> new Work.Impossible(why.message());
@@ -187,12 +193,39 @@ final class ModelPlanner {
                     .orElse(whole));
           }
         };
-    return new Outcome(
-        work,
-        drift,
-        comparable,
-        provisional,
-        columns.columns().isEmpty() ? Optional.empty() : Optional.of(columns.columns().size()));
+    return new Outcome(work, drift, comparable, provisional, counted(columns));
+  }
+
+  private static Optional<Integer> counted(Columns columns) {
+    return columns.columns().isEmpty() ? Optional.empty() : Optional.of(columns.columns().size());
+  }
+
+  /** Built beside its table, which follows its model's columns there. */
+  private Work published(
+      ModelToBuild model,
+      Materializer materializer,
+      Optional<ObjectKind> replaced,
+      Optional<Drift> drift) {
+    if (materializer.replacesParts()) {
+      return new Work.Impossible(
+          "`publish` of model `%s` is not available with its strategy in this version; without it the model is written in place"
+              .formatted(model.name()));
+    }
+    List<Statement> changes =
+        drift.isEmpty() || model.first()
+            ? List.of()
+            : drift(model.target(), Staging.audit(model.target()), model.columns())
+                .map(Drift::changes)
+                .orElse(List.of());
+    return switch (Candidates.work(model, materializer, changes)) {
+      case Work.Ready(var build) ->
+          new Work.Ready(
+              replaced
+                  .map(kind -> KindChange.dropFirst(build, model.target(), kind, dialect))
+                  .orElse(build));
+      case Work.Impossible impossible -> impossible;
+      case Work.Later later -> later;
+    };
   }
 
   /** History is never rebuilt: it follows its source, or the model fails. */
@@ -331,11 +364,18 @@ final class ModelPlanner {
   }
 
   private Optional<Drift> drift(TableName target, List<ModelColumn> columns) {
+    return drift(target, target, columns);
+  }
+
+  /**
+   * @param altered takes the changes: the table, or a copy of it
+   */
+  private Optional<Drift> drift(TableName target, TableName altered, List<ModelColumn> columns) {
     Optional<List<DescribedColumn>> existing = catalog.columns(target);
     return existing.flatMap(found ->
         Drift.between(
             dialect,
-            target,
+            altered,
             columns.stream()
                 .flatMap(c -> c.type().stream().map(type -> new Drift.TypedColumn(c.name(), type)))
                 .toList(),

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Turns the SQL of a model into SQL of the warehouse, by edits at places the parser found:
@@ -30,21 +31,25 @@ final class ModelSql {
   private final Map<String, TableName> outside = new LinkedHashMap<>();
   private final Map<String, TableName> instead;
   private final Map<TableName, TableName> shadows;
+  private final Predicate<TypedModel> inlining;
 
   ModelSql(Analysis analysis, StatementDialect dialect) {
-    this(analysis, dialect, Map.of(), Map.of());
+    this(analysis, dialect, Map.of(), Map.of(), ModelSql::isEphemeral);
   }
 
   /**
    * @param instead models that are read from elsewhere than from their targets
    * @param shadows tables that are read from their shadows, however the query names them
+   * @param inlining models whose query takes the place of their target
    */
   ModelSql(
       Analysis analysis,
       StatementDialect dialect,
       Map<String, TableName> instead,
-      Map<TableName, TableName> shadows) {
+      Map<TableName, TableName> shadows,
+      Predicate<TypedModel> inlining) {
     this.shadows = shadows;
+    this.inlining = inlining;
     this.analysis = analysis;
     this.dialect = dialect;
     this.instead = instead;
@@ -90,7 +95,7 @@ final class ModelSql {
     for (Reference reference : model.references()) {
       TypedModel read = reference.model().flatMap(analysis::model).orElse(null);
       if (read != null
-          && isEphemeral(read)
+          && inlining.test(read)
           && !read.name().equals(model.name())
           && !inlined.containsKey(read.name())) {
         collect(read, inlined);

@@ -64,8 +64,7 @@ public final class SeedPlanner {
       planned.add(planned(planned.size(), name, target, seed));
     }
     for (Diagnostic finding : seeds.diagnostics()) {
-      if (finding.isError()
-          && planned.stream().noneMatch(p -> p.name().equals(finding.model()))) {
+      if (finding.isError() && planned.stream().noneMatch(p -> p.name().equals(finding.model()))) {
         TableName target = new TableName("main", "seeds", finding.model());
         planned.add(
             new Planned(
@@ -123,9 +122,7 @@ public final class SeedPlanner {
                     c.type().map(t -> types.print(types.type(t))).orElse(dialect.textType())))
             .toList();
     List<CellWriter> writers =
-        seed.columns().stream()
-            .map(c -> CellWriter.of(dialect, types, c.type()))
-            .toList();
+        seed.columns().stream().map(c -> CellWriter.of(dialect, types, c.type())).toList();
     List<List<List<String>>> batches = new ArrayList<>();
     long rows = 0;
     for (List<String> row : rows(seed)) {

@@ -146,6 +146,8 @@ public final class StandaloneSql {
             write.group().statements().stream()
                 .filter(Statement::planned)
                 .forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
+        case Step.Audit _, Step.Publish _ ->
+            throw new IllegalStateException("refused before: a decision stands in between");
         case Step.Stage stage ->
             stage.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
         case Step.Definition definition ->

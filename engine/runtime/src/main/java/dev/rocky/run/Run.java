@@ -1,5 +1,6 @@
 package dev.rocky.run;
 
+import dev.rocky.check.Anomaly;
 import dev.rocky.check.CheckResult;
 import dev.rocky.check.CheckTarget;
 import dev.rocky.check.Checks;
@@ -46,6 +47,7 @@ public final class Run {
   private final Stop stop = new Stop();
   private final Metrics.Meter meter = new Metrics.Meter();
   private final Concurrency concurrency;
+  private final Auditor auditor;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Instant start;
   private final String id;
@@ -69,6 +71,7 @@ public final class Run {
     this.concurrency = new Concurrency(settings.execution());
     this.listeners = List.copyOf(listeners);
     this.start = clock.instant();
+    this.auditor = new Auditor(warehouse, settings.checks(), store, clock, this::tell);
     this.id = RunIds.free(start, store::knowsRun);
     store.announce(id);
     store.commit(work ->
@@ -276,7 +279,14 @@ public final class Run {
             meter,
             this::tell,
             stop,
-            windows);
+            windows,
+            (unit, candidate) ->
+                auditor.judge(
+                    unit,
+                    candidate,
+                    target(unit),
+                    analysis.orElseThrow(),
+                    name -> reference(ledger.work, name)));
     new UnitPhase(
             settings.execution(),
             concurrency,
@@ -298,11 +308,17 @@ public final class Run {
             ledger.carried.stream()
                 .filter(resume::isUnchecked)
                 .forEach(unit -> targets.add(target(unit))));
-    ledger.done().forEach(result -> targets.add(target(result.unit())));
+    Checks.Report audited = audited(ledger);
+    for (UnitResult result : ledger.done()) {
+      if (auditor.found(result.unit()).isEmpty()) {
+        targets.add(target(result.unit()));
+      }
+    }
     Optional<QualityTargets> listed = ledger.work.flatMap(Work::listed);
     listed.ifPresent(tables -> targets.addAll(tables.targets()));
     List<TableChecks> unlisted = listed.map(QualityTargets::unlisted).orElse(List.of());
     Optional<ChecksConfig> config = settings.checks().filter(ChecksConfig::enabled);
+    ledger.checks = audited;
     if (config.isPresent() && !(targets.isEmpty() && unlisted.isEmpty())) {
       tell(new RunEvent.ChecksStarted(targets.size()));
       if (stop.error().isPresent()) {
@@ -329,6 +345,7 @@ public final class Run {
             .forEach(anomaly -> tell(new RunEvent.AnomalyFound(anomaly)));
       }
       tell(ended(ledger.checks.tables()));
+      ledger.checks = audited.with(ledger.checks);
     }
     Set<String> failed = new LinkedHashSet<>();
     for (TableChecks table : ledger.checks.tables()) {
@@ -336,11 +353,34 @@ public final class Run {
         failed.add(table.tableKey());
       }
     }
+    ledger.done().stream()
+        .map(UnitResult::unit)
+        .filter(unit -> auditor.found(unit).isPresent())
+        .forEach(unit -> targets.add(target(unit)));
     recorder.write(work ->
         targets.forEach(target -> {
           String key = target.target().key();
           work.setChecked(id, key, !failed.contains(key));
         }));
+  }
+
+  /**
+   * What was found of candidates before they were published; of one that was not, only the
+   * verdicts: its rows are in no table.
+   */
+  private Checks.Report audited(Ledger ledger) {
+    Checks.Report all = Checks.Report.NONE;
+    for (UnitResult result : ledger.results()) {
+      Optional<Checks.Report> found = auditor.found(result.unit());
+      if (found.isPresent()) {
+        all =
+            all.with(result.isDone() ? found.get() : Checks.Report.NONE.and(found.get().tables()));
+      }
+    }
+    for (Anomaly anomaly : all.anomalies()) {
+      tell(new RunEvent.AnomalyFound(anomaly));
+    }
+    return all;
   }
 
   /** A model's table, as this run wrote it where it did; else the name as written. */

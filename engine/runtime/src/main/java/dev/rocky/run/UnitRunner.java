@@ -6,6 +6,7 @@ import dev.rocky.materialize.Build;
 import dev.rocky.materialize.RunValues;
 import dev.rocky.materialize.SnapshotWork;
 import dev.rocky.materialize.Step;
+import dev.rocky.name.TableName;
 import dev.rocky.plan.Drift;
 import dev.rocky.plan.PlannedUnit;
 import dev.rocky.plan.PlannedUnit.Work;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +37,7 @@ import java.util.function.Consumer;
 final class UnitRunner {
   private final WarehouseAdapter warehouse;
   private final Replanner replanner;
+  private final BiConsumer<PlannedUnit, TableName> audit;
   private final Instant runStart;
   private final InstantSource clock;
   private final Metrics.Meter meter;
@@ -50,8 +53,10 @@ final class UnitRunner {
       Metrics.Meter meter,
       Consumer<RunEvent> events,
       Stop stop,
-      WindowRunner windows) {
+      WindowRunner windows,
+      BiConsumer<PlannedUnit, TableName> audit) {
     this.windows = windows;
+    this.audit = audit;
     this.warehouse = warehouse;
     this.replanner = replanner;
     this.runStart = runStart;
@@ -95,6 +100,8 @@ final class UnitRunner {
           unit = withActualDrift(ready, build, built.get());
         }
       }
+    } catch (NotPublished e) {
+      error = Optional.of(UnitError.permanent(e.kind(), UnitError.chain(e)));
     } catch (RockyException e) {
       error = Optional.of(UnitError.of(e));
     }
@@ -186,6 +193,8 @@ final class UnitRunner {
         switch (step) {
           case Step.Guard guard -> guard(session, guard);
           case Step.Write write -> rows = lastWritten(write(session, write));
+          case Step.Audit(var candidate) -> audit.accept(unit, candidate);
+          case Step.Publish publish -> publish.writes().forEach(write -> write(session, write));
           case Step.Stage stage -> rows = lastWritten(stage(session, stage));
           case Step.Definition definition ->
               definition.action().ifPresent(action -> write(session, action));
@@ -294,7 +303,12 @@ final class UnitRunner {
             }
             case Step.Write write -> write(session, write);
             case Step.Stage stage -> stage(session, stage);
-            case Step.Snapshot _, Step.Definition _, Step.Alter _, Step.Windows _ ->
+            case Step.Snapshot _,
+                Step.Definition _,
+                Step.Alter _,
+                Step.Windows _,
+                Step.Audit _,
+                Step.Publish _ ->
                 throw new IllegalStateException("no step of a snapshot: " + step);
           };
       for (Session.Outcome outcome : done) {

@@ -105,7 +105,8 @@ class WindowStatementsTest {
         SELECT COUNT(*) FROM marts.m
         WHERE day >= '2031-05-04 00:00:00' AND day < '2031-05-05 00:00:00'
         ;
-        COMMIT""",
+        COMMIT\
+        """,
         sent(StatementDialect.duckDb(Set.of()), DAYS, DAILY, "DATE", true, "2031-05-04"));
   }
 
@@ -129,7 +130,8 @@ class WindowStatementsTest {
         SELECT COUNT(*) FROM shop.marts.m
         WHERE "seen at" >= '2031-05-04 07:00:00' AND "seen at" < '2031-05-04 09:00:00'
         ;
-        COMMIT""",
+        COMMIT\
+        """,
         sent(
             StatementDialect.snowflake(),
             HOURS,
@@ -155,7 +157,8 @@ class WindowStatementsTest {
         SELECT * FROM (
         SELECT `seen at`, mark FROM raw.t
         ) AS _rocky_src
-        WHERE `seen at` >= '2031-05-04 07:00:00' AND `seen at` < '2031-05-04 08:00:00'""",
+        WHERE `seen at` >= '2031-05-04 07:00:00' AND `seen at` < '2031-05-04 08:00:00'\
+        """,
         sent(
             StatementDialect.databricks(),
             HOURS,
@@ -166,7 +169,8 @@ class WindowStatementsTest {
     assertEquals(
         """
         INSERT INTO shop.marts.m REPLACE WHERE day >= '2031-05-04 00:00:00' AND day < '2031-05-05 00:00:00'
-        SELECT day, '@start_date' AS mark FROM raw.t WHERE day >= '2031-05-04 00:00:00' AND day < '2031-05-05 00:00:00'""",
+        SELECT day, '@start_date' AS mark FROM raw.t WHERE day >= '2031-05-04 00:00:00' AND day < '2031-05-05 00:00:00'\
+        """,
         sent(StatementDialect.databricks(), DAYS, DAILY, "date", false, "2031-05-04"));
   }
 
@@ -183,7 +187,8 @@ class WindowStatementsTest {
         SELECT day, '@start_date' AS mark FROM raw.t WHERE day >= '2031-05-04 00:00:00' AND day < '2031-05-05 00:00:00'
         ) AS _rocky_src;
         ASSERT (SELECT COUNT(*) FROM `shop`.`marts`.`m` WHERE day >= DATE '2031-05-04' AND day < DATE '2031-05-05') = @@row_count AS 'rows outside the partition window';
-        COMMIT TRANSACTION;""",
+        COMMIT TRANSACTION;\
+        """,
         sent(StatementDialect.bigQuery("EU"), DAYS, DAILY, "DATE", false, "2031-05-04"));
     for (String typed : List.of("DATETIME", "TIMESTAMP")) {
       String sql =

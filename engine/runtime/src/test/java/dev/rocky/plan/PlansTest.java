@@ -103,7 +103,12 @@ class PlansTest {
             Optional.empty(),
             Optional.empty()),
         analysis(directory),
-        new ModelSelection(Optional.empty(), Optional.empty(), false, PartitionSelection.latest(Instant.EPOCH), Optional.empty()),
+        new ModelSelection(
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            PartitionSelection.latest(Instant.EPOCH),
+            Optional.empty()),
         dialect,
         store);
   }
@@ -147,11 +152,12 @@ class PlansTest {
       }
       case Step.Write write -> statements(write.group().statements(), lines);
       case Step.Alter alter -> statements(alter.statements(), lines);
+      case Step.Audit(var candidate) -> lines.add("-- audit of " + candidate.key());
+      case Step.Publish publish -> publish.writes().forEach(write -> step(write, lines));
       case Step.Stage stage -> statements(stage.work().statements(), lines);
       case Step.Definition(_, var action) ->
           action.ifPresentOrElse(write -> step(write, lines), () -> lines.add("-- nothing"));
-      case Step.Windows windows ->
-          windows.writes().forEach(window -> step(window.write(), lines));
+      case Step.Windows windows -> windows.writes().forEach(window -> step(window.write(), lines));
       case Step.Snapshot(var work) ->
           work.steps(RunValues.OPEN).forEach(inner -> step(inner, lines));
     }

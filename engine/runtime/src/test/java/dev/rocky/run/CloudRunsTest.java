@@ -90,7 +90,12 @@ class CloudRunsTest {
                 new TransformationPlanner(
                     pipeline,
                     analysis,
-                    new ModelSelection(Optional.empty(), Optional.empty(), false, PartitionSelection.latest(Instant.EPOCH), Optional.empty()),
+                    new ModelSelection(
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        PartitionSelection.latest(Instant.EPOCH),
+                        Optional.empty()),
                     warehouse.dialect(),
                     store);
             return new Run.Work(

@@ -65,7 +65,9 @@ class CrashTest {
     }
   }
 
-  /** execution.md §14.6: what a dead run left in progress is not computed; a resume does the rest. */
+  /**
+   * execution.md §14.6: what a dead run left in progress is not computed; a resume does the rest.
+   */
   @Test
   void aKilledRunLosesOnlyTheWindowInFlight() throws Exception {
     try (Playground playground = new Playground(directory)) {

@@ -50,6 +50,10 @@ class NeverHalfTest {
             "[strategy]\ntype = \"snapshot\"\nunique_key = [\"id\"]\ncheck_columns = [\"name\"]\ninvalidate_hard_deletes = true\n",
             "id, part, name, is_current, valid_to IS NULL AS open"),
         new Subject(
+            "published",
+            "publish = \"after_checks\"\n[strategy]\ntype = \"delete_insert\"\npartition_by = [\"part\"]\n",
+            "id, part, name"),
+        new Subject(
             "merge", "[strategy]\ntype = \"merge\"\nunique_key = [\"id\"]\n", "id, part, name"));
   }
 

@@ -28,24 +28,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Partitioned models that something happens to (execution.md §13.6, §13.7, §14). */
 class PartitionRunsTest {
-  private static final String CONFIG =
-      """
-      [adapter]
-      type = "duckdb"
-      path = "shop.duckdb"
-      retry = { max_retries = 0 }
-      [pipeline.shop]
-      type = "transformation"
-      execution = { concurrency = 1, table_retries = %d }
-      """;
-
   @TempDir Path directory;
 
   private Playground playground(String name, int retries) {
     Path own = directory.resolve(name);
     assertTrue(own.toFile().mkdir());
     Playground playground = new Playground(own);
-    playground.write("rocky.toml", CONFIG.formatted(retries));
+    playground.write(
+        "rocky.toml",
+        """
+        [adapter]
+        type = "duckdb"
+        path = "shop.duckdb"
+        retry = { max_retries = 0 }
+        [pipeline.shop]
+        type = "transformation"
+        execution = { concurrency = 1, table_retries = %d }
+        """
+            .formatted(retries));
     playground.write("models/hourly.sql", "SELECT id, seen FROM raw.events");
     playground.write(
         "models/hourly.toml",

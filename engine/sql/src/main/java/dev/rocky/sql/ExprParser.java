@@ -34,9 +34,13 @@ final class ExprParser {
   private final Cursor c;
   private final Grammar g;
 
+  /** How strongly IN, LIKE, BETWEEN and their kin bind. */
+  private final int match;
+
   ExprParser(Grammar grammar) {
     this.g = grammar;
     this.c = grammar.c;
+    this.match = c.dialect.has(Syntax.COMPARED_PATTERNS) ? IS : MATCH;
   }
 
   Expr expr() {
@@ -45,7 +49,12 @@ final class ExprParser {
 
   /** An expression of operators that bind at least as strongly as {@code min}. */
   Expr expr(int min) {
-    Expr left = prefix(min);
+    return from(prefix(min), min);
+  }
+
+  /** The same behind its first operand. */
+  Expr from(Expr first, int min) {
+    Expr left = first;
     while (true) {
       int kind = c.kind();
       int strength = strength(kind);
@@ -59,6 +68,39 @@ final class ExprParser {
       }
       left = kind < Word.FIRST_KIND ? symbol(left, kind, strength) : word(left, Word.of(kind));
     }
+  }
+
+  /**
+   * A pattern, a bound or the source of EXTRACT: no test, but in Databricks a comparison.
+   *
+   * @see <a
+   *     href="https://github.com/apache/spark/blob/v4.0.1/sql/api/src/main/antlr4/org/apache/spark/sql/catalyst/parser/SqlBaseParser.g4">Spark:
+   *     valueExpression</a>
+   */
+  Expr operand() {
+    return expr(c.dialect.has(Syntax.COMPARED_PATTERNS) ? COMPARE : OTHER);
+  }
+
+  /**
+   * The key of BigQuery's PIVOT: an expression that may be a test, though not one of IN, whose list
+   * follows.
+   */
+  Expr pivotKey() {
+    Expr key = expr(OTHER);
+    int kind = c.kind();
+    boolean test =
+        kind >= Word.FIRST_KIND
+            ? !c.at(Word.IN) && strength(kind) >= IS && strength(kind) <= MATCH
+            : strength(kind) == COMPARE;
+    if (!test || !c.dialect.has(Syntax.TESTED_PIVOT_KEYS)) {
+      return key;
+    }
+    return kind < Word.FIRST_KIND ? symbol(key, kind, COMPARE) : word(key, Word.of(kind));
+  }
+
+  /** Whether an operator that binds as a comparison or more strongly stands here. */
+  boolean atOperator() {
+    return strength(c.kind()) >= COMPARE;
   }
 
   /** Expressions with commas between. */
@@ -179,12 +221,12 @@ final class ExprParser {
       case IS -> IS;
       case ISNULL, NOTNULL -> c.dialect.has(Syntax.POSTFIX_NULL_TESTS) ? IS : 0;
       case NOT -> notStrength();
-      case BETWEEN, IN, LIKE -> MATCH;
-      case ILIKE -> c.has(Syntax.ILIKE) ? MATCH : 0;
-      case SIMILAR -> c.nextIs(Word.TO) && c.has(Syntax.SIMILAR_TO) ? MATCH : 0;
-      case GLOB -> c.has(Syntax.GLOB) ? MATCH : 0;
-      case RLIKE -> c.has(Syntax.RLIKE) ? MATCH : 0;
-      case REGEXP -> c.has(Syntax.REGEXP) ? MATCH : 0;
+      case BETWEEN, IN, LIKE -> match;
+      case ILIKE -> c.has(Syntax.ILIKE) ? match : 0;
+      case SIMILAR -> c.nextIs(Word.TO) && c.has(Syntax.SIMILAR_TO) ? match : 0;
+      case GLOB -> c.has(Syntax.GLOB) ? match : 0;
+      case RLIKE -> c.has(Syntax.RLIKE) ? match : 0;
+      case REGEXP -> c.has(Syntax.REGEXP) ? match : 0;
       case OVERLAPS -> c.has(Syntax.OVERLAPS) ? OTHER : 0;
       case DIV -> beginsValue(1) && c.has(Syntax.DIV_WORD) ? MULTIPLY : 0;
       case AT -> c.nextIs(Word.TIME) && c.has(Syntax.AT_TIME_ZONE) ? ZONE : 0;
@@ -248,12 +290,12 @@ final class ExprParser {
       return 0;
     }
     return switch (next) {
-      case BETWEEN, IN, LIKE -> MATCH;
-      case ILIKE -> c.has(Syntax.ILIKE) ? MATCH : 0;
-      case SIMILAR -> c.has(Syntax.SIMILAR_TO) ? MATCH : 0;
-      case GLOB -> c.has(Syntax.GLOB) ? MATCH : 0;
-      case RLIKE -> c.has(Syntax.RLIKE) ? MATCH : 0;
-      case REGEXP -> c.has(Syntax.REGEXP) ? MATCH : 0;
+      case BETWEEN, IN, LIKE -> match;
+      case ILIKE -> c.has(Syntax.ILIKE) ? match : 0;
+      case SIMILAR -> c.has(Syntax.SIMILAR_TO) ? match : 0;
+      case GLOB -> c.has(Syntax.GLOB) ? match : 0;
+      case RLIKE -> c.has(Syntax.RLIKE) ? match : 0;
+      case REGEXP -> c.has(Syntax.REGEXP) ? match : 0;
       case NULL -> c.dialect.has(Syntax.POSTFIX_NULL_TESTS) ? IS : 0;
       default -> 0;
     };

@@ -80,8 +80,7 @@ final class ExprPrinter {
             case MINUS, PLUS, BIT_NOT, ABS -> ExprParser.SIGN;
           };
       case Expr.Is _ -> ExprParser.IS;
-      case Expr.Between _, Expr.InList _, Expr.InQuery _, Expr.InArray _, Expr.Like _ ->
-          ExprParser.MATCH;
+      case Expr.Between _, Expr.InList _, Expr.InQuery _, Expr.InArray _, Expr.Like _ -> match();
       case Expr.Quantified _ -> ExprParser.COMPARE;
       case Expr.AtTimeZone _ -> ExprParser.ZONE;
       case Expr.Collate _ -> ExprParser.COLLATE;
@@ -98,7 +97,7 @@ final class ExprPrinter {
       case AND -> ExprParser.AND;
       case IS_DISTINCT, IS_NOT_DISTINCT -> ExprParser.IS;
       case EQ, NE, LT, LE, GT, GE, NULL_SAFE_EQ -> ExprParser.COMPARE;
-      case REGEX, NOT_REGEX, GLOB -> ExprParser.MATCH;
+      case REGEX, NOT_REGEX, GLOB -> match();
       case ARROW_TEXT, CONCAT, OVERLAPS -> ExprParser.OTHER;
       case BIT_AND, BIT_OR, SHIFT_LEFT, SHIFT_RIGHT, BIT_XOR -> ExprParser.BITS;
       case PLUS, MINUS -> ExprParser.ADD;
@@ -274,8 +273,16 @@ final class ExprPrinter {
     }
   }
 
+  /** As strongly as the parser of the dialect reads LIKE and its kin. */
+  private int match() {
+    return out.dialect().has(Syntax.COMPARED_PATTERNS) ? ExprParser.IS : ExprParser.MATCH;
+  }
+
   private int leftStrength(Expr.BinaryOp op) {
     int own = strength(op);
+    if (own == ExprParser.IS && own == match()) {
+      return ExprParser.COMPARE;
+    }
     return own == ExprParser.COMPARE && !out.dialect().has(Syntax.CHAINED_COMPARISONS)
         ? own + 1
         : own;

@@ -29,6 +29,10 @@ final class JoinParser {
     TableRef left = first;
     boolean views = false;
     while (true) {
+      if (!c.dialect.has(Syntax.PIVOT_IN_JOIN)) {
+        // Spark: what reshapes takes all that stands before it.
+        left = g.tables.reshaped(left);
+      }
       if (c.at(Word.LATERAL, Word.VIEW) && c.has(Syntax.LATERAL_VIEW)) {
         left = lateralView(left);
         views = true;
@@ -47,7 +51,15 @@ final class JoinParser {
 
   private TableRef join(TableRef left, Head head) {
     TableRef right = head.apply() ? lateral(g.tables.table()) : g.tables.table();
-    if (!head.natural() && needsCondition(head.kind()) && atJoin() && !isArray(right)) {
+    if (g.reshapes.hasConditionBehind() && !c.has(Syntax.PIVOT_IN_JOIN)) {
+      c.error("brackets around the table and its PIVOT");
+      right = g.tables.reshaped(right);
+    }
+    if (!head.natural()
+        && needsCondition(head.kind())
+        && atJoin()
+        && !isArray(right)
+        && c.dialect.has(Syntax.CONDITIONS_TOGETHER)) {
       // a JOIN b JOIN c ON … ON …: the condition of the inner join comes first.
       if (!c.enter()) {
         return left;
@@ -86,6 +98,9 @@ final class JoinParser {
         && !isArray(right)
         && !c.has(Syntax.JOIN_WITHOUT_CONDITION)) {
       c.errorWords("ON or USING", Word.ON, Word.USING);
+    }
+    if (c.at(Word.ON) && (on != null || !using.isEmpty()) && !c.has(Syntax.CONDITIONS_TOGETHER)) {
+      c.error("no second condition (put the inner join in brackets)");
     }
     return new TableRef.Join(
         left.start(),
@@ -280,6 +295,9 @@ final class JoinParser {
       do {
         columns.add(c.label("a column name"));
       } while (c.comma());
+    }
+    if (table.text().isEmpty() && columns.isEmpty() && !c.has(Syntax.UNNAMED_VIEW)) {
+      c.error("a name of the view");
     }
     TableRef.Alias alias = new TableRef.Alias(aliasStart, c.lastEnd(), table, columns);
     TableRef right =

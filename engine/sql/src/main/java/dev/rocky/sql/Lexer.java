@@ -120,7 +120,7 @@ final class Lexer {
     int start = pos;
     int open = pos + prefix;
     char quote = text.charAt(open);
-    boolean backslash = escapes || raw || lexis.backslashEscapes();
+    boolean backslash = escapes || (raw ? lexis.rawQuoteEscapes() : lexis.backslashEscapes());
     if (lexis.tripleQuotes() && at(open + 1) == quote && at(open + 2) == quote) {
       int p = open + 3;
       while (p < limit && !(text.charAt(p) == quote && at(p + 1) == quote && at(p + 2) == quote)) {

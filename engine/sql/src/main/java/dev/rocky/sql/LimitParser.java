@@ -24,10 +24,15 @@ final class LimitParser {
     Expr count = null;
     Expr offset = null;
     boolean percent = false;
+    boolean all = false;
     while (true) {
-      if (c.at(Word.LIMIT) && count == null && (offset == null || c.has(Syntax.OFFSET_FIRST))) {
+      if (c.at(Word.LIMIT)
+          && count == null
+          && !all
+          && (offset == null || c.has(Syntax.OFFSET_FIRST))) {
         c.advance();
-        if (!c.eat(Word.ALL)) {
+        all = c.eat(Word.ALL);
+        if (!all) {
           count = c.kind(1) == Token.PERCENT ? g.exprs.expr(ExprParser.POWER) : g.exprs.expr();
           percent = percent();
         }
@@ -39,7 +44,7 @@ final class LimitParser {
         }
       } else if (c.at(Word.OFFSET)
           && offset == null
-          && (count != null || c.has(Syntax.BARE_OFFSET))) {
+          && (count != null || all || c.has(Syntax.BARE_OFFSET))) {
         c.advance();
         offset = g.exprs.expr();
         if (!c.eat(Word.ROWS)) {

@@ -2,6 +2,7 @@ package dev.rocky.sql;
 
 import dev.rocky.ir.Expr;
 import dev.rocky.ir.Expr.BinaryOp;
+import dev.rocky.ir.Ident;
 import dev.rocky.ir.Query;
 import dev.rocky.sql.dialect.Syntax;
 import dev.rocky.sql.dialect.Word;
@@ -47,7 +48,7 @@ final class PredicateParser {
   }
 
   private Expr matching(Expr left, BinaryOp op, boolean not) {
-    Expr right = g.exprs.expr(ExprParser.OTHER);
+    Expr right = g.exprs.operand();
     int end = c.lastEnd();
     if (!not) {
       return new Expr.Binary(left.start(), end, op, left, right);
@@ -60,9 +61,9 @@ final class PredicateParser {
   }
 
   private Expr between(Expr left, boolean not) {
-    Expr low = g.exprs.expr(ExprParser.OTHER);
+    Expr low = g.exprs.operand();
     c.expect(Word.AND);
-    Expr high = g.exprs.expr(ExprParser.OTHER);
+    Expr high = g.exprs.operand();
     return new Expr.Between(left.start(), c.lastEnd(), left, not, low, high);
   }
 
@@ -77,7 +78,7 @@ final class PredicateParser {
       if (!c.has(Syntax.IN_VALUE)) {
         c.error("`(`");
       }
-      Expr array = g.exprs.expr(ExprParser.OTHER);
+      Expr array = g.exprs.operand();
       return new Expr.InArray(left.start(), c.lastEnd(), left, not, array);
     }
     c.advance();
@@ -111,16 +112,23 @@ final class PredicateParser {
     if ((c.at(Word.ANY) || c.at(Word.ALL) || c.at(Word.SOME))
         && c.nextIs(Token.LPAREN)
         && c.has(Syntax.LIKE_ANY)) {
-      quantifier = c.at(Word.ALL) ? "ALL" : "ANY";
+      Ident word = new Ident(c.start(), c.end(), c.upperText(), false);
+      quantifier = word.text().equals("ALL") ? "ALL" : "ANY";
       c.advance(2);
       patterns.addAll(g.exprs.list());
       c.close(Token.RPAREN);
+      if (c.dialect.has(Syntax.COMPARED_PATTERNS) && g.exprs.atOperator()) {
+        // Spark: then it is a function of that name, with an operator behind it.
+        Expr call = Expr.Call.plain(word.start(), c.lastEnd(), word, patterns);
+        patterns = new ArrayList<>(List.of(g.exprs.from(call, ExprParser.COMPARE)));
+        quantifier = "";
+      }
     } else {
-      patterns.add(g.exprs.expr(ExprParser.OTHER));
+      patterns.add(g.exprs.operand());
     }
     Expr escape =
         c.at(Word.ESCAPE) && c.has(Syntax.LIKE_ESCAPE) && c.eat(Word.ESCAPE)
-            ? g.exprs.expr(ExprParser.OTHER)
+            ? g.exprs.operand()
             : null;
     return new Expr.Like(
         left.start(), c.lastEnd(), left, not, ignoreCase, quantifier, patterns, escape);

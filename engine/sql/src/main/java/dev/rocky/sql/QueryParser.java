@@ -89,9 +89,17 @@ final class QueryParser {
     return end(scalar.start(), false, List.of(), setOperations(first));
   }
 
-  /** The query whose first part is the bracketed one that was read as a table. */
-  Query after(TableRef.Derived table) {
+  /**
+   * The query whose first part is the bracketed one that was read as a table.
+   *
+   * @param brackets around it, besides its own
+   */
+  Query after(TableRef.Derived table, int brackets) {
     QueryBody first = new QueryBody.Nested(table.start(), table.end(), table.query());
+    for (int i = 0; i < brackets; i++) {
+      Query inner = new Query(table.start(), table.end(), false, List.of(), first, List.of(), null);
+      first = new QueryBody.Nested(table.start(), table.end(), inner);
+    }
     return end(table.start(), false, List.of(), setOperations(first));
   }
 
@@ -105,6 +113,9 @@ final class QueryParser {
       body = g.selects.distributed(body);
     }
     Expr top = body instanceof QueryBody.Select ? g.selects.lastTop() : null;
+    if (c.at(Word.ORDER) && isDistributed(body) && !c.has(Syntax.SET_AFTER_DISTRIBUTE)) {
+      c.error("no ORDER BY behind DISTRIBUTE, SORT or CLUSTER BY");
+    }
     List<Query.SortKey> orderBy = g.windows.orderBy();
     if (body instanceof QueryBody.Select select
         && c.at(Word.WINDOW)
@@ -118,6 +129,10 @@ final class QueryParser {
     }
     if (!c.at(Token.PIPE)) {
       return new Query(start, c.lastEnd(), recursive, with, body, orderBy, limit);
+    }
+    boolean ended = !orderBy.isEmpty() || limit != null || isDistributed(body);
+    if (ended && !c.has(Syntax.PIPE_AFTER_ORDER)) {
+      c.error("the end of the query (pipe operators stand before ORDER BY and LIMIT)");
     }
     QueryBody input = body;
     if (!orderBy.isEmpty() || limit != null) {
@@ -230,14 +245,22 @@ final class QueryParser {
       if (mixes(op)) {
         return left;
       }
-      if (isDistributed(left) && !c.has(Syntax.SET_AFTER_DISTRIBUTE)) {
-        c.error("the end of the query (what is distributed needs brackets)");
-      }
+      endsUndistributed(left);
       left = setOperation(left, op);
     }
   }
 
+  private void endsUndistributed(QueryBody left) {
+    if (isDistributed(left) && !c.has(Syntax.SET_AFTER_DISTRIBUTE)) {
+      c.error("the end of the query (what is distributed needs brackets)");
+    }
+  }
+
+  /** Whether the last block of a body ends with DISTRIBUTE, SORT or CLUSTER BY. */
   private boolean isDistributed(QueryBody body) {
+    if (body instanceof QueryBody.SetOperation set) {
+      return isDistributed(set.right());
+    }
     return body instanceof QueryBody.Select select
         && select.sample() != null
         && c.dialect.has(Syntax.DISTRIBUTE_BY);
@@ -266,6 +289,7 @@ final class QueryParser {
   private QueryBody intersections(QueryBody first) {
     QueryBody left = first;
     while (c.at(Word.INTERSECT) && !mixes(SetOp.INTERSECT)) {
+      endsUndistributed(left);
       left = setOperation(left, SetOp.INTERSECT);
     }
     return left;
@@ -360,7 +384,7 @@ final class QueryParser {
 
   private boolean beginsRow() {
     return switch (c.kind(1)) {
-      case Token.MINUS, Token.TILDE, Token.BANG -> true;
+      case Token.MINUS, Token.PLUS, Token.TILDE, Token.BANG -> true;
       default -> c.nextIs(Word.NOT) || g.exprs.beginsValue(1);
     };
   }
@@ -398,10 +422,31 @@ final class QueryParser {
             Optional.empty());
       }
       rows.add(row);
-      // FROM VALUES (1), t: the comma belongs to FROM.
-    } while (!(c.at(Token.COMMA) && c.isName(c.kind(1)) && !c.dialect.has(Syntax.BARE_VALUES))
-        && c.comma());
+    } while (!isTableBehind() && c.comma());
     return new QueryBody.Values(start, c.lastEnd(), rows);
+  }
+
+  /** {@code FROM VALUES (1), t}: the comma belongs to FROM where no row can follow. */
+  private boolean isTableBehind() {
+    if (!c.at(Token.COMMA)) {
+      return false;
+    }
+    if (!c.dialect.has(Syntax.BARE_VALUES)) {
+      return c.isName(c.kind(1));
+    }
+    boolean bracket = c.nextIs(Token.LPAREN);
+    int at = bracket ? 2 : 1;
+    if (!c.isName(c.kind(at++))) {
+      return false;
+    }
+    while (c.kind(at) == Token.DOT && c.isLabel(c.kind(at + 1))) {
+      at += 2;
+    }
+    return switch (c.word(at)) {
+      case JOIN, CROSS, INNER, NATURAL -> bracket;
+      case VERSION, FOR, TABLESAMPLE, TIMESTAMP -> true;
+      case null, default -> false;
+    };
   }
 
   private List<Expr> row() {

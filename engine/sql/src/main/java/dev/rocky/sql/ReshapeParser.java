@@ -49,6 +49,33 @@ final class ReshapeParser {
     return new TableRef.Pivot(input.start(), c.lastEnd(), input, aggregates, on, groupBy, alias);
   }
 
+  /** Whether ON or USING stands behind the PIVOT or UNPIVOT that begins here. */
+  boolean hasConditionBehind() {
+    if (!(c.at(Word.PIVOT) && c.nextIs(Token.LPAREN)) && !atUnpivot()) {
+      return false;
+    }
+    int at = 1;
+    while (c.kind(at) != Token.LPAREN) {
+      at++;
+    }
+    int depth = 0;
+    do {
+      int kind = c.kind(at++);
+      depth += kind == Token.LPAREN ? 1 : kind == Token.RPAREN ? -1 : 0;
+      if (kind == Token.END) {
+        return false;
+      }
+    } while (depth > 0);
+    at += c.kind(at) == Word.AS.kind() ? 1 : 0;
+    for (int alias = 0; alias < 2; alias++) {
+      Word word = c.word(at + alias);
+      if (word == Word.ON || word == Word.USING) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private List<SelectItem> items() {
     List<SelectItem> items = new ArrayList<>(2);
     do {
@@ -75,7 +102,7 @@ final class ReshapeParser {
   /** {@code column IN (values)}; without IN all values become columns. */
   private TableRef.PivotOn pivotOn() {
     int start = c.start();
-    Expr expr = g.exprs.expr(ExprParser.OTHER);
+    Expr expr = g.exprs.pivotKey();
     List<SelectItem> values = new ArrayList<>(4);
     boolean dynamic = false;
     Expr source = null;

@@ -20,6 +20,9 @@ final class ScriptParser {
   /** How the call is named in the tree. */
   static final String FUNCTION = "TRANSFORM";
 
+  /** Tokens in which USING is looked for, so that many aliases of that name cost little. */
+  private static final int FARTHEST = 1_000;
+
   private final Cursor c;
   private final Grammar g;
 
@@ -45,12 +48,42 @@ final class ScriptParser {
     return false;
   }
 
+  /**
+   * Whether the other words for it begin here: {@code FROM t MAP a, b USING 'script'} and {@code
+   * REDUCE}.
+   */
+  boolean atWorded() {
+    return atWorded(c);
+  }
+
+  static boolean atWorded(Cursor c) {
+    if ((!c.isSpelled("MAP") && !c.isSpelled("REDUCE")) || !c.dialect.has(Syntax.SCRIPTS)) {
+      return false;
+    }
+    int depth = 0;
+    for (int ahead = 1; ahead < FARTHEST && depth >= 0 && c.kind(ahead) != Token.END; ahead++) {
+      int kind = c.kind(ahead);
+      depth += kind == Token.LPAREN ? 1 : kind == Token.RPAREN ? -1 : 0;
+      if (depth == 0 && kind == Word.USING.kind() && c.kind(ahead + 1) == Token.TEXT) {
+        return ahead > 1;
+      }
+    }
+    return false;
+  }
+
   List<SelectItem> items() {
     int start = c.start();
-    c.advance(2);
-    Quantifier.all(c);
-    List<Expr> args = new ArrayList<>(c.at(Token.RPAREN) ? List.of() : g.exprs.list());
-    c.close(Token.RPAREN);
+    List<Expr> args;
+    if (c.isSpelled(FUNCTION)) {
+      c.advance(2);
+      Quantifier.all(c);
+      args = new ArrayList<>(c.at(Token.RPAREN) ? List.of() : g.exprs.list());
+      c.close(Token.RPAREN);
+    } else {
+      c.advance();
+      Quantifier.all(c);
+      args = new ArrayList<>(g.exprs.list());
+    }
     int tail = c.index();
     format();
     c.expect(Word.USING);
@@ -81,7 +114,8 @@ final class ScriptParser {
     boolean brackets = c.eat(Token.LPAREN);
     do {
       names.add(c.label("a column name"));
-      if (brackets && c.isLabel(c.kind())) {
+      boolean typed = brackets ? c.isLabel(c.kind()) : c.atName() && !Found.isClauseStart(c.kind());
+      if (typed) {
         g.types.type();
       }
     } while (c.comma());

@@ -70,7 +70,9 @@ final class SelectParser {
     } else {
       c.advance();
       block.from = fromItems();
-      if (c.at(Word.SELECT) && c.has(Syntax.SELECT_AFTER_FROM)) {
+      if (scripts.atWorded()) {
+        block.items = scripts.items();
+      } else if (c.at(Word.SELECT) && c.has(Syntax.SELECT_AFTER_FROM)) {
         selectList(block);
       } else {
         // FROM alone returns all columns.
@@ -228,7 +230,26 @@ final class SelectParser {
         skipTable();
       }
     } while (c.comma());
+    if (items.size() > 1) {
+      items.stream()
+          .filter(SelectParser::isNestedJoin)
+          .filter(_ -> !c.has(Syntax.CONDITIONS_BESIDE_COMMA))
+          .forEach(
+              join -> LiteralChecks.report(c, join, "brackets around the inner join", "a comma"));
+    }
     return items;
+  }
+
+  /** {@code a JOIN b JOIN c ON … ON …}. */
+  private static boolean isNestedJoin(TableRef item) {
+    TableRef left = item;
+    while (left instanceof TableRef.Join join) {
+      if (join.right() instanceof TableRef.Join) {
+        return true;
+      }
+      left = join.left();
+    }
+    return false;
   }
 
   private void skipTable() {

@@ -263,7 +263,7 @@ final class SpecialParser {
       c.error("a part of a date");
     }
     c.expect(Word.FROM);
-    Expr operand = g.exprs.expr();
+    Expr operand = c.dialect.has(Syntax.COMPARED_PATTERNS) ? g.exprs.operand() : g.exprs.expr();
     Expr zone = zone();
     Expr whole =
         zone == null ? operand : new Expr.AtTimeZone(operand.start(), c.lastEnd(), operand, zone);

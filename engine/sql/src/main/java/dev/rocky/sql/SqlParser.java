@@ -31,7 +31,7 @@ public final class SqlParser {
   /**
    * Reads the one query between two offsets of a text; places in the result are offsets of the
    * whole text. What the dialect's grammar rejects and the permissive one accepts is read by the
-   * latter and listed as {@link ParsedSql#foreign}.
+   * latter and listed as {@link ParsedSql#foreign}, unless it is a form that no warehouse has.
    */
   public static ParsedSql parse(String text, int from, int to, SqlDialect dialect) {
     Parse own = parseOnce(text, from, to, dialect);
@@ -44,13 +44,17 @@ public final class SqlParser {
     if (!permissive.result.errors().isEmpty() || permissive.result.notAQuery().isPresent()) {
       return own.result;
     }
+    ForeignForm form = foreign(own);
+    if (form.dialects().isEmpty() && own.cursor.missing().isPresent()) {
+      return own.result;
+    }
     ParsedSql tree = permissive.result;
     return new ParsedSql(
         tree.dialect(),
         tree.query(),
         tree.notAQuery(),
         List.of(),
-        List.of(foreign(own)),
+        List.of(form),
         tree.comments(),
         List.of(),
         tree.depth());

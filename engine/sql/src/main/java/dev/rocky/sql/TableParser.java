@@ -36,6 +36,12 @@ final class TableParser {
   /** One table with its alias, its sampling and what reshapes it. */
   TableRef table() {
     TableRef table = prefixed();
+    return c.dialect.has(Syntax.PIVOT_IN_JOIN) ? reshaped(table) : table;
+  }
+
+  /** A table with the PIVOT, UNPIVOT and MATCH_RECOGNIZE behind it. */
+  TableRef reshaped(TableRef input) {
+    TableRef table = input;
     while (true) {
       if (c.at(Word.PIVOT) && c.nextIs(Token.LPAREN)) {
         table = g.reshapes.pivot(table);
@@ -175,10 +181,16 @@ final class TableParser {
       return derived(start, lateral, query, alias);
     }
     TableRef inner = joined();
-    if (inner instanceof TableRef.Derived table
+    TableRef bare = inner;
+    int brackets = 0;
+    while (bare instanceof TableRef.Nested nested && nested.alias() == null) {
+      bare = nested.table();
+      brackets++;
+    }
+    if (bare instanceof TableRef.Derived table
         && table.alias() == null
         && g.queries.atContinuation()) {
-      Query query = g.queries.after(table);
+      Query query = g.queries.after(table, brackets);
       c.close(Token.RPAREN);
       return derived(start, lateral, query, alias);
     }
@@ -330,7 +342,7 @@ final class TableParser {
     if (c.at(Word.AS) && !c.nextIs(Word.OF)) {
       c.advance();
       name = c.at(Token.TEXT) && c.has(Syntax.TEXT_ALIAS) ? c.ident() : c.name("an alias");
-    } else if (c.atName() && !atClauseOfWords()) {
+    } else if (c.atName() && !atClauseOfWords() && !ScriptParser.atWorded(c)) {
       name = c.ident();
     } else {
       return null;

@@ -19,6 +19,13 @@ final class Tests {
     if (!c.dialect.has(Syntax.CHAINED_MATCHES) && isPattern(left) && strength == ExprParser.MATCH) {
       return c.has(Syntax.CHAINED_MATCHES);
     }
+    if (left instanceof Expr.Is is
+        && is.test() == Expr.IsTest.UNKNOWN
+        && !c.dialect.has(Syntax.COMPARED_TESTS)
+        && strength == ExprParser.COMPARE) {
+      // ZetaSQL alone among the tests lets IS UNKNOWN be compared.
+      return true;
+    }
     boolean free;
     if (!c.dialect.has(Syntax.COMPARED_TESTS)) {
       free = strength > ExprParser.MATCH;

@@ -57,7 +57,7 @@ final class TypeParser {
         && (name.equals("VARCHAR") || name.equals("CHAR") || name.equals("CHARACTER"))) {
       c.error("a length, as in " + name + "(10)");
     }
-    name = suffix(name);
+    name = collated(suffix(name));
     if (c.at(Token.LPAREN) && name.endsWith("TIMESTAMP")) {
       parameters(name, parameters, arguments);
     }
@@ -124,6 +124,15 @@ final class TypeParser {
     String text = c.textHere().toUpperCase(Locale.ROOT);
     c.advance();
     return text;
+  }
+
+  /** {@code STRING COLLATE UTF8_LCASE}: part of the type. */
+  private String collated(String name) {
+    if (!c.at(Word.COLLATE) || !name.equals("STRING") || !c.dialect.has(Syntax.COLLATED_TYPES)) {
+      return name;
+    }
+    c.advance();
+    return name + " COLLATE " + c.label("a collation").text().toUpperCase(Locale.ROOT);
   }
 
   /** {@code WITH TIME ZONE} behind TIME and TIMESTAMP, which may follow their precision. */

@@ -21,7 +21,11 @@ final class TypePrinter {
   static void print(TypeName type, boolean angles, Printer out) {
     String name = type.name();
     int zone = name.indexOf(" WITH");
-    String first = zone > 0 && name.endsWith(" TIME ZONE") ? name.substring(0, zone) : name;
+    int collation = name.indexOf(" COLLATE ");
+    String first =
+        zone > 0 && name.endsWith(" TIME ZONE")
+            ? name.substring(0, zone)
+            : collation > 0 ? name.substring(0, collation) : name;
     typeName(first, out);
     if (!type.arguments().isEmpty() && angles) {
       out.add("<");

@@ -55,6 +55,11 @@ public final class RetryingWarehouse implements WarehouseAdapter {
   }
 
   @Override
+  public String explain(String sql) {
+    return ask(() -> warehouse.explain(sql));
+  }
+
+  @Override
   public List<CatalogTable> tables(String catalog, String schema) {
     return ask(() -> warehouse.tables(catalog, schema));
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.StringJoiner;
 
 /**
  * A warehouse that SQL is run on. Every method may throw a {@link
@@ -45,6 +46,25 @@ public interface WarehouseAdapter {
 
   /** The columns a query would return. */
   List<DescribedColumn> describeQuery(String sql);
+
+  /**
+   * The plan of a query as the warehouse tells it, the query itself not being run: text in the
+   * {@linkplain dev.rocky.sql.statement.Upkeep.PlanFormat format} of its dialect.
+   */
+  default String explain(String sql) {
+    Statement statement =
+        dialect()
+            .upkeep()
+            .explain(sql)
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "the adapter of " + dialect().name().label() + " makes dry runs itself"));
+    StringJoiner lines = new StringJoiner("\n");
+    for (List<Value> row : query(statement).rows()) {
+      lines.add(row.getLast().display().orElse(""));
+    }
+    return lines.toString();
+  }
 
   /** The tables and views of a schema, ordered by name; empty without the schema. */
   List<CatalogTable> tables(String catalog, String schema);

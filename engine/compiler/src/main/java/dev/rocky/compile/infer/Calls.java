@@ -38,6 +38,9 @@ final class Calls {
       return walk.expressions.struct(struct);
     }
     String name = ordered(call, call.function().toUpperCase(Locale.ROOT));
+    if (walk.rules.isIdentifierCall(call)) {
+      return Value.unknown(UnknownReason.UNKNOWN_SIGNATURE);
+    }
     FunctionKind kind = walk.rules.kind(name, call.args().size());
     boolean windowed = call.over() != null;
     boolean aggregate = kind == FunctionKind.AGGREGATE && !windowed;

@@ -65,7 +65,8 @@ final class Expressions {
     return false;
   }
 
-  private Value dispatch(Expr expr) {
+  private Value dispatch(Expr written) {
+    Expr expr = walk.meant.of(written);
     return switch (expr) {
       case Expr.Column column -> walk.names.column(column);
       case Expr.Positional positional -> positional(positional);
@@ -134,7 +135,7 @@ final class Expressions {
       }
       case Expr.Lambda _ -> unsupported();
       case Expr.Comprehension comprehension -> comprehension(comprehension);
-      case Expr.Star _ -> unsupported();
+      case Expr.Star star -> Value.unknown(walk.meant.whyLeft(star));
       case Expr.Columns columns -> columns(columns);
       case Expr.AtTimeZone(_, _, var operand, var zone) ->
           walk.calls.named("TIMEZONE", expr, List.of(zone, operand));
@@ -345,6 +346,10 @@ final class Expressions {
 
   /** {@code STRUCT(a AS x)}: the origins of each field are kept apart. */
   Value struct(Expr.StructOf struct) {
+    if (walk.rules.spreadsStars("STRUCT") && struct.entries().stream().anyMatch(Shapes::isStar)) {
+      struct.entries().forEach(entry -> walk.type(entry.value()));
+      return Value.unknown(UnknownReason.OPEN_STAR);
+    }
     List<String> names = new ArrayList<>();
     List<Operand> values = new ArrayList<>();
     Map<String, List<Origin>> fields = new LinkedHashMap<>();

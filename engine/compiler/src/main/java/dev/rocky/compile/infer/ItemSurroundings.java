@@ -35,6 +35,11 @@ final class ItemSurroundings implements Surroundings {
   }
 
   @Override
+  public Expr meant(Expr expr) {
+    return walk.meant.of(expr);
+  }
+
+  @Override
   public Optional<Window> window(Ident name) {
     Block block = walk.block;
     if (block != null) {

@@ -91,6 +91,10 @@ final class Reshapes {
   /** The value, with the aggregate behind it when it has an alias or is one of several. */
   private String columnName(List<String> values, Made made, int aggregates) {
     String joined = String.join("_", values);
+    if (aggregates == 1 && walk.given.dialect() == DialectName.DATABRICKS) {
+      // https://docs.databricks.com/aws/en/sql/language-manual/sql-ref-syntax-qry-select-pivot
+      return joined;
+    }
     if (made.item().alias() != null) {
       String alias = made.item().alias().text();
       // https://cloud.google.com/bigquery/docs/reference/standard-sql/query-syntax#pivot_operator

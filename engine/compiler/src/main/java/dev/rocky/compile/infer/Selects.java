@@ -191,13 +191,14 @@ final class Selects {
 
   private Out out(SelectItem item, Value value, Origins into) {
     Ident alias = item.alias();
+    Expr meant = item.expr() instanceof Expr.Call call ? walk.meant.of(call) : item.expr();
     String name;
     boolean named = true;
     boolean quoted = false;
     if (alias != null) {
       name = alias.text();
       quoted = alias.quoted();
-    } else if (item.expr() instanceof Expr.Column(_, _, var parts) && !isCall(parts, value)) {
+    } else if (meant instanceof Expr.Column(_, _, var parts) && !isCall(parts, value)) {
       name = parts.getLast().text();
       quoted = parts.getLast().quoted();
     } else {
@@ -387,6 +388,9 @@ final class Selects {
       while (expr instanceof Expr.Paren(_, _, var inner)) {
         expr = inner;
       }
+      if (expr instanceof Expr.Call call && walk.meant.of(call) instanceof Expr.Column meant) {
+        expr = meant;
+      }
       if (expr instanceof Expr.Row(_, _, var items)) {
         items.forEach(item -> key(item, block, aliases));
         return;
@@ -410,8 +414,27 @@ final class Selects {
           return;
         }
       }
-      walk.typeFor("group", expr);
+      Value value = walk.typeFor("group", expr);
       remember(expr, block);
+      if (expr instanceof Expr.Call call) {
+        walk.rules.groupedColumn(call).ifPresent(name -> addColumn(name, call, value, block));
+      }
+    }
+
+    /** What some functions add to the input when rows are grouped by them. */
+    private void addColumn(String name, Expr.Call call, Value value, Block block) {
+      String key = walk.keys.key(name);
+      if (block.scope.visible(key).isEmpty()) {
+        Origins into = new Origins();
+        walk.report.hush();
+        walk.typeInto(into, call);
+        walk.report.loud();
+        Slot slot =
+            Slot.plain(
+                name, key, value.type(), value.nullable(), into.after(Transform.EXPRESSION), "");
+        block.scope.visible.add(slot);
+        block.keys.add(slot);
+      }
     }
 
     /** A key that is an item of the select list. */

@@ -93,6 +93,10 @@ public final class Shapes {
         : new Expr.StructOf(call.start(), call.end(), null, entries);
   }
 
+  static boolean isStar(Expr.Entry entry) {
+    return entry.value() instanceof Expr.Star;
+  }
+
   /** A plain call of one argument. */
   @SuppressWarnings("NullAway") // as in select
   static Expr.Call call(int start, int end, Ident name, Expr argument) {

@@ -173,7 +173,7 @@ final class Stars {
         star.end());
   }
 
-  private @Nullable Relation named(List<Ident> qualifier) {
+  @Nullable Relation named(List<Ident> qualifier) {
     List<String> keys = walk.keys.keys(qualifier);
     for (Scope at = walk.scope; at != null; at = at.outer) {
       for (Relation relation : at.relations) {

@@ -35,6 +35,7 @@ final class Walk {
   final Queries queries;
   final Selects selects;
   final Stars stars;
+  final MeantCalls meant;
   final FromClause from;
   final Reshapes reshapes;
 
@@ -85,6 +86,7 @@ final class Walk {
     this.queries = new Queries(this);
     this.selects = new Selects(this);
     this.stars = new Stars(this);
+    this.meant = new MeantCalls(this);
     this.from = new FromClause(this);
     this.reshapes = new Reshapes(this);
     this.booleanType = rules.of(DataType.Simple.BOOLEAN);

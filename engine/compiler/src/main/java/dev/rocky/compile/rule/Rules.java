@@ -1,5 +1,6 @@
 package dev.rocky.compile.rule;
 
+import dev.rocky.compile.Fingerprint;
 import dev.rocky.compile.Rulebook;
 import dev.rocky.compile.text.Macros;
 import dev.rocky.compile.text.Variables;
@@ -18,6 +19,16 @@ public final class Rules {
 
   public static Rulebook all(Function<DialectName, TypeRules> types, DiagnosticLevels levels) {
     return all(types, levels, PortabilityConfig.DEFAULT);
+  }
+
+  /**
+   * Stands for the rulebook of these arguments: everything in it that is not the engine itself.
+   *
+   * @param build of the engine
+   */
+  public static Fingerprint fingerprint(
+      String build, DiagnosticLevels levels, PortabilityConfig portability) {
+    return Fingerprint.of(build, levels, portability);
   }
 
   public static Rulebook all(

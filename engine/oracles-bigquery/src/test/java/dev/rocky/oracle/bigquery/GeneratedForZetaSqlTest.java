@@ -29,20 +29,20 @@ class GeneratedForZetaSqlTest {
 
   private final ZetaSqlLocalServiceGrpc.ZetaSqlLocalServiceBlockingStub service =
       ZetaSqlLocalServiceGrpc.newBlockingStub(ClientChannelProvider.loadChannel());
+  private final GoogleSql analyzer =
+      new GoogleSql("t: a INT64, b INT64\nu: a INT64, b INT64\nv: a INT64, b INT64");
   private final LanguageOptionsProto language = GoogleSql.language().serialize();
 
   @Test
   void generatedQueries() throws IOException {
     List<String> right = GeneratedText.queries(SQL.resolve("grammar/queries.txt"), 'b', 11, COUNT);
+    List<String> broken = GeneratedText.broken(right.subList(0, COUNT / 3), 11);
+    Verdicts.Agreement agreement =
+        Verdicts.ask(right, this::takes, GeneratedForZetaSqlTest::weTake);
+    report("generated", agreement);
+    report("broken", Verdicts.ask(broken, this::takes, GeneratedForZetaSqlTest::weTake));
     List<String> all = new ArrayList<>(right);
-    all.addAll(GeneratedText.broken(right.subList(0, COUNT / 3), 11));
-    Verdicts.Agreement agreement = Verdicts.ask(all, this::takes, GeneratedForZetaSqlTest::weTake);
-    System.out.println("generated for BigQuery: " + agreement);
-    Files.write(
-        Path.of("target/generated-differences.txt"),
-        agreement.differences().stream()
-            .map(d -> (d.accepted() ? "+ " : "- ") + d.query())
-            .toList());
+    all.addAll(broken);
     Verdicts.record(
         SQL.resolve("generated/bigquery.txt"),
         "What ZetaSQL's parser says of generated queries; see GeneratedForZetaSqlTest.",
@@ -50,17 +50,35 @@ class GeneratedForZetaSqlTest {
         200,
         this::takes,
         GeneratedForZetaSqlTest::weTake);
-    // A floor under what was measured (docs/oracles.md lists the rest), not the goal of 99.5.
-    assertTrue(agreement.ofAccepted() >= 97, agreement.toString());
+    assertTrue(agreement.ofAccepted() >= 99.5, agreement.toString());
+  }
+
+  private static void report(String name, Verdicts.Agreement agreement) throws IOException {
+    System.out.println(name + " for BigQuery: " + agreement);
+    Files.write(
+        Path.of("target/" + name + "-differences.txt"),
+        agreement.differences().stream()
+            .map(d -> (d.accepted() ? "+ " : "- ") + d.query())
+            .toList());
   }
 
   private boolean takes(String query) {
     try {
       service.parse(ParseRequest.newBuilder().setSqlStatement(query).setOptions(language).build());
-      return true;
+      return !hasWrongJoin(query);
     } catch (StatusRuntimeException e) {
       return false;
     }
+  }
+
+  /** What its analyzer says of the conditions of joins, which its parser leaves to it. */
+  private boolean hasWrongJoin(String query) {
+    if (!query.contains("JOIN")) {
+      return false;
+    }
+    String answer = analyzer.answer(query);
+    return answer.contains("cannot be used with CROSS JOIN")
+        || answer.contains("must have an immediately following ON or USING clause");
   }
 
   private static boolean weTake(String query) {

@@ -22,6 +22,7 @@ final class BigQuery {
               BACKTICK_PATHS,
               BACKSLASH_ESCAPES,
               RAW_PREFIX,
+              RAW_QUOTE_ESCAPES,
               BYTES_PREFIX,
               TRIPLE_QUOTES,
               ADJACENT_TEXT_JOINS,
@@ -67,7 +68,11 @@ final class BigQuery {
               Syntax.PRIVACY,
               Syntax.TABLE_ARGUMENT,
               Syntax.OPERATORS_AFTER_TESTS,
-              Syntax.WINDOW_BASE),
+              Syntax.WINDOW_BASE,
+              Syntax.PIVOT_IN_JOIN,
+              Syntax.CONDITIONS_TOGETHER,
+              Syntax.PIPE_AFTER_ORDER,
+              Syntax.TESTED_PIVOT_KEYS),
           Words.read("bigquery"));
 
   private BigQuery() {}

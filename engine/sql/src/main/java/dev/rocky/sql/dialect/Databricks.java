@@ -111,7 +111,9 @@ final class Databricks {
               Syntax.TABLE_OPTIONS,
               Syntax.TABLE_ARGUMENT,
               Syntax.DISTRIBUTED_WINDOWS,
-              Syntax.COMPARED_TESTS),
+              Syntax.COMPARED_TESTS,
+              Syntax.COMPARED_PATTERNS,
+              Syntax.COLLATED_TYPES),
           Words.read("databricks"));
 
   private Databricks() {}

@@ -31,6 +31,9 @@ final class DuckDb {
               HASH_COLUMNS),
           CaseRule.INSENSITIVE,
           EnumSet.of(
+              Syntax.PIVOT_IN_JOIN,
+              Syntax.CONDITIONS_TOGETHER,
+              Syntax.CONDITIONS_BESIDE_COMMA,
               Syntax.MIXED_SETS,
               Syntax.DISTINCT_ON,
               Syntax.PREFIX_ALIAS,

@@ -14,6 +14,7 @@ import java.util.EnumSet;
  * @param dollarQuotes {@code $$…$$}
  * @param dollarTags {@code $tag$…$tag$}
  * @param rawPrefix {@code r'…'}
+ * @param rawQuoteEscapes {@code r'\''} goes on behind the quote, though the backslash stays
  * @param bytesPrefix {@code b'…'}, {@code rb'…'}
  * @param hexPrefix {@code X'1F'}: bytes
  * @param tripleQuotes {@code '''…'''}
@@ -44,6 +45,7 @@ public record Lexis(
     boolean dollarQuotes,
     boolean dollarTags,
     boolean rawPrefix,
+    boolean rawQuoteEscapes,
     boolean bytesPrefix,
     boolean hexPrefix,
     boolean tripleQuotes,
@@ -75,6 +77,7 @@ public record Lexis(
     DOLLAR_QUOTES,
     DOLLAR_TAGS,
     RAW_PREFIX,
+    RAW_QUOTE_ESCAPES,
     BYTES_PREFIX,
     HEX_PREFIX,
     TRIPLE_QUOTES,
@@ -108,6 +111,7 @@ public record Lexis(
         has.contains(Trait.DOLLAR_QUOTES),
         has.contains(Trait.DOLLAR_TAGS),
         has.contains(Trait.RAW_PREFIX),
+        has.contains(Trait.RAW_QUOTE_ESCAPES),
         has.contains(Trait.BYTES_PREFIX),
         has.contains(Trait.HEX_PREFIX),
         has.contains(Trait.TRIPLE_QUOTES),

@@ -31,7 +31,8 @@ final class Permissive {
               DOLLAR_PARAMETERS,
               HASH_COLUMNS),
           CaseRule.INSENSITIVE,
-          EnumSet.complementOf(EnumSet.of(Syntax.BANG_NOT, Syntax.CHECKED_LITERALS)),
+          EnumSet.complementOf(
+              EnumSet.of(Syntax.BANG_NOT, Syntax.CHECKED_LITERALS, Syntax.COMPARED_PATTERNS)),
           Words.read("permissive"));
 
   private Permissive() {}

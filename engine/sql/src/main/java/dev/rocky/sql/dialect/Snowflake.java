@@ -27,6 +27,9 @@ final class Snowflake {
               COLON_PARAMETERS),
           CaseRule.FOLD_UPPER,
           EnumSet.of(
+              Syntax.PIVOT_IN_JOIN,
+              Syntax.CONDITIONS_TOGETHER,
+              Syntax.CONDITIONS_BESIDE_COMMA,
               Syntax.MIXED_SETS,
               Syntax.STAR_EXCLUDE,
               Syntax.STAR_REPLACE,

@@ -162,10 +162,18 @@ public enum Syntax {
   TEXT_COLLATION("a string as a collation"),
   JOIN_AFTER_VIEW("joins behind LATERAL VIEW"),
   WINDOW_BASE("a window that goes on another one (`OVER (w ORDER BY a)`)"),
-  SET_AFTER_DISTRIBUTE("set operations behind DISTRIBUTE, SORT or CLUSTER BY"),
+  SET_AFTER_DISTRIBUTE("set operations and ORDER BY behind DISTRIBUTE, SORT or CLUSTER BY"),
   TABLE_ARGUMENT("a table as an argument (`f(TABLE t)`)"),
   TABLE_OPTIONS("options of a table (`t WITH (…)`)"),
-  STAR_OBJECTS("an object of all columns (`{*}`)");
+  STAR_OBJECTS("an object of all columns (`{*}`)"),
+  COMPARED_PATTERNS("comparisons as patterns and bounds without brackets"),
+  COLLATED_TYPES("a collation behind a type"),
+  PIVOT_IN_JOIN("PIVOT and UNPIVOT inside a join"),
+  PIPE_AFTER_ORDER("pipe operators behind ORDER BY or LIMIT"),
+  CONDITIONS_BESIDE_COMMA("conditions one behind another beside a comma"),
+  CONDITIONS_TOGETHER("conditions one behind another (`a JOIN b JOIN c ON … ON …`)"),
+  TESTED_PIVOT_KEYS("tests as the key of PIVOT"),
+  UNNAMED_VIEW("LATERAL VIEW without a name");
 
   private final String what;
 

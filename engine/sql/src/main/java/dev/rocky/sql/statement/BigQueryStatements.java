@@ -30,6 +30,11 @@ final class BigQueryStatements extends AnsiStatements {
   }
 
   @Override
+  public Upkeep upkeep() {
+    return new Upkeep.BigQuery(this);
+  }
+
+  @Override
   public Set<Feature> features() {
     return Set.of(
         Feature.MATERIALIZED_VIEWS,

@@ -17,6 +17,11 @@ final class DatabricksStatements extends AnsiStatements {
   }
 
   @Override
+  public Upkeep upkeep() {
+    return new Upkeep.Databricks(this);
+  }
+
+  @Override
   public Set<Feature> features() {
     return Set.of(
         Feature.CATALOGS,

@@ -23,6 +23,11 @@ final class DuckDbStatements extends AnsiStatements {
   }
 
   @Override
+  public Upkeep upkeep() {
+    return new Upkeep.DuckDb(this);
+  }
+
+  @Override
   public Set<Feature> features() {
     return Set.of(Feature.TRANSACTIONAL_DDL, Feature.CREATE_REPORTS_ROWS);
   }

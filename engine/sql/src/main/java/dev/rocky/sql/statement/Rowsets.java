@@ -59,8 +59,7 @@ final class Rowsets {
     return new StatementGroup.Single(Statement.write(sql));
   }
 
-  private static String shape(
-      AnsiStatements dialect, TableName table, List<NewColumn> columns) {
+  private static String shape(AnsiStatements dialect, TableName table, List<NewColumn> columns) {
     return dialect.table(table)
         + " ("
         + columns.stream()

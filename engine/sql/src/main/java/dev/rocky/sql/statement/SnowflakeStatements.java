@@ -28,6 +28,11 @@ final class SnowflakeStatements extends AnsiStatements {
   }
 
   @Override
+  public Upkeep upkeep() {
+    return new Upkeep.Snowflake(this);
+  }
+
+  @Override
   public Set<Feature> features() {
     return Set.of(
         Feature.CATALOGS,

@@ -53,6 +53,9 @@ public interface StatementDialect {
 
   Set<Feature> features();
 
+  /** What keeps tables in order and measures them (§20). */
+  Upkeep upkeep();
+
   // --- names, literals, types (§12.2)
 
   /** The reference of a table, {@code T} in the pages. */
@@ -241,8 +244,7 @@ public interface StatementDialect {
    *
    * @param batches the rows of each INSERT
    */
-  Staged replaceRows(
-      TableName target, List<NewColumn> columns, List<List<List<String>>> batches);
+  Staged replaceRows(TableName target, List<NewColumn> columns, List<List<List<String>>> batches);
 
   // --- measuring (§16.2)
 

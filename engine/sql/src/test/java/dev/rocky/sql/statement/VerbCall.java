@@ -117,6 +117,25 @@ record VerbCall(String verb, Map<String, String> arguments) {
       case "null rates" ->
           List.of(
               dialect.nullRates(target(), list("columns"), Double.parseDouble(text("percent"))));
+      case "explain" -> dialect.upkeep().explain(sql()).stream().toList();
+      case "compact" ->
+          dialect
+              .upkeep()
+              .compact(
+                  target(), Optional.ofNullable(arguments.get("megabytes")).map(Long::valueOf));
+      case "archive" ->
+          Stream.concat(
+                  Stream.of(
+                      dialect
+                          .upkeep()
+                          .deleteBefore(target(), text("timestamp"), type(), instant("cutoff"))),
+                  dialect.upkeep().reclaim(target()).stream())
+              .toList();
+      case "distinct counts" -> dialect.upkeep().distinctCounts(target(), list("columns"));
+      case "checksums" ->
+          List.of(
+              dialect.upkeep().checksums(target(), list("columns"), list("some")),
+              dialect.upkeep().groupChecksums(target(), list("columns"), 256));
       default -> throw new IllegalArgumentException("no verb `" + verb + "`");
     };
   }
