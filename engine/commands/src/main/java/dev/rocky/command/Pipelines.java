@@ -157,6 +157,30 @@ final class Pipelines {
     };
   }
 
+  /**
+   * The production tables that this pipeline writes.
+   *
+   * @throws RockyException when it is a pipeline of another kind than copies or models
+   */
+  List<TableName> targets(StateReader state) {
+    Optional<Filter> filter = request.filter().map(Filter::parse);
+    return switch (pipeline) {
+      case Transformation transformation ->
+          planner(transformation, analysis(transformation), filter, state).targets();
+      case Replication replication -> {
+        Discovery found = sources(replication, filter);
+        found.warnings().forEach(session.notices()::warn);
+        yield new ReplicationPlanner(replication, warehouse().dialect(), state, false, shadow)
+            .targets(found, new WarehouseCatalog(warehouse()));
+      }
+      case PipelineConfig.Quality _, PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
+          throw new RockyException(
+              FailureKind.UNKNOWN,
+              "pipeline '%s' has nothing to compare: shadows are compared of replication and transformation pipelines"
+                  .formatted(pipeline.name()));
+    };
+  }
+
   private Run.Work models(
       Transformation transformation, Optional<Filter> filter, StateReader state) {
     Analysis analysis = analysis(transformation);

@@ -90,6 +90,19 @@ public final class ReplicationPlanner {
         pipeline.name(), pipeline.type(), List.of(), setUp, units, List.of(), excluded, warnings);
   }
 
+  /** Where the tables that are there are copied to when the run is no shadow run. */
+  public List<TableName> targets(Discovery discovery, Catalog catalog) {
+    List<Discovered> tables = new ArrayList<>();
+    for (Discovery.Source source : discovery.sources()) {
+      list(source, catalog, tables, new ArrayList<>(), new ArrayList<>());
+    }
+    return tables.stream()
+        .filter(table -> table.refusal().isEmpty())
+        .map(table -> table.copy().shadowed().orElse(table.copy().target()))
+        .distinct()
+        .toList();
+  }
+
   /** A table discovery told of. */
   private record Discovered(TablePlanner.Copy copy, Optional<String> refusal) {}
 
