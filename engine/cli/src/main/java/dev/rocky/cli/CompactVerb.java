@@ -99,7 +99,7 @@ final class CompactVerb extends Verb {
         arguments
             .text("--exclude-columns")
             .map(text ->
-                Arrays.stream(text.split(","))
+                Arrays.stream(text.split(",", -1))
                     .map(String::strip)
                     .filter(s -> !s.isEmpty())
                     .toList())

@@ -22,7 +22,7 @@ final class MetricsVerb extends OutputVerb<MetricsOutput> {
         .argument("MODEL", "a model, or a table: its key, schema.table or bare name")
         .flag("--trend", "the newest 20 measurements")
         .text("--column", "COL", "how the null rate of a column changed")
-        .flag("--alerts", "what exceeds a limit: older than a day, more than 20% nulls");
+        .flag("--alerts", "what exceeds a limit: older than a day, more than a fifth of nulls");
   }
 
   @Override

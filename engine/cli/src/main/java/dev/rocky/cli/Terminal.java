@@ -121,7 +121,7 @@ final class Terminal {
     Arguments arguments;
     GlobalOptions global;
     try {
-      parsed = commandLine.parseArgs(words.toArray(String[]::new));
+      parsed = commandLine.parseArgs(verb.understood(words).toArray(String[]::new));
       if (parsed.isUsageHelpRequested()) {
         commandLine.usage(out);
         return 0;

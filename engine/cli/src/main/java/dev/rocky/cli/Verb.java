@@ -1,9 +1,16 @@
 package dev.rocky.cli;
 
+import java.util.List;
+
 /** One command of the terminal. */
 abstract class Verb {
   /** Declares flags and arguments. */
   abstract void declare(Options options);
+
+  /** The words of the line as this command means them. */
+  List<String> understood(List<String> words) {
+    return words;
+  }
 
   /**
    * Rules between options that their declarations cannot say; called before anything is touched.

@@ -29,6 +29,7 @@ final class Verbs {
           entry(
               "drift", "Core pipeline", "report schema drift without running", DriftVerb::new),
           entry("snapshot", "Core pipeline", "keep the history of a table", SnapshotVerb::new),
+          entry("load", "Core pipeline", "load files into tables", LoadVerb::new),
           entry("seed", "Core pipeline", "load CSV reference data", SeedVerb::new),
           entry("state", "Core pipeline", "inspect the state store", StateVerb::new),
           entry("state show", "Core pipeline", "the same", StateVerb::new),
@@ -91,6 +92,9 @@ final class Verbs {
               "Inspection",
               "write the JSON Schemas of all outputs",
               ExportSchemasVerb::new),
+          entry("shell", "Development", "SQL prompt on the warehouse", ShellVerb::new),
+          entry("watch", "Development", "compile on every change", WatchVerb::new),
+          entry("docs", "Development", "the project as pages to read", DocsVerb::new),
           entry("fmt", "Development", "lay out .rocky files", FmtVerb::new),
           entry(
               "playground",

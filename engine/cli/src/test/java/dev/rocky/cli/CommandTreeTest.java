@@ -82,6 +82,14 @@ final class CommandTreeTest {
             "--aggregates"));
     documented("drift", List.of("--filter", "--pipeline=the only one", "--detect"));
     documented("snapshot", List.of("--pipeline=the only one", "--dry-run"));
+    documented(
+        "load",
+        List.of(
+            "--source-dir=the load pipeline's",
+            "--format=by extension",
+            "--target=named after each file",
+            "--pipeline=the only one",
+            "--truncate"));
     documented("seed", List.of("--seeds=seeds", "--pipeline=the only one", "--filter"));
     documented("state", List.of());
     documented("state show", List.of());
@@ -143,6 +151,9 @@ final class CommandTreeTest {
             "--all-tables"));
     documented(
         "archive", List.of("--older-than", "--model", "--dry-run", "--pipeline=the only one"));
+    documented("shell", List.of("--pipeline=the only one"));
+    documented("watch", models, contracts);
+    documented("docs", models, List.of("--output-path=docs/catalog.html", "--no-history"));
     documented("hooks list", List.of());
     documented("hooks test", List.of("EVENT"));
     documented("bench", List.of("GROUP=all", "--models=100", "--format", "--save", "--compare"));

@@ -1,11 +1,11 @@
 package dev.rocky.command;
 
-import dev.rocky.command.Maintained.Carried;
 import dev.rocky.command.ManagedTables.Managed;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
 import dev.rocky.output.ArchiveOutput;
 import dev.rocky.output.EngineVersion;
+import dev.rocky.output.NamedStatement;
 import dev.rocky.project.PipelineConfig;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.run.RunIds;
@@ -45,43 +45,83 @@ final class ArchiveCommand {
     Instant now = session.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     RockyConfig config = Configs.required(session);
     PipelineConfig pipeline = Pipelines.withModels(config, request.pipeline());
-    try (AdapterPool adapters = new AdapterPool(session, config)) {
+    LocalDateTime cutoff =
+        LocalDateTime.ofInstant(now.minus(Duration.ofDays(days)), ZoneOffset.UTC);
+    if (request.dryRun()) {
+      return new Maintained<>(
+          Reply.ok(output(request, days, planned(config, pipeline, request, cutoff))), List.of());
+    }
+    try (AdapterPool adapters = new AdapterPool(session, config);
+        StateStore store =
+            StateStores.write(session.stateFile(), StateCommand.Hosts.writer(), session.clock())) {
       WarehouseAdapter warehouse = adapters.warehouse(pipeline.targetAdapter());
-      LocalDateTime cutoff =
-          LocalDateTime.ofInstant(now.minus(Duration.ofDays(days)), ZoneOffset.UTC);
-      if (request.dryRun()) {
-        try (StateReader state = StateStores.read(session.stateFile())) {
-          List<Deletion> deletions = deletions(config, pipeline, state, request, warehouse);
-          return new Maintained<>(
-              Reply.ok(output(request, days, statements(deletions, cutoff, warehouse))), List.of());
+      List<Deletion> deletions =
+          deletions(config, pipeline, store, request, Optional.of(warehouse));
+      Archiving archiving =
+          new Archiving(warehouse, store, cutoff, record(config, pipeline, store, now));
+      return new Maintained<>(
+          Reply.ok(output(request, days, named(deletions, cutoff, warehouse.dialect().upkeep()))),
+          archiving.carryOut(deletions, session.clock()));
+    }
+  }
+
+  /** The statements alone; without a warehouse they are told by the project. */
+  private List<NamedStatement> planned(
+      RockyConfig config, PipelineConfig pipeline, ArchiveRequest request, LocalDateTime cutoff) {
+    try (StateReader state = StateStores.read(session.stateFile());
+        AdapterPool adapters = new AdapterPool(session, config)) {
+      try {
+        WarehouseAdapter warehouse = adapters.warehouse(pipeline.targetAdapter());
+        return named(
+            deletions(config, pipeline, state, request, Optional.of(warehouse)),
+            cutoff,
+            warehouse.dialect().upkeep());
+      } catch (RockyException e) {
+        if (e.kind() != FailureKind.CONNECTION_FAILED) {
+          throw e;
         }
-      }
-      try (StateStore store =
-          StateStores.write(session.stateFile(), StateCommand.Hosts.writer(), session.clock())) {
-        List<Deletion> deletions = deletions(config, pipeline, store, request, warehouse);
-        Upkeeper work = statements(deletions, cutoff, warehouse);
-        return new Maintained<>(
-            Reply.ok(output(request, days, work)),
-            carryOut(
-                work, deletions.size(), warehouse, store, record(config, pipeline, store, now)));
+        session.notices().warn("the tables were not looked at: " + e.getMessage());
+        Upkeep upkeep =
+            AdapterDialect.of(config.adapter(pipeline.targetAdapter()).orElseThrow()).upkeep();
+        return named(
+            deletions(config, pipeline, state, request, Optional.empty()), cutoff, upkeep);
       }
     }
   }
 
-  private static ArchiveOutput output(ArchiveRequest request, long days, Upkeeper work) {
+  private static List<NamedStatement> named(
+      List<Deletion> deletions, LocalDateTime cutoff, Upkeep upkeep) {
+    return deletions.stream()
+        .flatMap(d -> d.work(upkeep, cutoff).named().stream())
+        .toList();
+  }
+
+  private static ArchiveOutput output(
+      ArchiveRequest request, long days, List<NamedStatement> statements) {
     return new ArchiveOutput(
-        request.table(), request.olderThan(), days, request.dryRun(), work.named());
+        request.table(), request.olderThan(), days, request.dryRun(), statements);
   }
 
   /** A table whose old rows go. */
-  private record Deletion(Managed table, String column, DataType type, long days) {}
+  record Deletion(Managed table, String column, DataType type, long days) {
+    Upkeeper work(Upkeep upkeep, LocalDateTime cutoff) {
+      Upkeeper work = new Upkeeper();
+      work.add(
+          "delete rows older than %d days".formatted(days),
+          upkeep.deleteBefore(table.table(), column, type, cutoff));
+      upkeep
+          .reclaim(table.table())
+          .ifPresent(statement -> work.add("reclaim storage after deletion", statement));
+      return work;
+    }
+  }
 
   private List<Deletion> deletions(
       RockyConfig config,
       PipelineConfig pipeline,
       StateReader state,
       ArchiveRequest request,
-      WarehouseAdapter warehouse) {
+      Optional<WarehouseAdapter> warehouse) {
     ManagedTables managed = ManagedTables.of(session, config, pipeline, state);
     long days = Age.days(request.olderThan());
     if (request.table().isPresent()) {
@@ -118,11 +158,32 @@ final class ArchiveCommand {
     }
   }
 
-  private static Deletion deletion(Managed table, long days, WarehouseAdapter warehouse) {
+  /**
+   * @param warehouse absent: the table is taken to be as the project says
+   */
+  private static Deletion deletion(
+      Managed table, long days, Optional<WarehouseAdapter> warehouse) {
     String wanted =
         table
             .timeColumn()
             .orElseThrow(() -> new Unsuitable("`%s` has no time column".formatted(table.name())));
+    return warehouse
+        .map(w -> looked(table, wanted, days, w))
+        .orElseGet(() ->
+            new Deletion(
+                table,
+                wanted,
+                table
+                    .model()
+                    .flatMap(model -> model.column(wanted))
+                    .map(column -> column.portable())
+                    .filter(DataType::isTemporal)
+                    .orElse(DataType.Simple.TIMESTAMP),
+                days));
+  }
+
+  private static Deletion looked(
+      Managed table, String wanted, long days, WarehouseAdapter warehouse) {
     if (warehouse.kind(table.table()).filter(ObjectKind.TABLE::equals).isEmpty()) {
       throw new Unsuitable("there is no table `%s`".formatted(table.table().key()));
     }
@@ -156,22 +217,6 @@ final class ArchiveCommand {
     return word.startsWith("TIMESTAMP") ? Optional.of(DataType.Simple.TIMESTAMP) : Optional.empty();
   }
 
-  private static Upkeeper statements(
-      List<Deletion> deletions, LocalDateTime cutoff, WarehouseAdapter warehouse) {
-    Upkeep upkeep = warehouse.dialect().upkeep();
-    Upkeeper work = new Upkeeper();
-    for (Deletion deletion : deletions) {
-      work.add(
-          "delete rows older than %d days".formatted(deletion.days()),
-          upkeep.deleteBefore(
-              deletion.table().table(), deletion.column(), deletion.type(), cutoff));
-      upkeep
-          .reclaim(deletion.table().table())
-          .ifPresent(statement -> work.add("reclaim storage after deletion", statement));
-    }
-    return work;
-  }
-
   /** The row of this run in the history, without its end. */
   private RunRecord record(
       RockyConfig config, PipelineConfig pipeline, StateReader state, Instant start) {
@@ -193,41 +238,5 @@ final class ArchiveCommand {
         Optional.empty(),
         EngineVersion.current(),
         StateCommand.Hosts.host());
-  }
-
-  private List<Carried> carryOut(
-      Upkeeper work, int tables, WarehouseAdapter warehouse, StateStore store, RunRecord run) {
-    store.announce(run.runId());
-    try {
-      List<Carried> carried = work.carryOut(warehouse);
-      store.commit(state -> state.addRun(ended(run, RunStatus.SUCCESS, tables, Optional.empty())));
-      return carried;
-    } catch (RockyException e) {
-      store.commit(state ->
-          state.addRun(
-              ended(run, RunStatus.FAILURE, 0, Optional.of(String.valueOf(e.getMessage())))));
-      throw e;
-    }
-  }
-
-  private RunRecord ended(RunRecord run, RunStatus status, int done, Optional<String> error) {
-    return new RunRecord(
-        run.runId(),
-        run.startedAt(),
-        session.clock().instant(),
-        status,
-        run.trigger(),
-        run.configHash(),
-        run.pipeline(),
-        run.pipelineType(),
-        run.filter(),
-        run.shadow(),
-        run.resumedFrom(),
-        done,
-        error.isPresent() ? 1 : 0,
-        run.unitsSkipped(),
-        error,
-        run.rockyVersion(),
-        run.hostname());
   }
 }

@@ -18,7 +18,8 @@ final class CiCommand {
 
   Reply<CiOutput> run(CiRequest request) {
     Projects.Compiled compiled =
-        Projects.requireModels(Projects.compile(session, request.models(), true));
+        Projects.requireModels(
+            Projects.compileSeeded(session, request.models(), TestCommand::seed));
     Analysis analysis =
         request.strictCoverage() ? StrictCoverage.of(compiled.analysis()) : compiled.analysis();
     // What is not understood may run all the same: strictness judges the compile alone.

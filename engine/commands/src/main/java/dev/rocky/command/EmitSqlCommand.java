@@ -3,8 +3,6 @@ package dev.rocky.command;
 import dev.rocky.compile.Analysis;
 import dev.rocky.compile.TypedModel;
 import dev.rocky.diagnostic.Diagnostic;
-import dev.rocky.failure.FailureKind;
-import dev.rocky.failure.RockyException;
 import dev.rocky.name.DialectName;
 import dev.rocky.name.TableName;
 import dev.rocky.output.EmitSqlOutput;
@@ -177,37 +175,7 @@ final class EmitSqlCommand {
       Optional<AdapterConfig> adapter =
           config.flatMap(c ->
               Dialects.adapter(c, model.model().config().adapter(), model.model().source().file()));
-      return switch (model.dialect()) {
-        case DUCKDB -> StatementDialect.duckDb(catalogs(adapter));
-        case DATABRICKS -> StatementDialect.databricks();
-        case SNOWFLAKE ->
-            adapter
-                .filter(AdapterConfig.Snowflake.class::isInstance)
-                .map(a -> StatementDialect.snowflake(((AdapterConfig.Snowflake) a).warehouse()))
-                .orElseGet(StatementDialect::snowflake);
-        case BIGQUERY ->
-            StatementDialect.bigQuery(
-                adapter
-                    .filter(AdapterConfig.BigQuery.class::isInstance)
-                    .map(a -> ((AdapterConfig.BigQuery) a).location())
-                    .orElse(AdapterConfig.BigQuery.DEFAULT_LOCATION));
-        case PERMISSIVE ->
-            throw new RockyException(
-                FailureKind.UNKNOWN, "model `" + model.name() + "` has no warehouse");
-      };
-    }
-
-    /** DuckDB calls a database after its file. */
-    private static Set<String> catalogs(Optional<AdapterConfig> adapter) {
-      Set<String> catalogs = new LinkedHashSet<>();
-      if (adapter.isPresent() && adapter.get() instanceof AdapterConfig.DuckDb duckDb) {
-        duckDb
-            .path()
-            .map(file -> String.valueOf(Path.of(file).getFileName()))
-            .ifPresent(name -> catalogs.add(name.replaceFirst("^\\.+", "").split("\\.", 2)[0]));
-        duckDb.attach().forEach(attached -> catalogs.add(attached.name()));
-      }
-      return catalogs;
+      return AdapterDialect.of(model.dialect(), adapter);
     }
   }
 }

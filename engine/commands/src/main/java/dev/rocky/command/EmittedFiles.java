@@ -3,6 +3,7 @@ package dev.rocky.command;
 import dev.rocky.compile.TypedModel;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
+import dev.rocky.materialize.RunValues;
 import dev.rocky.output.EmitSqlOutput.EmittedModel;
 import dev.rocky.plan.StandaloneSql.Emitted.Statements;
 import dev.rocky.plan.StandaloneSql.Line;
@@ -59,7 +60,17 @@ final class EmittedFiles {
             .map(next ->
                 "-- Builds the table from nothing: run it once, afterwards `" + next + "`.\n")
             .orElse("")
+        + (holdsRunValues(emitted, lines)
+            ? "-- Put in first: for %s a timestamp literal, the same in all statements and later than\n-- any before; for %s a name of this run.\n"
+                .formatted(RunValues.OPEN.timestamp(), RunValues.OPEN.snapshotId())
+            : "")
         + body(lines);
+  }
+
+  /** A history's statements are the same in every run but for the run's own values. */
+  private static boolean holdsRunValues(EmittedModel emitted, List<Line> lines) {
+    return emitted.strategy().equals("snapshot")
+        && lines.stream().anyMatch(line -> line.sql().contains(RunValues.OPEN.timestamp()));
   }
 
   private static String next(

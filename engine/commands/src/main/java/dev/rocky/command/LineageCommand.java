@@ -132,6 +132,18 @@ final class LineageCommand {
             Optional.empty()));
   }
 
+  /** All about a model, as {@code rocky lineage MODEL} says it. */
+  static LineageOutput whole(Analysis analysis, TypedModel model) {
+    return switch (model(
+        analysis,
+        model,
+        new LineageRequest(
+            ModelsRequest.DEFAULT, model.name(), Optional.empty(), false, false, false))) {
+      case LineageAnswer.OfModel(var output) -> output;
+      case LineageAnswer.OfColumn _ -> throw new IllegalStateException("a model was asked about");
+    };
+  }
+
   private static LineageEdgeRecord edge(Edge edge) {
     return new LineageEdgeRecord(
         new LineageQualifiedColumn(edge.source().model(), edge.source().column()),

@@ -56,14 +56,18 @@ final class Pipelines {
     this.pipeline = chosen(config, request);
     switch (pipeline) {
       case Replication _, Transformation _ -> {}
-      case PipelineConfig.Quality _ -> refuseShadow();
+      case PipelineConfig.Quality _ -> refuseShadow("only checks tables");
       case PipelineConfig.Snapshot _ -> refuseModels();
-      case PipelineConfig.Load _ ->
-          throw new RockyException(
-              FailureKind.UNKNOWN,
-              "this version cannot run %s pipelines (pipeline '%s')"
-                  .formatted(pipeline.type(), pipeline.name()));
+      case PipelineConfig.Load _ -> {
+        refuseModels();
+        refuseShadow("loads files");
+      }
     }
+    requireLocalState(config);
+  }
+
+  /** A store that other machines share is not written beside its back. */
+  static void requireLocalState(RockyConfig config) {
     if (config.state().backend() != StateConfig.Backend.LOCAL) {
       throw new RockyException(
           FailureKind.UNKNOWN,
@@ -103,13 +107,12 @@ final class Pipelines {
     }
   }
 
-  /** What a check finds is history of the table that it looks at. */
-  private void refuseShadow() {
+  /** What a check finds, and which files were loaded, is history of the tables themselves. */
+  private void refuseShadow(String does) {
     if (shadow.isOn()) {
       throw new RockyException(
           FailureKind.UNKNOWN,
-          "pipeline '%s' only checks tables: there is nothing to write to a shadow"
-              .formatted(pipeline.name()));
+          "pipeline '%s' %s: it has no shadow runs".formatted(pipeline.name(), does));
     }
   }
 
@@ -152,8 +155,7 @@ final class Pipelines {
                   .plan(new WarehouseCatalog(warehouse())),
               (unit, catalog) -> unit,
               Optional.empty());
-      case PipelineConfig.Load _ ->
-          throw new IllegalStateException("refused when the pipeline was chosen");
+      case PipelineConfig.Load load -> LoadWork.of(session, load, config.root(), adapters).work();
     };
   }
 

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Loads and compiles the models of a project, the same way for every command (cli.md §5). */
@@ -93,6 +94,35 @@ final class Projects {
             adjust.apply(loaded.project()),
             true,
             config.map(RockyConfig::portability).orElse(PortabilityConfig.DEFAULT)));
+  }
+
+  /**
+   * For tests on DuckDB: what is seeded there is known before the compile.
+   *
+   * @param seed reads {@code data/seed.sql} of the directory around the models
+   */
+  static Compiled compileSeeded(
+      Session session, ModelsRequest request, Function<Path, Optional<String>> seed) {
+    Optional<RockyConfig> config = Configs.optional(session, ConfigUse.COMPILE);
+    LoadedProject loaded = load(session, config, Optional.empty(), request);
+    Path beside = beside(session, loaded);
+    Project project =
+        SeededSources.in(loaded.project(), beside, seed.apply(beside), Dialects.ofProject(config));
+    return new Compiled(
+        config,
+        loaded,
+        analyze(
+            session,
+            config,
+            project,
+            true,
+            config.map(RockyConfig::portability).orElse(PortabilityConfig.DEFAULT)));
+  }
+
+  /** The directory in which the models directory lies. */
+  static Path beside(Session session, LoadedProject loaded) {
+    return Optional.ofNullable(loaded.modelsDirectory().toAbsolutePath().normalize().getParent())
+        .orElse(session.workingDirectory());
   }
 
   /** Likewise, with another target of the portability lint. */

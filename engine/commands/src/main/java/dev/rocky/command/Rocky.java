@@ -9,6 +9,7 @@ import dev.rocky.output.CompareOutput;
 import dev.rocky.output.CompileOutput;
 import dev.rocky.output.DagRunOutput;
 import dev.rocky.output.DiscoverOutput;
+import dev.rocky.output.DocsOutput;
 import dev.rocky.output.DoctorOutput;
 import dev.rocky.output.DriftOutput;
 import dev.rocky.output.EmitSqlOutput;
@@ -24,6 +25,7 @@ import dev.rocky.output.ListDepsOutput;
 import dev.rocky.output.ListModelsOutput;
 import dev.rocky.output.ListPipelinesOutput;
 import dev.rocky.output.ListSourcesOutput;
+import dev.rocky.output.LoadOutput;
 import dev.rocky.output.MetricsOutput;
 import dev.rocky.output.ModelHistoryOutput;
 import dev.rocky.output.OptimizeOutput;
@@ -198,6 +200,12 @@ public final class Rocky {
     return new DriftCommand(session).run(filter, pipeline);
   }
 
+  /** {@code rocky load}. */
+  public Reply<LoadOutput> load(LoadFilesRequest request, RunProgressListener progress) {
+    return new LoadCommand(new RunMeans(session, StatementObserver.NONE, PipesReports.none()))
+        .run(request, progress);
+  }
+
   /** {@code rocky seed}. */
   public Reply<SeedOutput> seed(SeedRequest request, RunProgressListener progress) {
     return new SeedCommand(new RunMeans(session, StatementObserver.NONE, PipesReports.none()))
@@ -327,6 +335,25 @@ public final class Rocky {
   /** {@code rocky archive}. */
   public Maintained<ArchiveOutput> archive(ArchiveRequest request) {
     return new ArchiveCommand(session).run(request);
+  }
+
+  /**
+   * {@code rocky shell}: a connection, to be closed.
+   *
+   * @param pipeline whose warehouse is asked
+   */
+  public ShellCommand shell(Optional<String> pipeline) {
+    return new ShellCommand(session, pipeline);
+  }
+
+  /** {@code rocky watch}: returns when it is interrupted. */
+  public void watch(CompileRequest request, WatchListener listener) {
+    new WatchCommand(session, request, listener).run();
+  }
+
+  /** {@code rocky docs}. */
+  public Reply<DocsOutput> docs(DocsRequest request) {
+    return new DocsCommand(session).run(request);
   }
 
   /** {@code rocky history}. */

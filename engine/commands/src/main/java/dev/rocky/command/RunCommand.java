@@ -99,7 +99,9 @@ final class RunCommand {
     return new RunSettings(
         pipeline.name(),
         pipeline.type(),
-        pipeline.common().execution(),
+        pipeline instanceof PipelineConfig.Load
+            ? LoadWork.inOrder(pipeline.common().execution())
+            : pipeline.common().execution(),
         pipeline.common().checks(),
         request.filter(),
         ConfigHash.of(config),

@@ -38,6 +38,7 @@ final class SeedCommand {
 
   Reply<SeedOutput> run(SeedRequest request, RunProgressListener progress) {
     RockyConfig config = Configs.required(session);
+    Pipelines.requireLocalState(config);
     PipelineConfig pipeline = Configs.pipeline(config, request.pipeline());
     Path directory =
         request

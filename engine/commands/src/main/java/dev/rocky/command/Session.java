@@ -45,6 +45,19 @@ public record Session(
         CompileCache.NONE);
   }
 
+  /** The same, as if no run had ever been: its state store is a file that nothing writes. */
+  Session withoutState() {
+    return new Session(
+        workingDirectory,
+        config,
+        Optional.of(Path.of(".rocky", "no-state")),
+        environment,
+        clock,
+        notices,
+        interrupts,
+        cache);
+  }
+
   /** The configuration file, absolute. */
   public Path configFile() {
     return workingDirectory.resolve(config.orElse(Path.of("rocky.toml")));

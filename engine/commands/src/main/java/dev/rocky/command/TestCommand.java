@@ -35,7 +35,8 @@ final class TestCommand {
       return new DeclarativeTests(session).run(request);
     }
     Projects.Compiled compiled =
-        Projects.requireModels(Projects.compile(session, request.models(), true));
+        Projects.requireModels(
+            Projects.compileSeeded(session, request.models(), TestCommand::seed));
     Analysis analysis = compiled.analysis();
     Optional<Set<String>> only =
         request
@@ -56,10 +57,7 @@ final class TestCommand {
    */
   static LocalReport report(
       Session session, Projects.Compiled compiled, Analysis analysis, Optional<Set<String>> only) {
-    Path beside =
-        Optional.ofNullable(
-                compiled.loaded().modelsDirectory().toAbsolutePath().normalize().getParent())
-            .orElse(session.workingDirectory());
+    Path beside = Projects.beside(session, compiled.loaded());
     LocalReport report =
         new LocalTests(
                 Projects.forDuckDb(session, compiled, analysis),
@@ -83,7 +81,7 @@ final class TestCommand {
     return report.failures().stream().map(f -> new TestFailure(f.name(), f.error())).toList();
   }
 
-  private static Optional<String> seed(Path beside) {
+  static Optional<String> seed(Path beside) {
     Path file = beside.resolve("data/seed.sql");
     return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
   }

@@ -50,6 +50,11 @@ public final class Json {
     return lines(tree);
   }
 
+  /** Documents as one list, in the same form. */
+  public static String pretty(List<? extends Record> documents) {
+    return lines(documents);
+  }
+
   /**
    * Prints a document with a newline at its end, as UTF-8; the stream is not flushed. Items of long
    * lists are asked for and written by several threads.

@@ -163,4 +163,32 @@ class EmitSqlTest {
     }
     assertEquals(List.of("1", "2"), shop.rows("SELECT id FROM main.daily ORDER BY id"));
   }
+
+  @Test
+  void aHistoryIsOneFileWithTheValuesOfARunLeftOpen() {
+    Shop shop = new Shop(directory.resolve("history"));
+    shop.write(
+        "sources/raw.toml",
+        """
+        [[table]]
+        name = "raw.orders"
+        columns = [{ name = "id", type = "INTEGER" }, { name = "seen", type = "TIMESTAMP" }]
+        """);
+    shop.write("models/past.sql", "SELECT id, seen FROM raw.orders");
+    shop.write(
+        "models/past.toml",
+        "[strategy]\ntype = \"snapshot\"\nunique_key = [\"id\"]\nupdated_at = \"seen\"\n");
+    Reply<EmitSqlOutput> reply = emit(shop, Optional.empty());
+    assertEquals(0, reply.exit());
+    String file = shop.read(shop.root.resolve("out/past.sql"));
+    assertTrue(file.contains("-- Put in first: for {run_timestamp} a timestamp literal"), file);
+    assertTrue(file.contains("-- Stop here if this query returns a row"), file);
+    assertFalse(Files.exists(shop.root.resolve("out/past.next.sql")));
+    shop.sql(
+        file.replace("{run_timestamp}", "TIMESTAMP '2031-05-04 00:00:00'")
+            .replace("{snapshot_id}", "first"));
+    assertEquals(
+        shop.rows("SELECT COUNT(*) FROM raw.orders"),
+        shop.rows("SELECT COUNT(*) FROM shop.main.past WHERE is_current"));
+  }
 }

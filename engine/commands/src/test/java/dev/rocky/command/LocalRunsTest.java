@@ -267,12 +267,30 @@ class LocalRunsTest {
   @Test
   void producedTypesAreComparedWithTheContract() {
     write("rocky.toml", "[adapter]\ntype = \"duckdb\"\n");
-    write("data/seed.sql", "CREATE SCHEMA raw; CREATE TABLE raw.t AS SELECT 'x' AS id;");
-    write("models/a.sql", "SELECT id FROM raw.t");
+    write("models/a.sql", "SELECT id FROM query('SELECT ''x'' AS id')");
     write("models/a.contract.toml", "[[columns]]\nname = \"id\"\ntype = \"Int64\"\n");
     assertEquals(
         Map.of("a::contract", "column `id` is String, but the contract says Int64"),
         failures(test()));
+  }
+
+  /** **(rule)** compiler.md §7: what is seeded is known to the compile of `test` and `ci`. */
+  @Test
+  void seededTablesAreSources() {
+    write("rocky.toml", "[adapter]\ntype = \"duckdb\"\n");
+    write(
+        "data/seed.sql",
+        """
+        CREATE SCHEMA raw;
+        CREATE TABLE raw.t (id BIGINT NOT NULL, name VARCHAR);
+        CREATE TABLE plain AS SELECT 1 AS n;
+        """);
+    write("models/a.sql", "SELECT * FROM raw.t");
+    write("models/a.contract.toml", "[[columns]]\nname = \"id\"\ntype = \"Int32\"\n");
+    write("models/b.sql", "SELECT n, nam FROM plain, raw.t");
+    Map<String, String> failures = failures(test());
+    assertTrue(told(failures, "a").startsWith("E011: "), failures.toString());
+    assertTrue(told(failures, "b").startsWith("E003: column `nam` is not in"), failures.toString());
   }
 
   private static String told(Map<String, String> all, String name) {

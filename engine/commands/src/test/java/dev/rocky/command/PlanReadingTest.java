@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rocky.sql.statement.Upkeep.PlanFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Answers as the vendors document them (execution.md §20.3). No warehouse is asked here. */
 class PlanReadingTest {
-  private static PlanReading reading(Long bytes, Long rows) {
+  private static PlanReading reading(@Nullable Long bytes, @Nullable Long rows) {
     return new PlanReading(Optional.ofNullable(bytes), Optional.ofNullable(rows));
   }
 

@@ -3,6 +3,7 @@ package dev.rocky.command;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
 import dev.rocky.output.DagRunOutput;
+import dev.rocky.output.LoadOutput;
 import dev.rocky.output.PlanOutput;
 import dev.rocky.output.RunOutput;
 import dev.rocky.output.SeedOutput;
@@ -52,6 +53,9 @@ final class Shop {
 
   /** Fails statements that hold a text, so many times. */
   private String failing = "";
+
+  /** The same once they were carried out. */
+  private String failingAfter = "";
 
   private FailureKind kind = FailureKind.TRANSIENT;
   private int failures;
@@ -132,6 +136,13 @@ final class Shop {
     failures = times;
   }
 
+  /** The answers of the next writes that hold the text are lost: they were carried out. */
+  void failAfter(String holding, FailureKind how, int times) {
+    failingAfter = holding;
+    kind = how;
+    failures = times;
+  }
+
   private StatementObserver observer() {
     return (adapter, statement) -> {
       if (!failing.isEmpty() && failures > 0 && statement.sql().contains(failing)) {
@@ -141,7 +152,12 @@ final class Shop {
       if (statement.planned()) {
         sent.add(statement.sql());
       }
-      return (rows, failure) -> {};
+      return (rows, failure) -> {
+        if (!failingAfter.isEmpty() && failures > 0 && statement.sql().contains(failingAfter)) {
+          failures--;
+          throw new RockyException(kind, "the answer is lost on purpose");
+        }
+      };
     };
   }
 
@@ -169,6 +185,11 @@ final class Shop {
 
   Reply<DagRunOutput> dag(RunRequest request) {
     return new DagCommand(new RunMeans(session(), observer(), PipesReports.none()))
+        .run(request, RunProgressListener.NONE);
+  }
+
+  Reply<LoadOutput> load(LoadFilesRequest request) {
+    return new LoadCommand(new RunMeans(session(), observer(), PipesReports.none()))
         .run(request, RunProgressListener.NONE);
   }
 

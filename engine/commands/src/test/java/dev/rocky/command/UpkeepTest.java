@@ -20,12 +20,25 @@ import dev.rocky.state.StateStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Advice and maintenance on a real project and its DuckDB file (execution.md §20). */
 class UpkeepTest {
+  private static final PartitionRequest MISSING =
+      new PartitionRequest(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          true,
+          OptionalInt.empty(),
+          OptionalInt.empty(),
+          Map.of());
+
   @TempDir Path directory;
 
   private static EstimateOutput estimate(Shop shop, String... model) {
@@ -279,6 +292,67 @@ class UpkeepTest {
     assertEquals(
         "archive Success 1",
         run.pipelineType() + " " + run.status().label() + " " + run.unitsDone());
+  }
+
+  @Test
+  void deletedPartitionsAreArchivedAndNotMissing() {
+    Shop shop = new Shop(directory);
+    shop.write(
+        "models/daily.sql",
+        "SELECT id, seen FROM raw.orders WHERE seen >= @start_date AND seen < @end_date");
+    shop.write(
+        "models/daily.toml",
+        """
+        [strategy]
+        type = "time_interval"
+        time_column = "seen"
+        granularity = "day"
+        first_partition = "2031-05-01"
+        """);
+    shop.sql("INSERT INTO raw.orders VALUES (3, TIMESTAMP '2031-05-03 00:00:00')");
+    shop.run(Shop.selecting("daily").partitioned(MISSING));
+    assertEquals(List.of("1", "2", "3"), shop.rows("SELECT id FROM daily ORDER BY id"));
+    archive(shop, "2d", Optional.of("daily"), false);
+    assertEquals(List.of("3"), shop.rows("SELECT id FROM daily ORDER BY id"));
+    try (StateReader state = StateStores.read(shop.root.resolve(".rocky-state.db"))) {
+      assertEquals(
+          List.of("2031-05-01 ARCHIVED", "2031-05-02 COMPUTED"),
+          state.partitions("daily").stream()
+              .limit(2)
+              .map(p -> p.key() + " " + p.status())
+              .toList());
+    }
+    shop.run(Shop.selecting("daily").partitioned(MISSING));
+    assertEquals(List.of("3"), shop.rows("SELECT id FROM daily ORDER BY id"));
+  }
+
+  @Test
+  void withoutAWarehouseADryRunTellsWhatTheProjectSays() {
+    Shop shop = new Shop(directory);
+    shop.write(
+        "rocky.toml",
+        """
+        [adapter]
+        type = "databricks"
+        host = "example.cloud.databricks.com"
+        http_path = "/sql/1.0/warehouses/w"
+        token = "secret"
+
+        [pipeline.shop]
+        type = "transformation"
+        """);
+    assertEquals(
+        List.of(
+            new NamedStatement(
+                "delete rows older than 3 days",
+                "DELETE FROM shop.main.orders\nWHERE seen < TIMESTAMP '2031-05-01 07:16:00.042'"),
+            new NamedStatement(
+                "reclaim storage after deletion", "VACUUM shop.main.orders RETAIN 168 HOURS")),
+        archive(shop, "3d", Optional.of("orders"), true).reply().output().statements());
+    assertTrue(
+        shop.notices.getFirst().startsWith("WARN the tables were not looked at"),
+        shop.notices.toString());
+    assertThrows(RockyException.class, () -> archive(shop, "3d", Optional.of("orders"), false));
   }
 
   private static List<RunRecord> runs(Shop shop) {

@@ -89,7 +89,8 @@ final class ModelTyper {
             Later.known(columns),
             Later.known(new TypedModel.Lineage(inferred.edges(), inferred.reads())),
             Optional.empty());
-    return new Typed(typed, schema(typed, inCycle), found, inferred.joinKeyNanos());
+    return new Typed(
+        typed, schema(typed, inCycle, inferred.open()), found, inferred.joinKeyNanos());
   }
 
   /** What is known of the tables of one model, by the parts of their names as written. */
@@ -134,8 +135,12 @@ final class ModelTyper {
     return columns;
   }
 
-  /** What models below see of a model. */
-  static Known schema(TypedModel model, boolean inCycle) {
+  /**
+   * What models behind this one know of it.
+   *
+   * @param star why columns of a star that is left are not known
+   */
+  static Known schema(TypedModel model, boolean inCycle, Optional<UnknownReason> star) {
     List<Column> columns = new ArrayList<>(model.columns().size());
     for (TypedModel.OutputColumn column : model.columns()) {
       columns.add(new Column(column.name(), column.type(), column.nullable()));
@@ -143,8 +148,28 @@ final class ModelTyper {
     Optional<UnknownReason> open =
         model.complete()
             ? Optional.empty()
-            : Optional.of(inCycle ? UnknownReason.CYCLE : UnknownReason.OPEN_STAR);
+            : Optional.of(inCycle ? UnknownReason.CYCLE : behind(star));
     return new Known(model.name(), columns, open);
+  }
+
+  /** Columns of a pivot or a file stay such behind the model that selects them by a star. */
+  private static UnknownReason behind(Optional<UnknownReason> star) {
+    UnknownReason reason = star.orElse(UnknownReason.OPEN_STAR);
+    return switch (reason) {
+      case DYNAMIC_PIVOT, RUNTIME_SCHEMA -> reason;
+      case UNKNOWN_SOURCE,
+          UNTYPED_SOURCE,
+          UNKNOWN_FUNCTION,
+          UNKNOWN_SIGNATURE,
+          UNKNOWN_TYPE,
+          OPEN_STAR,
+          AMBIGUOUS_COLUMN,
+          UNSUPPORTED_CONSTRUCT,
+          PARSE_ERROR,
+          CYCLE,
+          ERROR ->
+          UnknownReason.OPEN_STAR;
+    };
   }
 
   private static boolean anyAmbiguous(List<Edge> edges) {

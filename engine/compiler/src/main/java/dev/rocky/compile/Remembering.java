@@ -5,6 +5,7 @@ import dev.rocky.diagnostic.Diagnostic;
 import dev.rocky.text.SourceText;
 import dev.rocky.type.Column;
 import dev.rocky.type.NativeType;
+import dev.rocky.type.UnknownReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -154,7 +155,7 @@ final class Remembering {
     return new Entry.Facts(
         null,
         typed,
-        Later.by(() -> ModelTyper.schema(typed, false)),
+        Later.by(() -> ModelTyper.schema(typed, false, Optional.empty())),
         Later.known(known.schema()),
         found,
         Optional.empty(),
@@ -202,6 +203,11 @@ final class Remembering {
             .anyMatch(column -> hidden.stream().anyMatch(column.name()::contains));
   }
 
+  /** Why a star is left is no part of what is kept, but for the usual reason. */
+  private static boolean isOpenOtherwise(Known schema) {
+    return schema.open().filter(why -> why != UnknownReason.OPEN_STAR).isPresent();
+  }
+
   private byte @Nullable [] pack(int i, Generation done, Set<String> hidden) {
     Entry entry = done.entries[i];
     Entry.Facts facts = entry.facts();
@@ -209,6 +215,7 @@ final class Remembering {
     List<SourceText> files = PackedFacts.files(entry);
     if (done.graph.cycleOf[i] >= 0
         || !facts.closed()
+        || isOpenOtherwise(facts.schema().get())
         || !typed.coverage().parsed()
         || !PackedFindings.packable(facts.diagnostics(), files, hidden)
         || shows(typed, hidden)) {

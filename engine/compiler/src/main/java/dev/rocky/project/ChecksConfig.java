@@ -33,6 +33,22 @@ public record ChecksConfig(
     assertions = List.copyOf(assertions);
   }
 
+  /** The same without any other check. */
+  public ChecksConfig assertionsOnly() {
+    return new ChecksConfig(
+        enabled,
+        enabledWritten,
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        assertions,
+        Optional.empty(),
+        0,
+        failOnError);
+  }
+
   /**
    * @param overrides seconds by schema name, in which {@code *} may stand; in file order
    */

@@ -30,6 +30,8 @@ public record DeclaredTable(
 
   /** Where a table is described; in the order in which they are asked (compiler.md §7). */
   public enum Origin {
+    /** The local database that {@code test} and {@code ci} run on, after {@code data/seed.sql}. */
+    DATABASE,
     /** {@code sources/**}{@code /*.toml}. */
     DECLARED,
     /** The {@code sources:} of a dbt project. */

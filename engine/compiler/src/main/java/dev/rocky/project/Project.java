@@ -71,6 +71,21 @@ public record Project(
         diagnostics);
   }
 
+  /** The same project with other tables that no model builds. */
+  public Project withSources(List<DeclaredTable> others) {
+    return new Project(
+        root,
+        models,
+        references,
+        dialects,
+        contracts,
+        others,
+        macros,
+        variables,
+        cache,
+        diagnostics);
+  }
+
   /** The same project with what runs saw. */
   public Project withCache(TableCache other) {
     return new Project(

@@ -45,8 +45,18 @@ public record SeedShape(List<Column> columns, long rows, Optional<Fault> fault) 
     if (wrong.isPresent()) {
       return failed(reader.line(), wrong.get());
     }
+    return typed(names, reader, Optional.empty());
+  }
+
+  /**
+   * @param first a row that was read already
+   */
+  private static SeedShape typed(
+      List<String> names, CsvReader reader, Optional<List<String>> first) {
     Types types = new Types(names.size());
-    for (Optional<List<String>> row = reader.next(); row.isPresent(); row = reader.next()) {
+    for (Optional<List<String>> row = first.isPresent() ? first : reader.next();
+        row.isPresent();
+        row = reader.next()) {
       if (row.get().size() != names.size()) {
         return failed(
             reader.line(),
@@ -63,6 +73,39 @@ public record SeedShape(List<Column> columns, long rows, Optional<Fault> fault) 
       columns.add(new Column(names.get(i), types.of(i)));
     }
     return new SeedShape(columns, types.rows, Optional.empty());
+  }
+
+  /**
+   * The columns of any CSV file: they may be called as they like; without a header row they are
+   * {@code column0}, {@code column1}, … (execution.md §7).
+   */
+  public static SeedShape ofFile(String text, char delimiter, boolean header) {
+    CsvReader reader = new CsvReader(text, delimiter);
+    Optional<List<String>> row = reader.next();
+    if (row.isEmpty()) {
+      return failed(
+          reader.line(), reader.fault().orElse(header ? "it has no header row" : "it has no row"));
+    }
+    List<String> names = header ? row.get() : generated(row.get().size());
+    Set<String> known = new HashSet<>();
+    for (String name : names) {
+      if (name.isEmpty() || !known.add(name.toLowerCase(Locale.ROOT))) {
+        return failed(
+            reader.line(),
+            name.isEmpty()
+                ? "a column of the header has no name"
+                : "column `" + name + "` stands twice in the header");
+      }
+    }
+    return typed(names, reader, header ? Optional.empty() : row);
+  }
+
+  private static List<String> generated(int columns) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < columns; i++) {
+      names.add("column" + i);
+    }
+    return names;
   }
 
   private static SeedShape failed(int line, String message) {

@@ -181,6 +181,32 @@ final class SnowflakeRules extends PortableRules {
     return new Outcome(SnowflakeNumbers.INTEGER, outcome.nullable(), outcome.problem());
   }
 
+  /**
+   * Aliases count everywhere, behind columns of the same name: in WHERE as in HAVING
+   * (https://docs.snowflake.com/en/sql-reference/sql/select).
+   */
+  @Override
+  public AliasRules aliases() {
+    return new AliasRules(true, true, true, true, true, true);
+  }
+
+  /** https://docs.snowflake.com/en/user-guide/querying-metadata, and of streams and CHANGES. */
+  @Override
+  public Optional<NativeType> pseudoColumn(String name) {
+    if (name.length() < 10 || name.charAt(8) != '$') {
+      return Optional.empty();
+    }
+    return switch (name.toUpperCase(Locale.ROOT)) {
+      case "METADATA$FILENAME", "METADATA$FILE_CONTENT_KEY", "METADATA$ACTION", "METADATA$ROW_ID" ->
+          Optional.of(SnowflakeTypes.VARCHAR);
+      case "METADATA$FILE_ROW_NUMBER" -> Optional.of(SnowflakeNumbers.INTEGER);
+      case "METADATA$FILE_LAST_MODIFIED" -> Optional.of(SnowflakeTypes.TIMESTAMP_NTZ);
+      case "METADATA$START_SCAN_TIME" -> Optional.of(SnowflakeTypes.TIMESTAMP_LTZ);
+      case "METADATA$ISUPDATE" -> Optional.of(SnowflakeTypes.BOOLEAN);
+      default -> Optional.empty();
+    };
+  }
+
   @Override
   public Optional<List<Column>> tableFunction(CallShape call) {
     return SnowflakeTables.columns(call.name());

@@ -25,6 +25,16 @@ final class SnowflakeTables {
                   column("INDEX", SnowflakeNumbers.INTEGER, true),
                   column("VALUE", SnowflakeTypes.VARIANT, true),
                   column("THIS", SnowflakeTypes.VARIANT, true)));
+      // https://docs.snowflake.com/en/user-guide/data-load-dirtables-query
+      case "DIRECTORY" ->
+          Optional.of(
+              List.of(
+                  column("RELATIVE_PATH", SnowflakeTypes.VARCHAR, true),
+                  column("SIZE", SnowflakeNumbers.INTEGER, true),
+                  column("LAST_MODIFIED", SnowflakeTypes.TIMESTAMP_TZ, true),
+                  column("MD5", SnowflakeTypes.VARCHAR, true),
+                  column("ETAG", SnowflakeTypes.VARCHAR, true),
+                  column("FILE_URL", SnowflakeTypes.VARCHAR, true)));
       // Rows without columns: https://docs.snowflake.com/en/sql-reference/functions/generator
       case "GENERATOR" -> Optional.of(List.of());
       // https://docs.snowflake.com/en/sql-reference/functions/split_to_table#output

@@ -152,6 +152,11 @@ public interface TypeRules {
   /** The columns a table function returns; empty: not known before it runs. */
   Optional<List<dev.rocky.type.Column>> tableFunction(CallShape call);
 
+  /** The type of a column that relations have without listing it. */
+  default Optional<NativeType> pseudoColumn(String name) {
+    return Optional.empty();
+  }
+
   /** Whether a call is that of a column by its name in a string. */
   default boolean isIdentifierCall(Expr.Call call) {
     return false;

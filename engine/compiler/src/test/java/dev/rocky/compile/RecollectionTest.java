@@ -117,7 +117,8 @@ class RecollectionTest {
   /** With nothing changed there is nothing to write; a value that must be hidden is not written. */
   @Test
   void onlyNewsIsWrittenAndNothingHidden() throws IOException {
-    Path root = Files.createDirectories(directory.resolve("hidden/models")).getParent();
+    Path root = directory.resolve("hidden");
+    Files.createDirectories(root.resolve("models"));
     Files.writeString(root.resolve("models/a.sql"), "SELECT 1 AS id\n");
     Files.writeString(root.resolve("models/b.sql"), "SELECT id, id AS ID FROM a\n");
     Files.writeString(root.resolve("models/b.toml"), "depends_on = [\"hunter2\"]\n");

@@ -125,11 +125,25 @@ public final class Checks {
     /** With what was found of other tables of the run. */
     public Report with(Report others) {
       return new Report(
-          joined(tables, others.tables),
+          grouped(others.tables),
           joined(anomalies, others.anomalies),
           joined(evaluations, others.evaluations),
           joined(measured, others.measured),
           joined(columnSets, others.columnSets));
+    }
+
+    /** One entry for each table. */
+    private List<TableChecks> grouped(List<TableChecks> others) {
+      Map<String, TableChecks> byKey = new LinkedHashMap<>();
+      for (TableChecks table : joined(tables, others)) {
+        byKey.merge(
+            table.tableKey(),
+            table,
+            (one, more) ->
+                new TableChecks(
+                    one.assetKey(), one.tableKey(), joined(one.checks(), more.checks())));
+      }
+      return List.copyOf(byKey.values());
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -86,7 +86,7 @@ final class Sequence {
         }
         case Step.Write write -> database.run(write.group());
         case Step.Stage stage -> stage(stage);
-        case Step.Audit _, Step.Publish _ ->
+        case Step.Audit _, Step.Publish _, Step.Load _ ->
             throw new IllegalStateException("a local model is built in its place: " + step);
         case Step.Definition definition ->
             definition.action().ifPresent(write -> database.run(write.group()));

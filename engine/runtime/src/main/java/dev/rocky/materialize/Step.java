@@ -94,6 +94,20 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * The rows of a file, put at the end of a table: a repeat must know whether they got through
+   * (execution.md §7).
+   *
+   * @param creates the table is made of the file
+   * @param count a query of the number of its rows
+   */
+  record Load(String file, boolean creates, Write write, Statement count) implements Step {
+    @Override
+    public List<PlannedStatement> planned() {
+      return write.planned();
+    }
+  }
+
   /** A candidate is judged; what fails ends the unit before its table changes (§13.13). */
   record Audit(TableName candidate) implements Step {
     @Override

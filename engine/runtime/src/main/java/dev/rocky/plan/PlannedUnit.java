@@ -124,6 +124,11 @@ public record PlannedUnit(
     return shadow ? name + "@" + target.key() : name;
   }
 
+  /** The key of its progress: files that are loaded into one table have each their own. */
+  public String progressKey() {
+    return configured.equals(LoadPlanner.TYPE) ? name : target.key();
+  }
+
   /** What {@code plan} prints. */
   public List<PlannedStatement> statements() {
     return switch (work) {

@@ -10,16 +10,33 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A catalog or schema made before any table of it, each once per run (execution.md §3.3). When it
  * fails, the tables below it fail.
  *
  * @param schema empty for a catalog
+ * @param table that is emptied; else empty
  * @param isNew whether it was missing when the run was planned; only real creations are counted
  */
 public record SetUp(
-    Purpose purpose, String catalog, String schema, Statement statement, boolean isNew) {
+    Purpose purpose,
+    String catalog,
+    String schema,
+    Optional<TableName> table,
+    Statement statement,
+    boolean isNew) {
+
+  SetUp(Purpose purpose, String catalog, String schema, Statement statement, boolean isNew) {
+    this(purpose, catalog, schema, Optional.empty(), statement, isNew);
+  }
+
+  /** Empties a table once, before its first file. */
+  static SetUp emptying(TableName table, Statement statement) {
+    return new SetUp(
+        Purpose.LOAD, table.catalog(), table.schema(), Optional.of(table), statement, false);
+  }
 
   public PlannedStatement planned() {
     return new PlannedStatement(purpose, name(), statement.sql());
@@ -27,6 +44,9 @@ public record SetUp(
 
   /** The catalog, or {@code catalog.schema}. */
   public String name() {
+    if (table.isPresent()) {
+      return table.get().key();
+    }
     if (schema.isEmpty()) {
       return catalog;
     }
@@ -34,8 +54,11 @@ public record SetUp(
   }
 
   /** Whether a table stands below it. */
-  public boolean holds(TableName table) {
-    return table.catalog().equals(catalog) && (schema.isEmpty() || table.schema().equals(schema));
+  public boolean holds(TableName other) {
+    if (table.isPresent()) {
+      return table.get().equals(other);
+    }
+    return other.catalog().equals(catalog) && (schema.isEmpty() || other.schema().equals(schema));
   }
 
   /**

@@ -5,6 +5,8 @@ import dev.rocky.compile.TypedModel;
 import dev.rocky.materialize.Build;
 import dev.rocky.materialize.Materializer;
 import dev.rocky.materialize.ModelToBuild;
+import dev.rocky.materialize.PlannedStatement;
+import dev.rocky.materialize.RunValues;
 import dev.rocky.materialize.Step;
 import dev.rocky.materialize.TimeInterval;
 import dev.rocky.name.TableName;
@@ -109,6 +111,14 @@ public final class StandaloneSql {
           "its strategy `%s` writes a list of columns, and not all of them are known without a warehouse: declare its sources"
               .formatted(model.model().config().strategy().type()));
     }
+    if (!materializer.rebuilds()) {
+      // The same from the first run on.
+      return switch (materializer.build(first)) {
+        case Materializer.Result.Refused(var why) -> new Emitted.Refused(why.message());
+        case Materializer.Result.Ready(var build) ->
+            new Emitted.Statements(lines(build), Optional.empty(), false);
+      };
+    }
     ModelToBuild next =
         new ModelToBuild(
             first.name(),
@@ -137,29 +147,39 @@ public final class StandaloneSql {
   }
 
   private static List<Line> lines(Build build) {
+    return build.steps().stream().flatMap(step -> lines(step).stream()).toList();
+  }
+
+  private static List<Line> lines(Step step) {
+    return switch (step) {
+      case Step.Guard(var query, var complaint) ->
+          List.of(new Line(query.sql(), Optional.of(complaint)));
+      case Step.Write write -> lines(write.group().statements(), "");
+      case Step.Stage stage -> lines(stage.work().statements(), stage.complaint());
+      case Step.Alter alter -> lines(alter.statements(), "");
+      case Step.Definition definition -> lines(definition.planned());
+      case Step.Windows windows -> lines(windows.planned());
+      case Step.Snapshot(var work) ->
+          work.steps(RunValues.OPEN).stream().flatMap(inner -> lines(inner).stream()).toList();
+      case Step.Audit _, Step.Publish _, Step.Load _ ->
+          throw new IllegalStateException("refused before: a decision stands in between");
+    };
+  }
+
+  /** Without queries that measure; a guard says what it means. */
+  private static List<Line> lines(List<Statement> statements, String complaint) {
     List<Line> lines = new ArrayList<>();
-    for (Step step : build.steps()) {
-      switch (step) {
-        case Step.Guard(var query, var complaint) ->
-            lines.add(new Line(query.sql(), Optional.of(complaint)));
-        case Step.Write write ->
-            write.group().statements().stream()
-                .filter(Statement::planned)
-                .forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
-        case Step.Audit _, Step.Publish _ ->
-            throw new IllegalStateException("refused before: a decision stands in between");
-        case Step.Stage stage ->
-            stage.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
-        case Step.Definition definition ->
-            definition.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
-        case Step.Snapshot snapshot ->
-            snapshot.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
-        case Step.Windows windows ->
-            windows.planned().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
-        case Step.Alter alter ->
-            alter.statements().forEach(s -> lines.add(new Line(s.sql(), Optional.empty())));
+    for (Statement statement : statements) {
+      if (statement.kind() == Statement.Kind.GUARD) {
+        lines.add(new Line(statement.sql(), Optional.of(complaint)));
+      } else if (statement.planned()) {
+        lines.add(new Line(statement.sql(), Optional.empty()));
       }
     }
     return lines;
+  }
+
+  private static List<Line> lines(List<PlannedStatement> planned) {
+    return planned.stream().map(s -> new Line(s.sql(), Optional.empty())).toList();
   }
 }

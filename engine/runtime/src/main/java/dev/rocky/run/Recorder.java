@@ -3,6 +3,7 @@ package dev.rocky.run;
 import dev.rocky.compile.Analysis;
 import dev.rocky.compile.Reference;
 import dev.rocky.compile.TypedModel;
+import dev.rocky.failure.FailureKind;
 import dev.rocky.materialize.Step;
 import dev.rocky.plan.PlannedUnit;
 import dev.rocky.project.Strategy;
@@ -83,8 +84,28 @@ final class Recorder {
         }
       }
       work.putProgressUnit(progress(result, now));
+      load(result)
+          .filter(_ -> isSettled(result))
+          .ifPresent(load -> work.deleteOpenUnit(unit.tableKey(), load.file()));
       work.putExecution(execution(result));
     });
+  }
+
+  private static Optional<Step.Load> load(UnitResult result) {
+    if (result.unit().work() instanceof PlannedUnit.Work.Ready(var build)) {
+      for (Step step : build.steps()) {
+        if (step instanceof Step.Load load) {
+          return Optional.of(load);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether it is known what became of a load: a refused statement left nothing behind. */
+  private static boolean isSettled(UnitResult result) {
+    return result.isDone()
+        || result.error().filter(e -> e.kind() == FailureKind.QUERY_REJECTED).isPresent();
   }
 
   /** Of an object that the warehouse keeps: what defines it, also when it was only refreshed. */
@@ -129,7 +150,7 @@ final class Recorder {
   private ProgressUnit progress(UnitResult result, Instant now) {
     return new ProgressUnit(
         runId,
-        result.unit().tableKey(),
+        result.unit().progressKey(),
         result.unit().index(),
         result.unit().assetKey(),
         result.status(),

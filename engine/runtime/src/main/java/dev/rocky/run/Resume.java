@@ -4,6 +4,7 @@ import dev.rocky.compile.Analysis;
 import dev.rocky.compile.TypedModel;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
+import dev.rocky.plan.LoadPlanner;
 import dev.rocky.plan.Plan;
 import dev.rocky.plan.PlannedUnit;
 import dev.rocky.plan.Replanner;
@@ -102,7 +103,7 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
     ResumedWindows windows = new ResumedWindows(this);
     for (PlannedUnit unit : plan.units()) {
       boolean readsNews = unit.upstream().stream().anyMatch(again::contains);
-      ProgressUnit earlier = done.get(unit.tableKey());
+      ProgressUnit earlier = done.get(unit.progressKey());
       boolean unchanged =
           unit.windows().isPresent()
               ? !readsNews && windows.areAllDone(unit)
@@ -130,7 +131,7 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
     /** The rows of what is taken over, so that resuming this run skips it too. */
     List<ProgressUnit> rows(String runId) {
       List<ProgressUnit> rows = new ArrayList<>();
-      carried.forEach(unit -> rows.add(from.carriedRow(runId, unit, unit.tableKey())));
+      carried.forEach(unit -> rows.add(from.carriedRow(runId, unit, unit.progressKey())));
       rows.addAll(windows.rows(runId));
       return rows;
     }
@@ -152,6 +153,7 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
       Optional<Analysis> analysis,
       Map<String, ModelSchema> schemas) {
     if (unit.source().isPresent()
+        || unit.configured().equals(LoadPlanner.TYPE)
         || earlier.sqlHash().filter(Hashes.of(unit.statements())::equals).isPresent()) {
       return true;
     }
@@ -195,7 +197,7 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
    * Whether its checks were not recorded as passed: they are made again, on the data as it is now.
    */
   boolean isUnchecked(PlannedUnit unit) {
-    ProgressUnit earlier = done.get(unit.tableKey());
+    ProgressUnit earlier = done.get(unit.progressKey());
     return earlier == null || earlier.checked().filter(passed -> passed).isEmpty();
   }
 }

@@ -1,18 +1,10 @@
 package dev.rocky.run;
 
-import dev.rocky.check.Anomaly;
-import dev.rocky.check.CheckResult;
-import dev.rocky.check.CheckTarget;
-import dev.rocky.check.Checks;
 import dev.rocky.check.QualityTargets;
-import dev.rocky.check.Quarantine;
-import dev.rocky.check.TableChecks;
 import dev.rocky.compile.Analysis;
 import dev.rocky.failure.RockyException;
 import dev.rocky.plan.Plan;
-import dev.rocky.plan.PlannedUnit;
 import dev.rocky.plan.Replanner;
-import dev.rocky.project.ChecksConfig;
 import dev.rocky.state.RunProgress;
 import dev.rocky.state.StateStore;
 import dev.rocky.state.StateWriter;
@@ -21,13 +13,9 @@ import dev.rocky.warehouse.WarehouseAdapter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -224,7 +212,8 @@ public final class Run {
     recorder.write(update -> planned(update, work.plan()));
     units(work.plan(), work.replanner(), work.analysis(), ledger, recorder);
     if (!stop.interrupted() && stop.error().isEmpty()) {
-      check(ledger, recorder);
+      new CheckPhase(id, settings, warehouse, store, clock, stop, auditor, this::tell)
+          .run(ledger, recorder);
     }
     if (work.models().isPresent() && stop.reason().isEmpty()) {
       models(ledger, work, recorder);
@@ -284,9 +273,16 @@ public final class Run {
                 auditor.judge(
                     unit,
                     candidate,
-                    target(unit),
+                    CheckPhase.target(unit),
                     analysis.orElseThrow(),
-                    name -> reference(ledger.work, name)));
+                    name -> CheckPhase.reference(warehouse, ledger.work, name)),
+            new OpenUnits(id, store, clock, warehouse.dialect()),
+            new LoadRunner(
+                id,
+                settings.resume().map(resume -> resume.run().runId()),
+                store,
+                clock,
+                this::tell));
     new UnitPhase(
             settings.execution(),
             concurrency,
@@ -298,137 +294,6 @@ public final class Run {
             stop,
             this::tell)
         .run(taken.map(Resume.Taken::left).orElse(plan), ledger);
-  }
-
-  private void check(Ledger ledger, Recorder recorder) {
-    List<CheckTarget> targets = new ArrayList<>();
-    settings
-        .resume()
-        .ifPresent(resume ->
-            ledger.carried.stream()
-                .filter(resume::isUnchecked)
-                .forEach(unit -> targets.add(target(unit))));
-    Checks.Report audited = audited(ledger);
-    for (UnitResult result : ledger.done()) {
-      if (auditor.found(result.unit()).isEmpty()) {
-        targets.add(target(result.unit()));
-      }
-    }
-    Optional<QualityTargets> listed = ledger.work.flatMap(Work::listed);
-    listed.ifPresent(tables -> targets.addAll(tables.targets()));
-    List<TableChecks> unlisted = listed.map(QualityTargets::unlisted).orElse(List.of());
-    Optional<ChecksConfig> config = settings.checks().filter(ChecksConfig::enabled);
-    ledger.checks = audited;
-    if (config.isPresent() && !(targets.isEmpty() && unlisted.isEmpty())) {
-      tell(new RunEvent.ChecksStarted(targets.size()));
-      if (stop.error().isPresent()) {
-        return;
-      }
-      ledger.checks =
-          new Checks(
-                  warehouse,
-                  config.get(),
-                  store,
-                  clock.instant(),
-                  warning -> tell(new RunEvent.Warning(warning)),
-                  name -> reference(ledger.work, name))
-              .run(targets)
-              .and(unlisted);
-      quarantine(config.get(), targets, ledger);
-      for (TableChecks table : ledger.checks.tables()) {
-        table
-            .checks()
-            .forEach(
-                result -> tell(new RunEvent.CheckDone(table.assetKey(), table.tableKey(), result)));
-        ledger.checks.anomalies().stream()
-            .filter(anomaly -> anomaly.table().equals(table.tableKey()))
-            .forEach(anomaly -> tell(new RunEvent.AnomalyFound(anomaly)));
-      }
-      tell(ended(ledger.checks.tables()));
-      ledger.checks = audited.with(ledger.checks);
-    }
-    Set<String> failed = new LinkedHashSet<>();
-    for (TableChecks table : ledger.checks.tables()) {
-      if (!table.passed()) {
-        failed.add(table.tableKey());
-      }
-    }
-    ledger.done().stream()
-        .map(UnitResult::unit)
-        .filter(unit -> auditor.found(unit).isPresent())
-        .forEach(unit -> targets.add(target(unit)));
-    recorder.write(work ->
-        targets.forEach(target -> {
-          String key = target.target().key();
-          work.setChecked(id, key, !failed.contains(key));
-        }));
-  }
-
-  /**
-   * What was found of candidates before they were published; of one that was not, only the
-   * verdicts: its rows are in no table.
-   */
-  private Checks.Report audited(Ledger ledger) {
-    Checks.Report all = Checks.Report.NONE;
-    for (UnitResult result : ledger.results()) {
-      Optional<Checks.Report> found = auditor.found(result.unit());
-      if (found.isPresent()) {
-        all =
-            all.with(result.isDone() ? found.get() : Checks.Report.NONE.and(found.get().tables()));
-      }
-    }
-    for (Anomaly anomaly : all.anomalies()) {
-      tell(new RunEvent.AnomalyFound(anomaly));
-    }
-    return all;
-  }
-
-  /** A model's table, as this run wrote it where it did; else the name as written. */
-  private String reference(Optional<Work> work, String name) {
-    return work.stream()
-        .flatMap(w -> w.plan().units().stream())
-        .filter(unit -> unit.name().equals(name))
-        .map(PlannedUnit::target)
-        .findFirst()
-        .or(() ->
-            work.flatMap(Work::analysis)
-                .flatMap(a -> a.model(name))
-                .map(model -> model.model().config().target()))
-        .map(warehouse.dialect()::table)
-        .orElse(name);
-  }
-
-  private void quarantine(ChecksConfig config, List<CheckTarget> targets, Ledger ledger) {
-    if (config.quarantine().isEmpty() || !settings.pipelineType().equals("quality")) {
-      return;
-    }
-    ledger.quarantine = new Quarantine(warehouse, config, config.quarantine().get()).run(targets);
-    for (Quarantine.Result result : ledger.quarantine) {
-      result.error().ifPresent(error -> ledger.checks = ledger.checks.with(result, error));
-    }
-  }
-
-  private static RunEvent.ChecksEnded ended(List<TableChecks> tables) {
-    int total = 0;
-    int passed = 0;
-    for (TableChecks table : tables) {
-      total += table.checks().size();
-      passed += (int) table.checks().stream().filter(CheckResult::passed).count();
-    }
-    return new RunEvent.ChecksEnded(total, passed);
-  }
-
-  private static CheckTarget target(PlannedUnit unit) {
-    Set<String> added = new LinkedHashSet<>();
-    unit.addedColumns().forEach(name -> added.add(name.toLowerCase(Locale.ROOT)));
-    return new CheckTarget(
-        unit.historyName(),
-        unit.target(),
-        unit.assetKey(),
-        unit.source(),
-        unit.watermarkColumn(),
-        Optional.empty(),
-        added);
   }
 
   /** Whether what it tells of has not happened yet and can be left undone. */

@@ -15,6 +15,7 @@ import dev.rocky.plan.WarehouseCatalog;
 import dev.rocky.sql.statement.ObjectKind;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.state.UnitStatus;
+import dev.rocky.warehouse.Compensation;
 import dev.rocky.warehouse.GuardFoundRows;
 import dev.rocky.warehouse.Rows;
 import dev.rocky.warehouse.Session;
@@ -38,6 +39,8 @@ final class UnitRunner {
   private final WarehouseAdapter warehouse;
   private final Replanner replanner;
   private final BiConsumer<PlannedUnit, TableName> audit;
+  private final OpenUnits open;
+  private final LoadRunner loads;
   private final Instant runStart;
   private final InstantSource clock;
   private final Metrics.Meter meter;
@@ -54,7 +57,11 @@ final class UnitRunner {
       Consumer<RunEvent> events,
       Stop stop,
       WindowRunner windows,
-      BiConsumer<PlannedUnit, TableName> audit) {
+      BiConsumer<PlannedUnit, TableName> audit,
+      OpenUnits open,
+      LoadRunner loads) {
+    this.loads = loads;
+    this.open = open;
     this.windows = windows;
     this.audit = audit;
     this.warehouse = warehouse;
@@ -188,17 +195,21 @@ final class UnitRunner {
   private Optional<Built> attempt(PlannedUnit unit, Build build) {
     try (Session session = warehouse.session()) {
       OptionalLong rows = OptionalLong.empty();
+      Compensation compensation = open.of(unit);
+      open.repair(session, unit, build);
       for (Step step : build.steps()) {
         stopHere();
         switch (step) {
           case Step.Guard guard -> guard(session, guard);
-          case Step.Write write -> rows = lastWritten(write(session, write));
+          case Step.Write write -> rows = lastWritten(write(session, write, compensation));
           case Step.Audit(var candidate) -> audit.accept(unit, candidate);
-          case Step.Publish publish -> publish.writes().forEach(write -> write(session, write));
-          case Step.Stage stage -> rows = lastWritten(stage(session, stage));
+          case Step.Publish publish ->
+              publish.writes().forEach(write -> write(session, write, compensation));
+          case Step.Stage stage -> rows = lastWritten(stage(session, stage, compensation));
           case Step.Definition definition ->
-              definition.action().ifPresent(action -> write(session, action));
-          case Step.Snapshot(var work) -> rows = snapshot(session, work);
+              definition.action().ifPresent(action -> write(session, action, compensation));
+          case Step.Snapshot(var work) -> rows = snapshot(session, work, compensation);
+          case Step.Load load -> rows = load(session, unit, load, compensation);
           case Step.Windows _ ->
               throw new IllegalStateException("windows take connections of their own");
           case Step.Alter alter -> {
@@ -265,20 +276,36 @@ final class UnitRunner {
     throw new GuardFoundRows(guard.query(), rows).saying(guard.complaint());
   }
 
-  private List<Session.Outcome> write(Session session, Step.Write write) {
+  private OptionalLong load(
+      Session session, PlannedUnit unit, Step.Load load, Compensation compensation) {
+    Statement rows =
+        new Statement(
+            "SELECT COUNT(*) FROM " + warehouse.dialect().table(unit.target()),
+            Statement.Kind.QUERY);
+    return loads.run(
+        unit,
+        load,
+        write -> lastWritten(write(session, write, compensation)),
+        statement -> query(session, statement),
+        _ -> LoadRunner.count(query(session, rows)));
+  }
+
+  private List<Session.Outcome> write(
+      Session session, Step.Write write, Compensation compensation) {
     long start = System.nanoTime();
     try {
-      return session.run(write.group());
+      return session.run(write.group(), compensation);
     } finally {
       meter.statements(write.group().statements().size(), millisSince(start));
     }
   }
 
   /** What the cleanup did is no part of the answer. */
-  private List<Session.Outcome> stage(Session session, Step.Stage stage) {
+  private List<Session.Outcome> stage(
+      Session session, Step.Stage stage, Compensation compensation) {
     long start = System.nanoTime();
     try {
-      List<Session.Outcome> outcomes = session.run(stage.work());
+      List<Session.Outcome> outcomes = session.run(stage.work(), compensation);
       return outcomes.subList(0, Math.max(0, outcomes.size() - stage.work().cleanup().size()));
     } catch (GuardFoundRows e) {
       throw e.saying(stage.complaint());
@@ -288,7 +315,7 @@ final class UnitRunner {
   }
 
   /** The number of new versions, where the warehouse tells it. */
-  private OptionalLong snapshot(Session session, SnapshotWork work) {
+  private OptionalLong snapshot(Session session, SnapshotWork work, Compensation compensation) {
     ClockGuard.check(work, runStart, statement -> query(session, statement));
     RunValues values = SnapshotValues.of(work, runStart);
     Statement insertion = work.insertion(values);
@@ -301,11 +328,12 @@ final class UnitRunner {
               guard(session, guard);
               yield List.of();
             }
-            case Step.Write write -> write(session, write);
-            case Step.Stage stage -> stage(session, stage);
+            case Step.Write write -> write(session, write, compensation);
+            case Step.Stage stage -> stage(session, stage, compensation);
             case Step.Snapshot _,
                 Step.Definition _,
                 Step.Alter _,
+                Step.Load _,
                 Step.Windows _,
                 Step.Audit _,
                 Step.Publish _ ->

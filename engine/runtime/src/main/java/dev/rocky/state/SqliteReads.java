@@ -115,6 +115,11 @@ interface SqliteReads extends StateReader {
   }
 
   @Override
+  default Optional<OpenUnit> openUnit(String tableKey, String unit) {
+    return ask(c -> OpenUnitTable.get(c, tableKey, unit));
+  }
+
+  @Override
   default boolean knowsRun(String runId) {
     return ask(c -> RunHistoryTable.knows(c, runId));
   }

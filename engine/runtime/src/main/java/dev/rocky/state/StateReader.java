@@ -69,6 +69,13 @@ public interface StateReader extends AutoCloseable {
 
   Optional<BuiltObject> builtObject(String tableKey);
 
+  /**
+   * What a run has begun there and not ended.
+   *
+   * @param unit a file, else empty
+   */
+  Optional<OpenUnit> openUnit(String tableKey, String unit);
+
   /** Whether a run of this id is in the history or under way. */
   boolean knowsRun(String runId);
 

@@ -57,6 +57,12 @@ public interface StateWriter {
 
   void putBuiltObject(BuiltObject object);
 
+  /** Replaces the row of the same unit. */
+  void putOpenUnit(OpenUnit unit);
+
+  /** It is done, or put right. */
+  void deleteOpenUnit(String tableKey, String unit);
+
   /** Deletes what exceeds the limits of state.md §5. */
   void prune(Instant now);
 }

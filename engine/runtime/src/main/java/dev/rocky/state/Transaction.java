@@ -156,6 +156,16 @@ final class Transaction implements StateWriter {
   }
 
   @Override
+  public void putOpenUnit(OpenUnit unit) {
+    write(() -> OpenUnitTable.put(connection, unit));
+  }
+
+  @Override
+  public void deleteOpenUnit(String tableKey, String unit) {
+    write(() -> OpenUnitTable.delete(connection, tableKey, unit));
+  }
+
+  @Override
   public void prune(Instant now) {
     write(() -> Retention.prune(connection, now));
   }

@@ -153,6 +153,7 @@ class PlansTest {
       case Step.Write write -> statements(write.group().statements(), lines);
       case Step.Alter alter -> statements(alter.statements(), lines);
       case Step.Audit(var candidate) -> lines.add("-- audit of " + candidate.key());
+      case Step.Load load -> step(load.write(), lines);
       case Step.Publish publish -> publish.writes().forEach(write -> step(write, lines));
       case Step.Stage stage -> statements(stage.work().statements(), lines);
       case Step.Definition(_, var action) ->

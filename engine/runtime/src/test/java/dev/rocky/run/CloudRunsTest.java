@@ -17,6 +17,8 @@ import dev.rocky.project.ProjectLoader;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.sql.statement.ObjectKind;
 import dev.rocky.sql.statement.StatementDialect;
+import dev.rocky.state.OpenUnit;
+import dev.rocky.state.StateReader;
 import dev.rocky.state.StateStore;
 import dev.rocky.state.StateStores;
 import dev.rocky.state.Trigger;
@@ -24,9 +26,11 @@ import dev.rocky.typing.TypeRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,5 +164,131 @@ class CloudRunsTest {
     snowflake.script();
     run(snowflake);
     assertEquals(1, snowflake.sent().size());
+  }
+
+  // --- groups without transactions
+
+  private static final String STAGE = "shop.main._rocky_stage_51335f8a";
+  private static final String HISTORY = "DESCRIBE HISTORY shop.main.m LIMIT 1";
+  private static final List<String> REPLACING =
+      List.of(
+          "CREATE OR REPLACE TABLE " + STAGE + " AS\nSELECT id, part FROM raw.s",
+          HISTORY,
+          "MERGE INTO shop.main.m AS t\nUSING (\nSELECT DISTINCT part FROM "
+              + STAGE
+              + "\n) AS r\nON t.part IS NOT DISTINCT FROM r.part\nWHEN MATCHED THEN DELETE",
+          "INSERT INTO shop.main.m (id, part)\nSELECT id, part FROM " + STAGE,
+          "DROP TABLE IF EXISTS " + STAGE);
+
+  private ScriptedWarehouse replacing() throws IOException {
+    write("models/m.sql", "SELECT id, part FROM raw.s");
+    write("models/m.toml", "[strategy]\ntype = \"delete_insert\"\npartition_by = [\"part\"]\n");
+    ScriptedWarehouse databricks = new ScriptedWarehouse(StatementDialect.databricks());
+    databricks.put("m", ObjectKind.TABLE, "id INT", "part INT");
+    databricks.columns.put("query", databricks.columns.get("m"));
+    return databricks;
+  }
+
+  private Optional<OpenUnit> open() {
+    try (StateReader state = StateStores.read(directory.resolve("state.db"))) {
+      return state.openUnit("shop.main.m", "");
+    }
+  }
+
+  private static List<List<Object>> version(long version) {
+    return List.of(List.of(version));
+  }
+
+  @Test
+  void theVersionIsInTheStoreFromBeforeTheFirstWriteToAfterTheLast() throws IOException {
+    ScriptedWarehouse databricks = replacing();
+    databricks.script().rows("DESCRIBE HISTORY.*", List.of("version"), version(7));
+    Map<String, String> during = new LinkedHashMap<>();
+    databricks.before = sql -> during.put(sql, open().map(OpenUnit::value).orElse("none"));
+    assertEquals(Outcome.SUCCESS, run(databricks).outcome());
+    assertEquals(REPLACING, databricks.sent());
+    assertEquals(
+        List.of("none", "none", "7", "7", "none"), REPLACING.stream().map(sql -> during.getOrDefault(sql, "not sent")).toList());
+    assertEquals(Optional.empty(), open());
+  }
+
+  @Test
+  void aFailureAfterTheFirstWriteRestoresAndIsReported() throws IOException {
+    ScriptedWarehouse databricks = replacing();
+    databricks
+        .script()
+        .rows("DESCRIBE HISTORY.*", List.of("version"), version(7))
+        .fail("INSERT.*", new SQLException("no space"));
+    RunResult result = run(databricks);
+    assertEquals(Outcome.FAILURE, result.outcome());
+    assertEquals("no space", result.errors().getFirst().message());
+    assertEquals(
+        List.of("RESTORE TABLE shop.main.m TO VERSION AS OF 7", "DROP TABLE IF EXISTS " + STAGE),
+        databricks.sent().subList(4, 6));
+    assertEquals(Optional.empty(), open());
+  }
+
+  /** A run that could not go back leaves what a killed one leaves. */
+  private ScriptedWarehouse dead() throws IOException {
+    ScriptedWarehouse databricks = replacing();
+    databricks
+        .script()
+        .rows("DESCRIBE HISTORY.*", List.of("version"), version(7))
+        .fail("INSERT.*", new SQLException("gone"))
+        .fail("RESTORE.*", new SQLException("gone"));
+    RunResult result = run(databricks);
+    assertEquals(Outcome.FAILURE, result.outcome());
+    assertEquals(Optional.of(result.runId()), open().map(OpenUnit::runId));
+    return databricks;
+  }
+
+  @Test
+  void whatADeadRunLeftIsRestoredFirst() throws IOException {
+    ScriptedWarehouse databricks = dead();
+    databricks.script().rows("DESCRIBE HISTORY.*", List.of("version"), version(8));
+    assertEquals(Outcome.SUCCESS, run(databricks).outcome());
+    assertEquals(
+        List.of(HISTORY, "RESTORE TABLE shop.main.m TO VERSION AS OF 7", REPLACING.getFirst()),
+        databricks.sent().subList(0, 3));
+    assertEquals(Optional.empty(), open());
+  }
+
+  @Test
+  void aDeadRunThatWroteNothingNeedsNoRestore() throws IOException {
+    ScriptedWarehouse databricks = dead();
+    databricks.script().rows("DESCRIBE HISTORY.*", List.of("version"), version(7));
+    assertEquals(Outcome.SUCCESS, run(databricks).outcome());
+    assertEquals(List.of(HISTORY, REPLACING.getFirst()), databricks.sent().subList(0, 2));
+    assertEquals(Optional.empty(), open());
+  }
+
+  @Test
+  void versionsOfSomebodyElseAreNotUndone() throws IOException {
+    ScriptedWarehouse databricks = dead();
+    String dead = open().orElseThrow().runId();
+    databricks.script().rows("DESCRIBE HISTORY.*", List.of("version"), version(12));
+    RunResult result = run(databricks);
+    assertEquals(Outcome.FAILURE, result.outcome());
+    assertEquals(
+        "run "
+            + dead
+            + " died while it changed `shop.main.m` at version 7, which is at version 12 now: somebody else has written since, so it is not restored",
+        result.errors().getFirst().message());
+    assertEquals(List.of(HISTORY), databricks.sent());
+    assertEquals(Optional.of("7"), open().map(OpenUnit::value));
+  }
+
+  @Test
+  void aTableWithoutVersionsIsNotRestoredAndThatIsSaid() throws IOException {
+    ScriptedWarehouse databricks = replacing();
+    databricks
+        .script()
+        .fail("DESCRIBE HISTORY.*", new SQLException("not a Delta table"))
+        .fail("INSERT.*", new SQLException("no space"));
+    RunResult result = run(databricks);
+    assertEquals(Outcome.FAILURE, result.outcome());
+    assertEquals(
+        List.of(), databricks.sent().stream().filter(sql -> sql.startsWith("RESTORE")).toList());
+    assertEquals(Optional.empty(), open());
   }
 }

@@ -6,7 +6,6 @@ import dev.rocky.name.TableName;
 import dev.rocky.sql.statement.ObjectKind;
 import dev.rocky.sql.statement.StatementDialect;
 import dev.rocky.warehouse.Session;
-import dev.rocky.warehouse.StatementObserver;
 import dev.rocky.warehouse.WarehouseAdapter;
 import dev.rocky.warehouse.jdbc.JdbcSession;
 import dev.rocky.warehouse.scripted.ScriptedDriver;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * A warehouse that nobody has here: it answers statements from a script, and has the objects that a
@@ -26,6 +26,10 @@ final class ScriptedWarehouse implements WarehouseAdapter {
   private final StatementDialect dialect;
   final Map<String, ObjectKind> kinds = new LinkedHashMap<>();
   final Map<String, List<DescribedColumn>> columns = new LinkedHashMap<>();
+
+  /** Sees each statement before it is sent. */
+  Consumer<String> before = sql -> {};
+
   ScriptedDriver driver = new ScriptedDriver("jdbc:scripted:");
 
   ScriptedWarehouse(StatementDialect dialect) {
@@ -67,7 +71,10 @@ final class ScriptedWarehouse implements WarehouseAdapter {
         (error, sql) ->
             new RockyException(
                 FailureKind.QUERY_REJECTED, String.valueOf(error.getMessage()), "", sql, error),
-        StatementObserver.NONE,
+        (_, statement) -> {
+          before.accept(statement.sql());
+          return (_, _) -> {};
+        },
         0,
         (_, _) -> {});
   }

@@ -134,6 +134,10 @@ final class ExprParser {
         return unary(Expr.UnaryOp.BIT_NOT, start, SIGN);
       }
       case Token.AT -> {
+        if (c.dialect.has(Syntax.STAGES) && !c.dialect.has(Syntax.ABS_OPERATOR)) {
+          // https://docs.snowflake.com/en/sql-reference/functions/get_presigned_url: f(@stage, …)
+          return new Expr.Parameter(start, c.end(), g.names.stage().text());
+        }
         return min <= BITS && c.has(Syntax.ABS_OPERATOR)
             ? unary(Expr.UnaryOp.ABS, start, SIGN)
             : g.primaries.primary();

@@ -71,7 +71,7 @@ final class TableNameParser {
    * {@code @stage/path}, {@code @~/path}, {@code @%table}: all that stands together, up to a
    * bracket or a comma (https://docs.snowflake.com/en/user-guide/querying-stage).
    */
-  private Ident stage() {
+  Ident stage() {
     int start = c.start();
     StringBuilder name = new StringBuilder(c.textHere());
     c.advance();

@@ -1,12 +1,13 @@
 package dev.rocky.warehouse;
 
 import dev.rocky.name.TableName;
+import dev.rocky.sql.statement.Statement;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Loads files into tables by the warehouse's own reader (execution.md §7). */
+/** How files are loaded by the warehouse's own reader (execution.md §7). */
 public interface LoaderAdapter {
   /** The formats of files. */
   enum FileFormat {
@@ -30,16 +31,12 @@ public interface LoaderAdapter {
     }
   }
 
-  /**
-   * What one file added.
-   *
-   * @param bytes the size of the file
-   */
-  record Loaded(long rows, long bytes) {}
-
   /** Creates the table from the file. */
-  Loaded create(Path file, TableName target, LoadOptions options);
+  Statement create(Path file, TableName target, LoadOptions options);
 
   /** Appends the file, columns by name; nothing remains of a file that fails. */
-  Loaded append(Path file, TableName target, LoadOptions options);
+  Statement append(Path file, TableName target, LoadOptions options);
+
+  /** A query of one number: the rows of the file. */
+  Statement count(Path file, LoadOptions options);
 }

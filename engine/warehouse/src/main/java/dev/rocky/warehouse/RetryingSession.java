@@ -54,20 +54,20 @@ final class RetryingSession implements Session {
 
   /** A group is repeated as a whole: what failed before has been undone. */
   @Override
-  public List<Outcome> run(StatementGroup group) {
+  public List<Outcome> run(StatementGroup group, Compensation compensation) {
     return call(
         switch (group) {
           case StatementGroup.Transaction _ -> true;
           case StatementGroup.Single(var statement) -> !statement.planned();
           case StatementGroup.Compensated _ -> false;
         },
-        on -> on.run(group));
+        on -> on.run(group, compensation));
   }
 
   /** Repeatable: the partitions are replaced, whatever is in them. */
   @Override
-  public List<Outcome> run(Staged work) {
-    return call(true, on -> on.run(work));
+  public List<Outcome> run(Staged work, Compensation compensation) {
+    return call(true, on -> on.run(work, compensation));
   }
 
   @Override

@@ -23,10 +23,20 @@ public interface Session extends AutoCloseable {
    * Carries out a group: all of it, or nothing remains of it (execution.md §13.1). A count guard
    * that finds another number than was inserted is a failure of the group.
    */
-  List<Outcome> run(StatementGroup group);
+  default List<Outcome> run(StatementGroup group) {
+    return run(group, Compensation.NONE);
+  }
+
+  /** The same, with somebody who remembers what a group without transaction goes back to. */
+  List<Outcome> run(StatementGroup group, Compensation compensation);
 
   /** Carries out staged work; the staging table is dropped whatever happens. */
-  List<Outcome> run(Staged work);
+  default List<Outcome> run(Staged work) {
+    return run(work, Compensation.NONE);
+  }
+
+  /** The same, with somebody who remembers what a group without transaction goes back to. */
+  List<Outcome> run(Staged work, Compensation compensation);
 
   /** Cancels the running statement, if there is one; callable from any thread. */
   void cancel();

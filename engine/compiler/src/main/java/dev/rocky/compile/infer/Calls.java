@@ -89,6 +89,10 @@ final class Calls {
 
   /** The shape of a table function's call; its arguments are traced into the walk's origins. */
   CallShape table(Expr.Call call) {
+    if (call.function().startsWith("@")) {
+      // How the files of a stage are read; the names of formats are no columns.
+      return shape("", call.function(), List.of(), List.of(), List.of());
+    }
     return shape(call, call.function().toUpperCase(Locale.ROOT), false, false);
   }
 

@@ -1,5 +1,6 @@
 package dev.rocky.compile.infer;
 
+import dev.rocky.compile.infer.Report.Rewrite;
 import dev.rocky.diagnostic.Code;
 import dev.rocky.ir.Expr;
 import dev.rocky.ir.Expr.BinaryOp;
@@ -8,6 +9,7 @@ import dev.rocky.typing.TypeRules.Comparison;
 import dev.rocky.typing.TypeRules.Operand;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,20 +36,35 @@ final class Comparisons {
           equal || op == BinaryOp.NE
               ? Optional.of("write `%s IS %sNULL`".formatted(other, equal ? "" : "NOT "))
               : Optional.empty();
+      Optional<Rewrite> rewrite =
+          at instanceof Expr.Binary && suggestion.isPresent()
+              ? Optional.of(
+                  new Rewrite(
+                      at.start(),
+                      at.end(),
+                      walk.text(at),
+                      "%s IS %sNULL".formatted(other, equal ? "" : "NOT ")))
+              : Optional.empty();
       walk.report.add(
           Code.W013,
-          at.start(),
-          at.end(),
+          at,
           "`%s` is never true: a comparison with NULL is NULL".formatted(walk.text(at)),
-          suggestion);
+          suggestion,
+          rewrite);
       return Value.of(walk.booleanType, true);
     }
     if (joining && op == BinaryOp.EQ && joins(left.slot(), right.slot())) {
       long start = walk.given.ticker().getAsLong();
-      joinKey(at, name(left.slot(), leftTree), left, name(right.slot(), rightTree), right);
+      joinKey(
+          at,
+          name(left.slot(), leftTree),
+          left,
+          name(right.slot(), rightTree),
+          right,
+          () -> rewrite(leftTree, left, rightTree, right));
       walk.joinKeyNanos += walk.given.ticker().getAsLong() - start;
     } else {
-      check(at, left.operand(), right.operand());
+      check(at, left.operand(), right.operand(), () -> rewrite(leftTree, left, rightTree, right));
     }
     return Value.of(walk.booleanType, !nullSafe && (left.nullable() || right.nullable()));
   }
@@ -67,8 +84,22 @@ final class Comparisons {
         || (tree instanceof Expr.Paren(_, _, var inner) && isNull(inner));
   }
 
-  /** The columns of an equality between two relations. */
   void joinKey(Node at, String leftName, Value left, String rightName, Value right) {
+    joinKey(at, leftName, left, rightName, right, Optional::empty);
+  }
+
+  /**
+   * The columns of an equality between two relations.
+   *
+   * @param rewrite the cast that makes their types the same
+   */
+  private void joinKey(
+      Node at,
+      String leftName,
+      Value left,
+      String rightName,
+      Value right,
+      Supplier<Optional<Rewrite>> rewrite) {
     switch (walk.rules.compare(left.operand(), right.operand())) {
       case SAME -> {}
       case WIDENED ->
@@ -77,14 +108,16 @@ final class Comparisons {
               at,
               "join key types differ: `%s` is %s, `%s` is %s"
                   .formatted(leftName, walk.show(left.type()), rightName, walk.show(right.type())),
-              "cast one side explicitly: " + cast(leftName, left, rightName, right));
+              Optional.of("cast one side explicitly: " + cast(leftName, left, rightName, right)),
+              rewrite.get());
       case CONVERTED, BAD_LITERAL, NONE ->
           walk.report.add(
               Code.E001,
               at,
               "join key types do not match: `%s` is %s, `%s` is %s"
                   .formatted(leftName, walk.show(left.type()), rightName, walk.show(right.type())),
-              "cast one side: " + cast(leftName, left, rightName, right));
+              Optional.of("cast one side: " + cast(leftName, left, rightName, right)),
+              rewrite.get());
     }
   }
 
@@ -93,19 +126,55 @@ final class Comparisons {
    * what the other side is.
    */
   private String cast(String leftName, Value left, String rightName, Value right) {
-    Optional<dev.rocky.type.NativeType> common =
-        walk.rules.common(List.of(left.operand(), right.operand()));
-    boolean castLeft =
-        common.isPresent()
-            ? common.get().equals(right.type())
-            : left.type().equals(walk.stringType);
-    return castLeft
+    return castsLeft(left, right)
         ? "`CAST(%s AS %s)`".formatted(leftName, walk.show(right.type()))
         : "`CAST(%s AS %s)`".formatted(rightName, walk.show(left.type()));
   }
 
-  /** A comparison in a condition, of an IN list, of BETWEEN. */
+  private boolean castsLeft(Value left, Value right) {
+    Optional<dev.rocky.type.NativeType> common =
+        walk.rules.common(List.of(left.operand(), right.operand()));
+    return common.isPresent()
+        ? common.get().equals(right.type())
+        : left.type().equals(walk.stringType);
+  }
+
+  /** The cast of one side to the other's type, where the engine has such a cast. */
+  private Optional<Rewrite> rewrite(Expr leftTree, Value left, Expr rightTree, Value right) {
+    boolean castsLeft = castsLeft(left, right);
+    return cast(castsLeft, leftTree, left, rightTree, right)
+        .or(() -> cast(!castsLeft, leftTree, left, rightTree, right));
+  }
+
+  private Optional<Rewrite> cast(
+      boolean castLeft, Expr leftTree, Value left, Expr rightTree, Value right) {
+    Expr tree = castLeft ? leftTree : rightTree;
+    Value from = castLeft ? left : right;
+    Value to = castLeft ? right : left;
+    if (from.type().isUnknown()
+        || to.type().isUnknown()
+        || walk.rules.cast(Expr.CastKind.CAST, from.operand(), to.type()).problem().isPresent()) {
+      return Optional.empty();
+    }
+    String written = walk.text(tree);
+    return Optional.of(
+        new Rewrite(
+            tree.start(),
+            tree.end(),
+            written,
+            "CAST(%s AS %s)".formatted(written, walk.rules.print(to.type()))));
+  }
+
   void check(Node at, Operand left, Operand right) {
+    check(at, left, right, Optional::empty);
+  }
+
+  /**
+   * A comparison in a condition, of an IN list, of BETWEEN.
+   *
+   * @param rewrite the cast that makes the types the same
+   */
+  private void check(Node at, Operand left, Operand right, Supplier<Optional<Rewrite>> rewrite) {
     switch (walk.rules.compare(left, right)) {
       case SAME, WIDENED -> {}
       case CONVERTED ->
@@ -114,7 +183,8 @@ final class Comparisons {
               at,
               "`%s` compares %s with %s: the implicit conversion can fail"
                   .formatted(walk.text(at), walk.show(left.type()), walk.show(right.type())),
-              "cast one side explicitly");
+              Optional.of("cast one side explicitly"),
+              rewrite.get());
       case BAD_LITERAL ->
           walk.report.add(
               Code.E008,
@@ -127,7 +197,8 @@ final class Comparisons {
               at,
               "`%s` compares %s with %s, which have no common type"
                   .formatted(walk.text(at), walk.show(left.type()), walk.show(right.type())),
-              "cast one side");
+              Optional.of("cast one side"),
+              rewrite.get());
     }
   }
 

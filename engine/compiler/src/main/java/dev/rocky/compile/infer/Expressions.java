@@ -276,11 +276,22 @@ final class Expressions {
         || operand.literal() != null) {
       return;
     }
+    String cast = "CAST(%s AS %s)".formatted(walk.text(tree), walk.rules.print(walk.booleanType));
+    boolean casts =
+        walk.rules
+            .cast(Expr.CastKind.CAST, operand.operand(), walk.booleanType)
+            .problem()
+            .isEmpty();
     walk.report.add(
         Code.E008,
         tree,
         "%s needs conditions, but `%s` is %s".formatted(op, walk.text(tree), walk.show(type)),
-        "compare it, or `CAST(%s AS %s)`".formatted(walk.text(tree), walk.show(walk.booleanType)));
+        Optional.of(
+            "compare it, or `CAST(%s AS %s)`"
+                .formatted(walk.text(tree), walk.show(walk.booleanType))),
+        casts
+            ? Optional.of(new Report.Rewrite(tree.start(), tree.end(), walk.text(tree), cast))
+            : Optional.empty());
   }
 
   private Value operator(Expr.Operator top) {

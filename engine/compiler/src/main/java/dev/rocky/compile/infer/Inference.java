@@ -36,7 +36,7 @@ public final class Inference {
         edges(columns, walk),
         List.copyOf(walk.reads),
         walk.star,
-        rows.open() != null,
+        Optional.ofNullable(rows.open()).map(Opening::reason),
         rows.open() == null && named,
         !walk.lost,
         walk.report.found(),

@@ -12,6 +12,7 @@ import dev.rocky.typing.TypeRules.CallShape;
 import dev.rocky.typing.TypeRules.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,10 @@ final class Names {
   }
 
   private Value bare(Expr.Column column, Ident name) {
+    Optional<NativeType> pseudo = walk.rules.pseudoColumn(name.text());
+    if (pseudo.isPresent()) {
+      return Value.of(pseudo.get(), true);
+    }
     String key = walk.keys.key(name);
     List<Relation> open = new ArrayList<>(2);
     if (walk.given.dialect() == DialectName.BIGQUERY && isRelation(key)) {
@@ -395,6 +400,11 @@ final class Names {
     }
     Slot alias = alias(keys.getFirst());
     if (named != null) {
+      Slot slot = byPosition(named, parts);
+      if (slot != null) {
+        walk.origins.addAll(slot.origins);
+        return Value.of(slot);
+      }
       return missingIn(column, parts.get(1).text(), named);
     }
     if (alias != null && open.isEmpty()) {
@@ -412,6 +422,19 @@ final class Names {
           : undecided(walk.text(parts), String.join(".", keys), open, alias);
     }
     return missingQualifier(column, parts);
+  }
+
+  /**
+   * {@code v.$2}, the second column of a relation:
+   * https://docs.snowflake.com/en/sql-reference/constructs/values.
+   */
+  private @Nullable Slot byPosition(Relation relation, List<Ident> parts) {
+    String last = parts.getLast().text();
+    if (parts.size() != 2 || !last.matches("\\$[1-9][0-9]{0,3}") || relation.open != null) {
+      return null;
+    }
+    int at = Integer.parseInt(last.substring(1)) - 1;
+    return at < relation.slots.size() ? relation.slots.get(at) : null;
   }
 
   /** {@code t.s.a.b}: fields of a struct column, nodes of their own in lineage. */
@@ -459,18 +482,30 @@ final class Names {
             ? "column `%s` is unknown: nothing is selected from here".formatted(name)
             : "column `%s` is not in %s"
                 .formatted(name, Words.list(searched.stream().distinct().toList(), "or"));
-    walk.report.add(Code.E003, at.start(), at.end(), message, Words.didYouMean(name, near));
+    walk.report.add(Code.E003, at, message, Words.didYouMean(name, near), renamed(at, name, near));
     return error();
+  }
+
+  /** The one near name in the place of what was written. */
+  private static Optional<Report.Rewrite> renamed(Node at, String name, List<String> near) {
+    Ident written =
+        at instanceof Expr.Column column
+            ? column.parts().stream().filter(p -> p.text().equals(name)).findFirst().orElse(null)
+            : at instanceof Ident ident ? ident : null;
+    return written == null || written.quoted()
+        ? Optional.empty()
+        : Words.onlyNear(name, near)
+            .map(other -> new Report.Rewrite(written.start(), written.end(), name, other));
   }
 
   private Value missingIn(Node at, String name, Relation relation) {
     List<String> near = relation.slots.stream().map(s -> s.name).toList();
     walk.report.add(
         Code.E003,
-        at.start(),
-        at.end(),
+        at,
         "column `%s` is not in %s".formatted(name, relation.shown()),
-        Words.didYouMean(name, near));
+        Words.didYouMean(name, near),
+        renamed(at, name, near));
     return error();
   }
 

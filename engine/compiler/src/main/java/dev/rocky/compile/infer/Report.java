@@ -2,6 +2,7 @@ package dev.rocky.compile.infer;
 
 import dev.rocky.diagnostic.Code;
 import dev.rocky.diagnostic.Diagnostic;
+import dev.rocky.diagnostic.Fixes;
 import dev.rocky.ir.Node;
 import dev.rocky.typing.TypeRules.Problem;
 import java.util.ArrayList;
@@ -34,6 +35,28 @@ final class Report {
     }
     Diagnostic diagnostic = code.at(given.placing().place(start, end), given.model(), message);
     found.add(suggestion.map(diagnostic::suggesting).orElse(diagnostic));
+  }
+
+  /** A text to write in the place of another. */
+  record Rewrite(int start, int end, String written, String replacement) {}
+
+  /** Adds a finding that an edit puts right. */
+  void add(
+      Code code, Node at, String message, Optional<String> suggestion, Optional<Rewrite> rewrite) {
+    if (quiet > 0) {
+      return;
+    }
+    Diagnostic plain = code.at(given.placing().place(at.start(), at.end()), given.model(), message);
+    Diagnostic finding = suggestion.map(plain::suggesting).orElse(plain);
+    found.add(
+        rewrite
+            .map(r ->
+                Fixes.replacing(
+                    finding,
+                    given.placing().place(r.start(), r.end()),
+                    r.written(),
+                    r.replacement()))
+            .orElse(finding));
   }
 
   void problem(Optional<Problem> problem, Node at) {

@@ -21,6 +21,15 @@ final class Words {
         + words.getLast();
   }
 
+  /** The one name that is near, when it can be written without quotes. */
+  static Optional<String> onlyNear(String name, Collection<String> known) {
+    int distance = Math.max(2, name.length() / 3);
+    List<String> near = Nearest.several(name, known.stream().distinct().toList(), distance, 3);
+    return near.size() == 1 && near.getFirst().matches("[A-Za-z_][A-Za-z0-9_]*")
+        ? Optional.of(near.getFirst())
+        : Optional.empty();
+  }
+
   /** Up to three close names. */
   static Optional<String> didYouMean(String name, Collection<String> known) {
     int distance = Math.max(2, name.length() / 3);

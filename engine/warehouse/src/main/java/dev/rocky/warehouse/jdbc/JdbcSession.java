@@ -5,6 +5,7 @@ import dev.rocky.failure.RockyException;
 import dev.rocky.sql.statement.Staged;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.StatementGroup;
+import dev.rocky.warehouse.Compensation;
 import dev.rocky.warehouse.GuardFoundRows;
 import dev.rocky.warehouse.Rows;
 import dev.rocky.warehouse.Session;
@@ -103,17 +104,17 @@ public final class JdbcSession implements Session {
   }
 
   @Override
-  public List<Outcome> run(StatementGroup group) {
+  public List<Outcome> run(StatementGroup group, Compensation compensation) {
     return switch (group) {
       case StatementGroup.Single(var statement) ->
           List.of(new Outcome(statement, execute(statement)));
       case StatementGroup.Transaction transaction -> runTransaction(transaction);
-      case StatementGroup.Compensated compensated -> runCompensated(compensated);
+      case StatementGroup.Compensated compensated -> runCompensated(compensated, compensation);
     };
   }
 
   @Override
-  public List<Outcome> run(Staged work) {
+  public List<Outcome> run(Staged work, Compensation compensation) {
     List<Outcome> outcomes = new ArrayList<>();
     try {
       for (StatementGroup step : work.steps()) {
@@ -121,7 +122,7 @@ public final class JdbcSession implements Session {
             && guard.kind() == Statement.Kind.GUARD) {
           guard(guard);
         } else {
-          outcomes.addAll(run(step));
+          outcomes.addAll(run(step, compensation));
         }
       }
     } catch (RuntimeException e) {
@@ -152,21 +153,27 @@ public final class JdbcSession implements Session {
     }
   }
 
-  private List<Outcome> runCompensated(StatementGroup.Compensated group) {
+  private List<Outcome> runCompensated(
+      StatementGroup.Compensated group, Compensation compensation) {
     Optional<Long> version = version(group);
+    version.ifPresent(read -> compensation.begun(group.table(), read));
     List<Outcome> outcomes = new ArrayList<>();
     try {
       runBody(group.body(), outcomes);
     } catch (RockyException e) {
       if (outcomes.isEmpty()) {
+        compensation.ended(group.table());
         throw e; // Nothing has been done that would have to be undone.
       }
       if (version.isEmpty()) {
         throw e.withRemediation("A rerun repairs what was half done.");
       }
-      undo(group.restore(version.get()), e);
+      if (undo(group.restore(version.get()), e)) {
+        compensation.ended(group.table());
+      }
       throw e;
     }
+    compensation.ended(group.table());
     return List.copyOf(outcomes);
   }
 
@@ -223,15 +230,17 @@ public final class JdbcSession implements Session {
     return new RockyException(FailureKind.QUERY_REJECTED, message, "", statement.sql(), null);
   }
 
-  /** Undoes a group after its failure, which stays the one that is reported. */
-  private void undo(Statement statement, RuntimeException failure) {
+  /** Undoes a group after its failure, which stays the one that is reported; false if it cannot. */
+  private boolean undo(Statement statement, RuntimeException failure) {
     // An interrupt has done its work; what undoes must not be stopped by it.
     boolean interrupted = Thread.interrupted();
     try {
       write(statement, false);
+      return true;
     } catch (RockyException e) {
       healthy = false;
       failure.addSuppressed(e);
+      return false;
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
 import dev.rocky.name.TableName;
+import dev.rocky.sql.statement.Staged;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.StatementDialect;
 import dev.rocky.sql.statement.StatementGroup;
+import dev.rocky.warehouse.GuardFoundRows;
 import dev.rocky.warehouse.StatementObserver;
 import dev.rocky.warehouse.scripted.ScriptedDriver;
 import java.sql.SQLException;
@@ -165,5 +167,22 @@ final class JdbcSessionTest {
       assertThrows(RockyException.class, () -> session.execute(write("A")));
       assertFalse(session.isHealthy());
     }
+  }
+
+  @Test
+  void aGuardOfStagedWorkStopsItWithSamplesAndTheStageIsDropped() {
+    driver.rows("GUARD", List.of("k"), List.of(List.of(1), List.of(2)));
+    Staged work =
+        new Staged(
+            List.of(
+                new StatementGroup.Single(write("STAGE")),
+                new StatementGroup.Single(new Statement("GUARD", Statement.Kind.GUARD)),
+                new StatementGroup.Single(write("A"))),
+            List.of(write("DROP STAGE")));
+    try (JdbcSession session = session(0)) {
+      GuardFoundRows failure = assertThrows(GuardFoundRows.class, () -> session.run(work));
+      assertEquals("twice: (1), (2)", failure.saying("twice").getMessage());
+    }
+    assertEquals(List.of("1: STAGE", "1: GUARD", "1: DROP STAGE"), driver.log());
   }
 }

@@ -64,7 +64,7 @@ final class DuckDbAdapter implements Adapter, WarehouseAdapter {
 
   @Override
   public Optional<LoaderAdapter> loader() {
-    return Optional.of(new DuckDbLoader(this));
+    return Optional.of(new DuckDbLoader(dialect));
   }
 
   @Override

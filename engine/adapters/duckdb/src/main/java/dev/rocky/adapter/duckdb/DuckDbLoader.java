@@ -2,59 +2,47 @@ package dev.rocky.adapter.duckdb;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.rocky.failure.FailureKind;
-import dev.rocky.failure.RockyException;
 import dev.rocky.name.TableName;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.StatementDialect;
 import dev.rocky.warehouse.LoaderAdapter;
-import dev.rocky.warehouse.WarehouseAdapter;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Loads files with DuckDB's own readers (execution.md §7). */
 final class DuckDbLoader implements LoaderAdapter {
-  private final WarehouseAdapter warehouse;
+  private final StatementDialect dialect;
 
-  DuckDbLoader(WarehouseAdapter warehouse) {
-    this.warehouse = warehouse;
+  DuckDbLoader(StatementDialect dialect) {
+    this.dialect = dialect;
   }
 
   @Override
-  public Loaded create(Path file, TableName target, LoadOptions options) {
-    return load(file, "CREATE TABLE " + dialect().table(target) + " AS ", options);
+  public Statement create(Path file, TableName target, LoadOptions options) {
+    return load("CREATE TABLE " + dialect.table(target) + " AS ", file, options);
   }
 
   @Override
-  public Loaded append(Path file, TableName target, LoadOptions options) {
-    return load(file, "INSERT INTO " + dialect().table(target) + " BY NAME ", options);
+  public Statement append(Path file, TableName target, LoadOptions options) {
+    return load("INSERT INTO " + dialect.table(target) + " BY NAME ", file, options);
   }
 
-  private StatementDialect dialect() {
-    return warehouse.dialect();
+  @Override
+  public Statement count(Path file, LoadOptions options) {
+    return new Statement("SELECT COUNT(*) FROM " + reader(file, options), Statement.Kind.QUERY);
   }
 
-  private Loaded load(Path file, String into, LoadOptions options) {
-    try {
-      long bytes = Files.size(file);
-      String sql = into + "SELECT * FROM " + reader(file, options);
-      long rows = warehouse.execute(new Statement(sql, Statement.Kind.WRITE)).orElseThrow();
-      return new Loaded(rows, bytes);
-    } catch (IOException e) {
-      throw new RockyException(
-          FailureKind.NOT_FOUND, "cannot read `" + file + "`: " + e.getMessage(), e);
-    }
+  private Statement load(String into, Path file, LoadOptions options) {
+    return new Statement(into + "SELECT * FROM " + reader(file, options), Statement.Kind.WRITE);
   }
 
   private String reader(Path file, LoadOptions options) {
-    String path = dialect().string(literally(file.toString()));
+    String path = dialect.string(literally(file.toString()));
     return switch (options.format()) {
       case CSV ->
           "read_csv(%s, auto_detect = false, delim = %s, header = %s, columns = {%s})"
               .formatted(
                   path,
-                  dialect().string(String.valueOf(options.delimiter())),
+                  dialect.string(String.valueOf(options.delimiter())),
                   options.header(),
                   columns(options));
       case PARQUET -> "read_parquet(" + path + ")";
@@ -66,8 +54,7 @@ final class DuckDbLoader implements LoaderAdapter {
   /** DuckDB's own sniffing gives other types than ours. */
   private String columns(LoadOptions options) {
     return options.columns().entrySet().stream()
-        .map(column ->
-            dialect().string(column.getKey()) + ": " + dialect().string(column.getValue()))
+        .map(column -> dialect.string(column.getKey()) + ": " + dialect.string(column.getValue()))
         .collect(joining(", "));
   }
 
