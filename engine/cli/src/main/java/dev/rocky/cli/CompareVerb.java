@@ -50,10 +50,7 @@ final class CompareVerb extends OutputVerb<CompareOutput> {
                 arguments.text("--pipeline"),
                 ShadowOptions.request(arguments),
                 arguments.text("--thresholds"),
-                arguments
-                    .integer("--sample")
-                    .map(OptionalInt::of)
-                    .orElseGet(OptionalInt::empty),
+                arguments.integer("--sample").map(OptionalInt::of).orElseGet(OptionalInt::empty),
                 arguments.flag("--aggregates")));
   }
 
@@ -97,7 +94,10 @@ final class CompareVerb extends OutputVerb<CompareOutput> {
                           diff.column(),
                           text(diff.production()),
                           text(diff.shadow()))));
-      table.onlyInProduction().orElse(List.of()).forEach(row -> page.line("         - " + row(row)));
+      table
+          .onlyInProduction()
+          .orElse(List.of())
+          .forEach(row -> page.line("         - " + row(row)));
       table.onlyInShadow().orElse(List.of()).forEach(row -> page.line("         + " + row(row)));
     }
   }

@@ -20,8 +20,7 @@ final class DriftVerb extends OutputVerb<DriftOutput> {
 
   @Override
   void print(DriftOutput output, Page page, Door door) {
-    page.line(
-        "%d checked, %d drifted".formatted(output.tablesChecked(), output.tablesDrifted()));
+    page.line("%d checked, %d drifted".formatted(output.tablesChecked(), output.tablesDrifted()));
     output
         .drift()
         .actionsTaken()

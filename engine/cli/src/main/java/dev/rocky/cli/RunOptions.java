@@ -62,8 +62,6 @@ final class RunOptions {
         .deferring(arguments.flag("--defer"), arguments.text("--defer-to"))
         .resuming(arguments.text("--resume"), arguments.flag("--resume-latest"))
         .inShadow(
-            arguments.flag("--shadow")
-                ? ShadowOptions.request(arguments)
-                : ShadowRequest.NONE);
+            arguments.flag("--shadow") ? ShadowOptions.request(arguments) : ShadowRequest.NONE);
   }
 }

@@ -25,9 +25,11 @@ final class Verbs {
           entry("apply", "Core pipeline", "execute a stored plan", ApplyVerb::new),
           entry("run", "Core pipeline", "execute a pipeline", RunVerb::new),
           entry(
-              "compare", "Core pipeline", "compare shadow tables with production", CompareVerb::new),
-          entry(
-              "drift", "Core pipeline", "report schema drift without running", DriftVerb::new),
+              "compare",
+              "Core pipeline",
+              "compare shadow tables with production",
+              CompareVerb::new),
+          entry("drift", "Core pipeline", "report schema drift without running", DriftVerb::new),
           entry("snapshot", "Core pipeline", "keep the history of a table", SnapshotVerb::new),
           entry("load", "Core pipeline", "load files into tables", LoadVerb::new),
           entry("seed", "Core pipeline", "load CSV reference data", SeedVerb::new),

@@ -64,8 +64,7 @@ final class CommandTreeTest {
             "--parallel=1");
     List<String> defer = List.of("--defer", "--defer-to");
     List<String> resume = List.of("--resume", "--resume-latest");
-    List<String> shadow =
-        List.of("--shadow", "--shadow-suffix=_rocky_shadow", "--shadow-schema");
+    List<String> shadow = List.of("--shadow", "--shadow-suffix=_rocky_shadow", "--shadow-schema");
     documented(
         "plan", models, run, partitions, selection, defer, resume, shadow, List.of("--save"));
     documented("apply", List.of("PLAN-ID|FILE", "--expect-spec-digest"));

@@ -51,10 +51,7 @@ final class Execution {
                   listening(progress),
                   means.pipes(),
                   new HookListener(
-                      hooks,
-                      settings.pipeline(),
-                      session.clock(),
-                      settings.shadow().isPresent())));
+                      hooks, settings.pipeline(), session.clock(), settings.shadow().isPresent())));
       adapters.tellOfRetries(run.retries());
       try (var _ =
           session

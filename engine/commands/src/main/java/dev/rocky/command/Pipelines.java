@@ -146,12 +146,7 @@ final class Pipelines {
       case PipelineConfig.Snapshot snapshot ->
           new Run.Work(
               new SnapshotPlanner(
-                      snapshot,
-                      filter,
-                      request.fullRefresh(),
-                      warehouse().dialect(),
-                      state,
-                      shadow)
+                      snapshot, filter, request.fullRefresh(), warehouse().dialect(), state, shadow)
                   .plan(new WarehouseCatalog(warehouse())),
               (unit, catalog) -> unit,
               Optional.empty());

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param defer look before the first statement whether models that are read but not built exist
  * @param deferTo the schema where those are read from that do not; implies {@code defer}
  * @param resume the run to take up again
- * @param resumeLatest take up the newest run of the same pipeline, filter and shadow setting, unless
- *     it succeeded
+ * @param resumeLatest take up the newest run of the same pipeline, filter and shadow setting,
+ *     unless it succeeded
  * @param shadow whether and where tables are written in the place of those of production
  */
 public record RunRequest(

@@ -37,8 +37,7 @@ class CompareTest {
         Optional.empty(), Optional.empty(), BESIDE, thresholds, sample, aggregates);
   }
 
-  private static final CompareRequest PLAIN =
-      request(Optional.empty(), OptionalInt.empty(), false);
+  private static final CompareRequest PLAIN = request(Optional.empty(), OptionalInt.empty(), false);
 
   private static Reply<CompareOutput> compare(Shop shop, CompareRequest request) {
     return new CompareCommand(shop.session()).run(request);
@@ -55,8 +54,7 @@ class CompareTest {
   @Test
   void alike() {
     Shop shop = shop();
-    Reply<CompareOutput> reply =
-        compare(shop, request(Optional.empty(), OptionalInt.of(3), true));
+    Reply<CompareOutput> reply = compare(shop, request(Optional.empty(), OptionalInt.of(3), true));
     assertEquals(0, reply.exit());
     CompareOutput output = reply.output();
     assertEquals(3, output.tablesPassed());
@@ -186,9 +184,7 @@ class CompareTest {
     assertEquals("[{id=1000, seen=null}]", values(orders.onlyInShadow()));
     assertEquals(
         List.of("id SUM 5050 6043", "seen COUNT 100 99"),
-        orders.aggregateDiffs().orElseThrow().stream()
-            .map(CompareTest::text)
-            .toList());
+        orders.aggregateDiffs().orElseThrow().stream().map(CompareTest::text).toList());
     shop.sql("UPDATE main.orders_rocky_shadow SET id = id + 5000");
     assertEquals(
         3,
@@ -203,7 +199,8 @@ class CompareTest {
   }
 
   private static String text(AggregateDiff diff) {
-    return "%s %s %s %s".formatted(diff.column(), diff.aggregate(), diff.production(), diff.shadow());
+    return "%s %s %s %s"
+        .formatted(diff.column(), diff.aggregate(), diff.production(), diff.shadow());
   }
 
   @Test
@@ -220,9 +217,7 @@ class CompareTest {
     return String.valueOf(
         assertThrows(
                 RockyException.class,
-                () ->
-                    compare(
-                        shop, request(Optional.of(thresholds), OptionalInt.empty(), false)))
+                () -> compare(shop, request(Optional.of(thresholds), OptionalInt.empty(), false)))
             .getMessage());
   }
 }

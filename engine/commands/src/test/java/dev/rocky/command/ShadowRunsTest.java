@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that leave production alone (execution.md §11), on DuckDB. */
 class ShadowRunsTest {
-  private static final ShadowRequest BESIDE =
-      ShadowRequest.of(Optional.empty(), Optional.empty());
+  private static final ShadowRequest BESIDE = ShadowRequest.of(Optional.empty(), Optional.empty());
 
   @TempDir Path directory;
 
@@ -58,7 +57,9 @@ class ShadowRunsTest {
   private static List<String> state(Shop shop) {
     List<String> lines = new ArrayList<>();
     new StateMaintenance(shop.session()).lines(lines::add);
-    return lines.stream().filter(line -> line.startsWith("{\"table\":") && !line.contains("\"table\":\"meta\"")).toList();
+    return lines.stream()
+        .filter(line -> line.startsWith("{\"table\":") && !line.contains("\"table\":\"meta\""))
+        .toList();
   }
 
   private static List<String> production(Shop shop) {
@@ -70,8 +71,7 @@ class ShadowRunsTest {
   }
 
   private static String refused(Shop shop, RunRequest request) {
-    return String.valueOf(
-        assertThrows(RockyException.class, () -> shop.run(request)).getMessage());
+    return String.valueOf(assertThrows(RockyException.class, () -> shop.run(request)).getMessage());
   }
 
   /** §11 (rule): every row of production is as it was, in the warehouse and in the store. */
@@ -80,13 +80,15 @@ class ShadowRunsTest {
     Shop shop = shop();
     shop.write(
         "rocky.toml",
-        Shop.CONFIG + "\n[pipeline.shop.checks]\nenabled = true\nrow_count = true\nanomaly_threshold_pct = 20\n");
+        Shop.CONFIG
+            + "\n[pipeline.shop.checks]\nenabled = true\nrow_count = true\nanomaly_threshold_pct = 20\n");
     assertEquals(0, shop.run(Shop.request()).exit());
     List<String> rows = production(shop);
     List<String> before = state(shop);
     assertTrue(before.stream().anyMatch(line -> line.contains("\"table\":\"watermarks\"")));
     assertTrue(before.stream().anyMatch(line -> line.contains("\"table\":\"partitions\"")));
-    shop.write("models/latest.sql", "SELECT id, MAX(seen) AS seen, 7 AS level FROM kept GROUP BY id");
+    shop.write(
+        "models/latest.sql", "SELECT id, MAX(seen) AS seen, 7 AS level FROM kept GROUP BY id");
     shop.sql(
         "INSERT INTO raw.orders VALUES (3, TIMESTAMP '2031-05-03 00:00:00')",
         "INSERT INTO raw.events VALUES (90, TIMESTAMP '2031-05-04 07:45:00')");
@@ -104,8 +106,10 @@ class ShadowRunsTest {
       assertTrue(after.remove(line), line);
     }
     for (String line : after) {
-      boolean ofRun = line.contains("\"table\":\"run_history\"") || line.contains("\"table\":\"run_progress\"");
-      assertTrue(line.contains(ofRun ? "\"shadow\":\"suffix:_rocky_shadow\"" : "_rocky_shadow"), line);
+      boolean ofRun =
+          line.contains("\"table\":\"run_history\"") || line.contains("\"table\":\"run_progress\"");
+      assertTrue(
+          line.contains(ofRun ? "\"shadow\":\"suffix:_rocky_shadow\"" : "_rocky_shadow"), line);
     }
     assertTrue(
         after.stream().anyMatch(line -> line.contains("\"hourly@shop.main.hourly_rocky_shadow\"")));
@@ -130,10 +134,12 @@ class ShadowRunsTest {
     List<String> all = Shop.statements(shop.plan(shadow(Shop.request())));
     String text = String.join("\n", all);
     assertTrue(text.contains("FROM shop.main.latest_rocky_shadow AS latest"), text);
-    assertTrue(text.contains("SELECT latest.id FROM shop.main.latest_rocky_shadow AS latest"), text);
+    assertTrue(
+        text.contains("SELECT latest.id FROM shop.main.latest_rocky_shadow AS latest"), text);
     assertTrue(text.contains("FROM raw.orders"), text);
     assertTrue(text.contains("FROM shop.main.orders_rocky_shadow AS orders WHERE id > 0"), text);
-    // The name of a table is no dependency: `last` comes before `orders`, whose shadow is not there.
+    // The name of a table is no dependency: `last` comes before `orders`, whose shadow is not
+    // there.
     assertTrue(text.contains("FROM shop.main.orders AS o"), text);
     RunOutput output = shop.run(shadow(Shop.request())).output();
     assertEquals(List.of(), output.errors());
@@ -153,7 +159,8 @@ class ShadowRunsTest {
     assertTrue(shop.run(shadow(Shop.request())).output().shadow());
     assertEquals(Shop.statements(next), shop.sent);
     assertTrue(
-        shop.sent.stream().anyMatch(sql -> sql.startsWith("INSERT INTO shop.main.orders_rocky_shadow")),
+        shop.sent.stream()
+            .anyMatch(sql -> sql.startsWith("INSERT INTO shop.main.orders_rocky_shadow")),
         "the second one goes on from its own watermark: " + shop.sent);
   }
 
@@ -187,14 +194,14 @@ class ShadowRunsTest {
     shop.run(Shop.request());
     assertTrue(
         refused(shop, Shop.request().inShadow(suffix("_old")))
-            .contains("the shadow of `shop.main.orders` would be the production table `shop.main.orders_old`"));
+            .contains(
+                "the shadow of `shop.main.orders` would be the production table `shop.main.orders_old`"));
     assertTrue(
         refused(shop, Shop.selecting("orders").inShadow(suffix("_OLD"))).contains("orders_old"));
     assertTrue(
         refused(shop, Shop.request().inShadow(schema("main")))
             .contains("would be the production table `shop.main."));
-    assertTrue(
-        refused(shop, Shop.request().inShadow(suffix("; --"))).contains("letters, digits"));
+    assertTrue(refused(shop, Shop.request().inShadow(suffix("; --"))).contains("letters, digits"));
     assertEquals(List.of("1"), shop.rows("SELECT one FROM main.orders_old"));
   }
 
@@ -216,9 +223,7 @@ class ShadowRunsTest {
     assertTrue(
         refused(
                 shop,
-                Shop.request()
-                    .resuming(Optional.of(failed), false)
-                    .inShadow(suffix("_other")))
+                Shop.request().resuming(Optional.of(failed), false).inShadow(suffix("_other")))
             .contains("another shadow setting"));
     RunOutput resumed = shop.run(Shop.request().resuming(Optional.of(failed), false)).output();
     assertEquals(Optional.of(failed), resumed.resumedFrom());
@@ -266,8 +271,7 @@ class ShadowRunsTest {
     assertEquals(0, shop.run(Shop.request()).exit());
     shop.sql("INSERT INTO in_tos.ships VALUES (2, TIMESTAMP '2031-05-05 00:00:00')");
     RunOutput first = shop.run(shadow(Shop.request())).output();
-    assertEquals(
-        "full_refresh", first.materializations().getFirst().metadata().strategy());
+    assertEquals("full_refresh", first.materializations().getFirst().metadata().strategy());
     assertEquals(
         Optional.of("shop.stage_tos.ships_rocky_shadow"),
         first.materializations().getFirst().metadata().targetTableFullName());
@@ -276,7 +280,8 @@ class ShadowRunsTest {
     assertEquals("incremental", second.materializations().getFirst().metadata().strategy());
     assertEquals(List.of("1"), shop.rows("SELECT id FROM stage_tos.ships"));
     assertEquals(
-        List.of("1", "2", "3"), shop.rows("SELECT id FROM stage_tos.ships_rocky_shadow ORDER BY id"));
+        List.of("1", "2", "3"),
+        shop.rows("SELECT id FROM stage_tos.ships_rocky_shadow ORDER BY id"));
     assertEquals(0, shop.run(Shop.request()).exit());
     assertEquals(List.of("1", "2", "3"), shop.rows("SELECT id FROM stage_tos.ships ORDER BY id"));
   }
@@ -320,8 +325,7 @@ class ShadowRunsTest {
   void hooksAreTold() {
     Shop shop = shop();
     shop.write(
-        "rocky.toml",
-        Shop.CONFIG + "\n[[hook.on_pipeline_complete]]\ncommand = \"cat > told\"\n");
+        "rocky.toml", Shop.CONFIG + "\n[[hook.on_pipeline_complete]]\ncommand = \"cat > told\"\n");
     shop.run(shadow(Shop.request()));
     assertTrue(shop.read(directory.resolve("told")).contains("\"shadow\" : true"));
     shop.run(Shop.request());

@@ -40,7 +40,8 @@ final class ColumnAggregates {
       boolean comparable = first.getClass().equals(second.getClass()) || bothSums(first, second);
       here.add(
           new Summarized(column.production().name(), comparable ? first : new Summary.Nothing()));
-      there.add(new Summarized(column.shadow().name(), comparable ? second : new Summary.Nothing()));
+      there.add(
+          new Summarized(column.shadow().name(), comparable ? second : new Summary.Nothing()));
     }
     Comparing comparing = warehouse.dialect().comparing();
     Rows before = warehouse.query(comparing.summaries(production, here));
@@ -52,8 +53,7 @@ final class ColumnAggregates {
         Value other = after.at(0, at);
         at++;
         if (!same(one, other)) {
-          diffs.add(
-              new AggregateDiff(column.column(), aggregate, one.display(), other.display()));
+          diffs.add(new AggregateDiff(column.column(), aggregate, one.display(), other.display()));
         }
       }
     }

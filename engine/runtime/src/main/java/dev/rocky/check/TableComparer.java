@@ -197,10 +197,7 @@ public final class TableComparer {
 
   private static String names(List<AggregateDiff> diffs) {
     return String.join(
-        ", ",
-        diffs.stream()
-            .map(d -> d.aggregate().name() + "(" + d.column() + ")")
-            .toList());
+        ", ", diffs.stream().map(d -> d.aggregate().name() + "(" + d.column() + ")").toList());
   }
 
   /** Without rows in production, any row is the whole difference. */
@@ -261,10 +258,7 @@ public final class TableComparer {
       TableName table, TableName other, List<String> columns) {
     Rows rows =
         warehouse.query(
-            warehouse
-                .dialect()
-                .comparing()
-                .rowsOnlyIn(table, other, columns, options.sample()));
+            warehouse.dialect().comparing().rowsOnlyIn(table, other, columns, options.sample()));
     List<Map<String, Optional<String>>> found = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       Map<String, Optional<String>> row = new LinkedHashMap<>();

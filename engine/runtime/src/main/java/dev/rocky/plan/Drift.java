@@ -88,8 +88,7 @@ public record Drift(
         differences.add(new Difference(column.name(), column.type(), Optional.empty()));
         additions.add(dialect.addColumn(target, column.name(), column.type()));
       } else if (!TypeNames.same(found.type(), column.type())) {
-        differences.add(
-            new Difference(column.name(), column.type(), Optional.of(found.type())));
+        differences.add(new Difference(column.name(), column.type(), Optional.of(found.type())));
         if (dialect.widens(found.type(), column.type())) {
           widenings.add(dialect.alterType(target, found.name(), column.type()));
         } else {

@@ -120,11 +120,7 @@ final class ModelPlanner {
     }
     Optional<String> query =
         new ModelSql(
-                analysis,
-                dialect,
-                reads.instead(),
-                shadows(model, upstream),
-                ModelSql::isEphemeral)
+                analysis, dialect, reads.instead(), shadows(model, upstream), ModelSql::isEphemeral)
             .expand(model);
     if (query.isEmpty()) {
       return Outcome.of(
@@ -319,8 +315,7 @@ final class ModelPlanner {
   }
 
   private boolean hasSucceeded(TypedModel model) {
-    return state.hasSucceeded(
-        PlannedUnit.historyName(model.name(), target(model), shadow.isOn()));
+    return state.hasSucceeded(PlannedUnit.historyName(model.name(), target(model), shadow.isOn()));
   }
 
   private TableName target(TypedModel model) {

@@ -176,10 +176,7 @@ final class ModelSql {
         String alias =
             table.alias() == null ? " AS " + dialect.column(shadow.getKey().table()) : "";
         return Optional.of(
-            new Edit(
-                reference.start(),
-                reference.end(),
-                dialect.table(shadow.getValue()) + alias));
+            new Edit(reference.start(), reference.end(), dialect.table(shadow.getValue()) + alias));
       }
     }
     return Optional.empty();

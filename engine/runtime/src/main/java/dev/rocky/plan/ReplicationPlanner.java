@@ -84,8 +84,7 @@ public final class ReplicationPlanner {
       units.add(planner.plan(units.size(), table.copy(), refusal));
     }
     GovernanceConfig governance = pipeline.target().governance().orElse(GovernanceConfig.NONE);
-    List<SetUp> setUp =
-        SetUp.of(units, governance, shadow, dialect, catalog);
+    List<SetUp> setUp = SetUp.of(units, governance, shadow, dialect, catalog);
     return new Plan(
         pipeline.name(), pipeline.type(), List.of(), setUp, units, List.of(), excluded, warnings);
   }
@@ -166,11 +165,7 @@ public final class ReplicationPlanner {
                     .formatted(source.found().schema(), table));
     return new Discovered(
         new TablePlanner.Copy(
-            from,
-            shadow.of(target),
-            source.assetKey(table),
-            metadata,
-            shadow.shadowed(target)),
+            from, shadow.of(target), source.assetKey(table), metadata, shadow.shadowed(target)),
         refusal);
   }
 

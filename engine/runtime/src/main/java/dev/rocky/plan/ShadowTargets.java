@@ -62,8 +62,7 @@ public sealed interface ShadowTargets {
    * @throws RockyException when a shadow would overwrite a production table, or two of them are the
    *     same
    */
-  default void check(
-      List<TableName> written, List<TableName> standing, StatementDialect dialect) {
+  default void check(List<TableName> written, List<TableName> standing, StatementDialect dialect) {
     if (!isOn()) {
       return;
     }

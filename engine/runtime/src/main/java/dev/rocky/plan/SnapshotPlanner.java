@@ -79,8 +79,7 @@ public final class SnapshotPlanner {
       units.add(unit(production, catalog, warnings));
     }
     GovernanceConfig governance = pipeline.governance().orElse(GovernanceConfig.NONE);
-    List<SetUp> setUp =
-        SetUp.of(units, governance, shadow, dialect, catalog);
+    List<SetUp> setUp = SetUp.of(units, governance, shadow, dialect, catalog);
     return new Plan(
         pipeline.name(), pipeline.type(), List.of(), setUp, units, List.of(), List.of(), warnings);
   }

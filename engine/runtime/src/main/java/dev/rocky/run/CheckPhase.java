@@ -95,8 +95,8 @@ final class CheckPhase {
       for (TableChecks table : ledger.checks.tables()) {
         table
             .checks()
-            .forEach(
-                result -> events.accept(new RunEvent.CheckDone(table.assetKey(), table.tableKey(), result)));
+            .forEach(result ->
+                events.accept(new RunEvent.CheckDone(table.assetKey(), table.tableKey(), result)));
         ledger.checks.anomalies().stream()
             .filter(anomaly -> anomaly.table().equals(table.tableKey()))
             .forEach(anomaly -> events.accept(new RunEvent.AnomalyFound(anomaly)));
@@ -141,8 +141,8 @@ final class CheckPhase {
     for (TableChecks table : found.tables()) {
       table
           .checks()
-          .forEach(
-              result -> events.accept(new RunEvent.CheckDone(table.assetKey(), table.tableKey(), result)));
+          .forEach(result ->
+              events.accept(new RunEvent.CheckDone(table.assetKey(), table.tableKey(), result)));
     }
     return Checks.Report.NONE.and(found.tables());
   }

@@ -67,8 +67,7 @@ public final class Comparing {
       switch (one.summary()) {
         case Summary.ExactSum(var scale) ->
             list.add("SUM(CAST(%s AS %s))".formatted(name, wideDecimal.formatted(scale)));
-        case Summary.FloatingSum _ ->
-            list.add("SUM(CAST(%s AS %s))".formatted(name, floating));
+        case Summary.FloatingSum _ -> list.add("SUM(CAST(%s AS %s))".formatted(name, floating));
         case Summary.Bounds _ -> {
           list.add("MIN(" + name + ")");
           list.add("MAX(" + name + ")");
