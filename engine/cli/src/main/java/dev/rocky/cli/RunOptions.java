@@ -1,6 +1,8 @@
 package dev.rocky.cli;
 
 import dev.rocky.command.RunRequest;
+import dev.rocky.command.ShadowRequest;
+import java.util.List;
 
 /** The options that {@code run} and {@code plan} share, with one meaning (cli.md §6). */
 final class RunOptions {
@@ -21,6 +23,8 @@ final class RunOptions {
         .text("--resume", "RUN_ID", "take up this run: what it finished is not done again")
         .flag(
             "--resume-latest", "the same for the newest run of the pipeline, unless it succeeded");
+    options.flag("--shadow", "leave production alone: write tables beside it, for `rocky compare`");
+    ShadowOptions.declare(options);
     PartitionOptions.declare(options);
     SelectOptions.declare(options);
   }
@@ -32,6 +36,14 @@ final class RunOptions {
     if (arguments.flag("--resume-latest") && arguments.text("--resume").isPresent()) {
       throw new UsageException("--resume and --resume-latest exclude each other");
     }
+    if (!arguments.flag("--shadow")) {
+      for (String option : List.of("--shadow-suffix", "--shadow-schema")) {
+        if (arguments.text(option).isPresent()) {
+          throw new UsageException(option + " needs --shadow");
+        }
+      }
+    }
+    ShadowOptions.check(arguments);
     PartitionOptions.check(arguments);
     SelectOptions.check(arguments, !arguments.texts("--model").isEmpty());
     ModelOptions.request(arguments, false);
@@ -48,6 +60,8 @@ final class RunOptions {
         .selecting(SelectOptions.request(arguments))
         .partitioned(PartitionOptions.request(arguments))
         .deferring(arguments.flag("--defer"), arguments.text("--defer-to"))
-        .resuming(arguments.text("--resume"), arguments.flag("--resume-latest"));
+        .resuming(arguments.text("--resume"), arguments.flag("--resume-latest"))
+        .inShadow(
+            arguments.flag("--shadow") ? ShadowOptions.request(arguments) : ShadowRequest.NONE);
   }
 }

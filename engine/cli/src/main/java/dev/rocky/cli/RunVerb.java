@@ -64,6 +64,10 @@ class RunVerb extends OutputVerb<RunOutput> {
                 output.tablesFailed(),
                 output.tablesSkipped(),
                 output.execution().concurrency()));
+    output.resumedFrom().ifPresent(run -> page.line("  resumed from " + run));
+    if (output.shadow()) {
+      page.line("  shadow run: production is as it was; `rocky compare` tells the differences");
+    }
     for (RunOutput.MaterializationOutput m : output.materializations()) {
       page.line(
           "  %s %s%s  %s%s  %s"

@@ -24,6 +24,12 @@ final class Verbs {
           entry("plan", "Core pipeline", "show the SQL a run would send", PlanVerb::new),
           entry("apply", "Core pipeline", "execute a stored plan", ApplyVerb::new),
           entry("run", "Core pipeline", "execute a pipeline", RunVerb::new),
+          entry(
+              "compare",
+              "Core pipeline",
+              "compare shadow tables with production",
+              CompareVerb::new),
+          entry("drift", "Core pipeline", "report schema drift without running", DriftVerb::new),
           entry("snapshot", "Core pipeline", "keep the history of a table", SnapshotVerb::new),
           entry("load", "Core pipeline", "load files into tables", LoadVerb::new),
           entry("seed", "Core pipeline", "load CSV reference data", SeedVerb::new),

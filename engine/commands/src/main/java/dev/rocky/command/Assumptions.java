@@ -193,7 +193,7 @@ final class Assumptions {
         .ifPresent(watermark -> facts.add("watermark " + watermark.lastValue()));
     state.builtObject(unit.tableKey()).ifPresent(object -> facts.add("hash " + object.sqlHash()));
     partitions(unit).ifPresent(facts::add);
-    state.lastBuiltBy(unit.name()).ifPresent(run -> facts.add("built by " + run));
+    state.lastBuiltBy(unit.historyName()).ifPresent(run -> facts.add("built by " + run));
     return facts.isEmpty() ? "never built" : String.join(", ", facts);
   }
 
@@ -201,7 +201,7 @@ final class Assumptions {
   private Optional<String> partitions(PlannedUnit unit) {
     Map<String, Integer> counts = new TreeMap<>();
     StringBuilder all = new StringBuilder();
-    for (PartitionState partition : state.partitions(unit.name())) {
+    for (PartitionState partition : state.partitions(unit.partitionsName())) {
       counts.merge(partition.status().label(), 1, Integer::sum);
       all.append(partition.key())
           .append(' ')

@@ -50,7 +50,8 @@ final class Execution {
                   logging(),
                   listening(progress),
                   means.pipes(),
-                  new HookListener(hooks, settings.pipeline(), session.clock())));
+                  new HookListener(
+                      hooks, settings.pipeline(), session.clock(), settings.shadow().isPresent())));
       adapters.tellOfRetries(run.retries());
       try (var _ =
           session

@@ -4,11 +4,13 @@ import dev.rocky.check.QualityTargets;
 import dev.rocky.compile.Analysis;
 import dev.rocky.failure.FailureKind;
 import dev.rocky.failure.RockyException;
+import dev.rocky.name.TableName;
 import dev.rocky.plan.Discovery;
 import dev.rocky.plan.Filter;
 import dev.rocky.plan.ModelSelection;
 import dev.rocky.plan.Plan;
 import dev.rocky.plan.ReplicationPlanner;
+import dev.rocky.plan.ShadowTargets;
 import dev.rocky.plan.SnapshotPlanner;
 import dev.rocky.plan.TransformationPlanner;
 import dev.rocky.plan.WarehouseCatalog;
@@ -23,6 +25,7 @@ import dev.rocky.state.StateReader;
 import dev.rocky.warehouse.Adapter;
 import dev.rocky.warehouse.DiscoveryAdapter;
 import dev.rocky.warehouse.WarehouseAdapter;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,7 @@ final class Pipelines {
   private final PipelineConfig pipeline;
   private final RunRequest request;
   private final AdapterPool adapters;
+  private final ShadowTargets shadow;
   private Optional<Integer> discovered = Optional.empty();
   private Optional<Integer> compiled = Optional.empty();
 
@@ -48,10 +52,16 @@ final class Pipelines {
     this.config = config;
     this.request = request;
     this.adapters = adapters;
+    this.shadow = request.shadow().targets();
     this.pipeline = chosen(config, request);
     switch (pipeline) {
-      case Replication _, Transformation _, PipelineConfig.Quality _ -> {}
-      case PipelineConfig.Snapshot _, PipelineConfig.Load _ -> refuseModels();
+      case Replication _, Transformation _ -> {}
+      case PipelineConfig.Quality _ -> refuseShadow("only checks tables");
+      case PipelineConfig.Snapshot _ -> refuseModels();
+      case PipelineConfig.Load _ -> {
+        refuseModels();
+        refuseShadow("loads files");
+      }
     }
     requireLocalState(config);
   }
@@ -97,6 +107,15 @@ final class Pipelines {
     }
   }
 
+  /** What a check finds, and which files were loaded, is history of the tables themselves. */
+  private void refuseShadow(String does) {
+    if (shadow.isOn()) {
+      throw new RockyException(
+          FailureKind.UNKNOWN,
+          "pipeline '%s' %s: it has no shadow runs".formatted(pipeline.name(), does));
+    }
+  }
+
   PipelineConfig pipeline() {
     return pipeline;
   }
@@ -127,11 +146,35 @@ final class Pipelines {
       case PipelineConfig.Snapshot snapshot ->
           new Run.Work(
               new SnapshotPlanner(
-                      snapshot, filter, request.fullRefresh(), warehouse().dialect(), state)
+                      snapshot, filter, request.fullRefresh(), warehouse().dialect(), state, shadow)
                   .plan(new WarehouseCatalog(warehouse())),
               (unit, catalog) -> unit,
               Optional.empty());
       case PipelineConfig.Load load -> LoadWork.of(session, load, config.root(), adapters).work();
+    };
+  }
+
+  /**
+   * The production tables that this pipeline writes.
+   *
+   * @throws RockyException when it is a pipeline of another kind than copies or models
+   */
+  List<TableName> targets(StateReader state) {
+    Optional<Filter> filter = request.filter().map(Filter::parse);
+    return switch (pipeline) {
+      case Transformation transformation ->
+          planner(transformation, analysis(transformation), filter, state).targets();
+      case Replication replication -> {
+        Discovery found = sources(replication, filter);
+        found.warnings().forEach(session.notices()::warn);
+        yield new ReplicationPlanner(replication, warehouse().dialect(), state, false, shadow)
+            .targets(found, new WarehouseCatalog(warehouse()));
+      }
+      case PipelineConfig.Quality _, PipelineConfig.Snapshot _, PipelineConfig.Load _ ->
+          throw new RockyException(
+              FailureKind.UNKNOWN,
+              "pipeline '%s' has nothing to compare: shadows are compared of replication and transformation pipelines"
+                  .formatted(pipeline.name()));
     };
   }
 
@@ -170,9 +213,10 @@ final class Pipelines {
     Plan copies =
         request.only().isEmpty()
             ? new ReplicationPlanner(
-                    replication, warehouse().dialect(), state, request.fullRefresh())
+                    replication, warehouse().dialect(), state, request.fullRefresh(), shadow)
                 .plan(sources(replication, filter), new WarehouseCatalog(warehouse()))
             : nothing(replication);
+    modelPlanner.ifPresent(planner -> refuseOverwriting(copies, planner));
     return new Run.Work(
         copies,
         (unit, catalog) -> unit,
@@ -181,6 +225,13 @@ final class Pipelines {
           Supplier<Plan> plan = () -> planner.plan(new WarehouseCatalog(warehouse()));
           return new Run.Models(plan, planner);
         }));
+  }
+
+  /** Both phases write in one place. */
+  private void refuseOverwriting(Plan copies, TransformationPlanner models) {
+    List<TableName> written = new ArrayList<>(models.targets());
+    copies.units().forEach(unit -> unit.shadowed().ifPresent(written::add));
+    shadow.check(written, models.standing(), warehouse().dialect());
   }
 
   private Discovery sources(Replication replication, Optional<Filter> filter) {
@@ -255,7 +306,8 @@ final class Pipelines {
             request.partitions().selection(session.clock().instant()),
             deferral()),
         warehouse().dialect(),
-        state);
+        state,
+        shadow);
   }
 
   private Optional<ModelSelection.Deferral> deferral() {

@@ -75,7 +75,8 @@ final class PlanCommand {
         whole.defer(),
         whole.deferTo(),
         resume.map(earlier -> earlier.run().runId()),
-        false);
+        false,
+        whole.shadow());
   }
 
   /** Empty when the plan is not stored; why is said. */

@@ -15,12 +15,12 @@ final class Resumption {
     if (request.resume().isEmpty() && !request.resumeLatest()) {
       return Optional.empty();
     }
+    Optional<String> shadow = request.shadow().targets().marker();
     Resume.Found found =
         request
             .resume()
-            .map(id -> Resume.byId(store, id, pipeline.name(), Optional.empty()))
-            .orElseGet(
-                () -> Resume.latest(store, pipeline.name(), request.filter(), Optional.empty()));
+            .map(id -> Resume.byId(store, id, pipeline.name(), shadow))
+            .orElseGet(() -> Resume.latest(store, pipeline.name(), request.filter(), shadow));
     return switch (found) {
       case Resume.Found.Resumable(var resume) -> Optional.of(resume);
       case Resume.Found.Nothing(var reason, var unexpected) -> {

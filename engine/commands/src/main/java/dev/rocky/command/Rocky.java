@@ -5,11 +5,13 @@ import dev.rocky.output.BenchOutput;
 import dev.rocky.output.CiOutput;
 import dev.rocky.output.CompactDedupOutput;
 import dev.rocky.output.CompactOutput;
+import dev.rocky.output.CompareOutput;
 import dev.rocky.output.CompileOutput;
 import dev.rocky.output.DagRunOutput;
 import dev.rocky.output.DiscoverOutput;
 import dev.rocky.output.DocsOutput;
 import dev.rocky.output.DoctorOutput;
+import dev.rocky.output.DriftOutput;
 import dev.rocky.output.EmitSqlOutput;
 import dev.rocky.output.EstimateOutput;
 import dev.rocky.output.HistoryOutput;
@@ -186,6 +188,16 @@ public final class Rocky {
     }
     return new DagCommand(new RunMeans(session, StatementObserver.NONE, PipesReports.none()))
         .run(request, progress);
+  }
+
+  /** {@code rocky compare}. */
+  public Reply<CompareOutput> compare(CompareRequest request) {
+    return new CompareCommand(session).run(request);
+  }
+
+  /** {@code rocky drift}. */
+  public Reply<DriftOutput> drift(Optional<String> filter, Optional<String> pipeline) {
+    return new DriftCommand(session).run(filter, pipeline);
   }
 
   /** {@code rocky load}. */

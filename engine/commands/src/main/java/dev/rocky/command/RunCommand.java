@@ -60,7 +60,9 @@ final class RunCommand {
         new Execution(means)
             .carryOut(
                 config,
-                settings(config, pipelines.pipeline(), request).with(request.options(), resume),
+                settings(config, pipelines.pipeline(), request)
+                    .with(request.options(), resume)
+                    .inShadow(request.shadow().targets().marker()),
                 pipelines.warehouse(),
                 adapters,
                 store,
@@ -72,6 +74,7 @@ final class RunCommand {
                 },
                 progress);
     if (config.cache().schemasEnabled()
+        && !request.shadow().isOn()
         && !works.isEmpty()
         && result.outcome() != Outcome.INTERRUPTED) {
       SchemaCache.remember(

@@ -50,7 +50,7 @@ final class RunReport {
         result.carried().size(),
         result.excluded().stream().map(RunReport::excluded).toList(),
         result.resumedFrom(),
-        false,
+        result.shadow(),
         result.units().stream()
             .flatMap(unit -> materializations(unit).stream())
             .sorted(Order.by(m -> String.join("\u0000", m.assetKey())))

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param defer look before the first statement whether models that are read but not built exist
  * @param deferTo the schema where those are read from that do not; implies {@code defer}
  * @param resume the run to take up again
- * @param resumeLatest take up the newest run of the same pipeline and filter, unless it succeeded
+ * @param resumeLatest take up the newest run of the same pipeline, filter and shadow setting,
+ *     unless it succeeded
+ * @param shadow whether and where tables are written in the place of those of production
  */
 public record RunRequest(
     Optional<String> filter,
@@ -36,7 +38,8 @@ public record RunRequest(
     boolean defer,
     Optional<String> deferTo,
     Optional<String> resume,
-    boolean resumeLatest) {
+    boolean resumeLatest,
+    ShadowRequest shadow) {
   public RunRequest {
     only = List.copyOf(only);
   }
@@ -61,7 +64,8 @@ public record RunRequest(
         false,
         Optional.empty(),
         Optional.empty(),
-        false);
+        false,
+        ShadowRequest.NONE);
   }
 
   public RunRequest partitioned(PartitionRequest wanted) {
@@ -77,7 +81,8 @@ public record RunRequest(
         defer,
         deferTo,
         resume,
-        resumeLatest);
+        resumeLatest,
+        shadow);
   }
 
   public RunRequest selecting(SelectRequest wanted) {
@@ -93,7 +98,8 @@ public record RunRequest(
         defer,
         deferTo,
         resume,
-        resumeLatest);
+        resumeLatest,
+        shadow);
   }
 
   /** The same for one of several pipelines. */
@@ -110,7 +116,8 @@ public record RunRequest(
         defer,
         deferTo,
         resume,
-        resumeLatest);
+        resumeLatest,
+        shadow);
   }
 
   public RunRequest deferring(boolean look, Optional<String> schema) {
@@ -126,7 +133,26 @@ public record RunRequest(
         look || schema.isPresent(),
         schema,
         resume,
-        resumeLatest);
+        resumeLatest,
+        shadow);
+  }
+
+  /** With its tables in the place of those of production. */
+  public RunRequest inShadow(ShadowRequest where) {
+    return new RunRequest(
+        filter,
+        pipeline,
+        models,
+        all,
+        only,
+        select,
+        fullRefresh,
+        partitions,
+        defer,
+        deferTo,
+        resume,
+        resumeLatest,
+        where);
   }
 
   public RunRequest resuming(Optional<String> run, boolean latest) {
@@ -142,7 +168,8 @@ public record RunRequest(
         defer,
         deferTo,
         run,
-        latest);
+        latest,
+        shadow);
   }
 
   /** What a resumed run takes over where nothing else is given, by name (execution.md §10). */
@@ -163,6 +190,7 @@ public record RunRequest(
     put(options, "exclude", select.exclude());
     models.models().ifPresent(directory -> options.put("models", directory));
     partitions.putOptions(options);
+    shadow.putOptions(options);
     return options;
   }
 
@@ -203,7 +231,8 @@ public record RunRequest(
         Boolean.TRUE.equals(options.get("defer")),
         text(options.get("defer_to")),
         text(options.get("resume")),
-        false);
+        false,
+        ShadowRequest.of(options));
   }
 
   private static Optional<String> text(@Nullable Object value) {
@@ -235,6 +264,7 @@ public record RunRequest(
         defer || earlier.defer(),
         deferTo.or(earlier::deferTo),
         resume,
-        resumeLatest);
+        resumeLatest,
+        shadow.isOn() ? shadow : earlier.shadow());
   }
 }

@@ -21,11 +21,17 @@ public final class HookListener implements RunListener {
   private final HookDispatcher dispatcher;
   private final String pipeline;
   private final InstantSource clock;
+  private final boolean shadow;
 
   /** Set by the first event, before any other thread of the run is started. */
   private volatile String runId = "";
 
-  public HookListener(HookDispatcher dispatcher, String pipeline, InstantSource clock) {
+  /**
+   * @param shadow whether production is left alone: hooks are told
+   */
+  public HookListener(
+      HookDispatcher dispatcher, String pipeline, InstantSource clock, boolean shadow) {
+    this.shadow = shadow;
     this.dispatcher = dispatcher;
     this.pipeline = pipeline;
     this.clock = clock;
@@ -82,7 +88,8 @@ public final class HookListener implements RunListener {
   }
 
   private HookPayload payload(HookEvent event) {
-    return HookPayload.of(event, runId, pipeline, clock.instant());
+    HookPayload payload = HookPayload.of(event, runId, pipeline, clock.instant());
+    return shadow ? payload.with("shadow", true) : payload;
   }
 
   private Answer fire(HookPayload payload) {

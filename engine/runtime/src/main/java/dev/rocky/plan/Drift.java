@@ -14,14 +14,35 @@ import java.util.Set;
  * (execution.md §15).
  *
  * @param changes statements that bring the table up to its source; empty for a rebuild
- * @param columns names of those that differ, as the source spells them
+ * @param differences columns that differ, in the order of the source
  */
 public record Drift(
-    TableName target, Action action, String reason, List<Statement> changes, List<String> columns) {
+    TableName target,
+    Action action,
+    String reason,
+    List<Statement> changes,
+    List<Difference> differences) {
 
   public Drift {
     changes = List.copyOf(changes);
-    columns = List.copyOf(columns);
+    differences = List.copyOf(differences);
+  }
+
+  /**
+   * A column that is not as in its source.
+   *
+   * @param source its type there
+   * @param target its type in the table; empty: the table has no such column
+   */
+  public record Difference(String column, String source, Optional<String> target) {
+    String reason() {
+      return column + ": " + target.orElse("none") + " -> " + source;
+    }
+  }
+
+  /** Names of the columns that differ, as the source spells them. */
+  public List<String> columns() {
+    return differences.stream().map(Difference::column).toList();
   }
 
   /** What is done about it. */
@@ -50,8 +71,7 @@ public record Drift(
       List<TypedColumn> source,
       List<TypedColumn> existing,
       Set<String> ignored) {
-    List<String> reasons = new ArrayList<>();
-    List<String> columns = new ArrayList<>();
+    List<Difference> differences = new ArrayList<>();
     List<Statement> additions = new ArrayList<>();
     List<Statement> widenings = new ArrayList<>();
     boolean rebuild = false;
@@ -65,12 +85,10 @@ public record Drift(
               .findFirst()
               .orElse(null);
       if (found == null) {
-        columns.add(column.name());
-        reasons.add(column.name() + ": none -> " + column.type());
+        differences.add(new Difference(column.name(), column.type(), Optional.empty()));
         additions.add(dialect.addColumn(target, column.name(), column.type()));
       } else if (!TypeNames.same(found.type(), column.type())) {
-        columns.add(column.name());
-        reasons.add(column.name() + ": " + found.type() + " -> " + column.type());
+        differences.add(new Difference(column.name(), column.type(), Optional.of(found.type())));
         if (dialect.widens(found.type(), column.type())) {
           widenings.add(dialect.alterType(target, found.name(), column.type()));
         } else {
@@ -78,11 +96,12 @@ public record Drift(
         }
       }
     }
-    String reason = String.join(", ", reasons);
+    String reason = String.join(", ", differences.stream().map(Difference::reason).toList());
     if (rebuild) {
-      return Optional.of(new Drift(target, Action.DROP_AND_RECREATE, reason, List.of(), columns));
+      return Optional.of(
+          new Drift(target, Action.DROP_AND_RECREATE, reason, List.of(), differences));
     }
-    if (reasons.isEmpty()) {
+    if (differences.isEmpty()) {
       return Optional.empty();
     }
     List<Statement> changes = new ArrayList<>(additions);
@@ -91,6 +110,6 @@ public record Drift(
       changes.addAll(widenings);
     }
     Action action = widenings.isEmpty() ? Action.ADD_COLUMNS : Action.ALTER_COLUMN_TYPES;
-    return Optional.of(new Drift(target, action, reason, changes, columns));
+    return Optional.of(new Drift(target, action, reason, changes, differences));
   }
 }

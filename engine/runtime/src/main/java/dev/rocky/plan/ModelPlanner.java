@@ -21,8 +21,10 @@ import dev.rocky.state.BuiltObject;
 import dev.rocky.state.StateReader;
 import dev.rocky.warehouse.WarehouseAdapter.DescribedColumn;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -39,6 +41,7 @@ final class ModelPlanner {
   private final DeferredReads deferred;
   private final WindowPlanner windows;
   private final boolean fullRefresh;
+  private final ShadowTargets shadow;
   private final List<String> warnings = new ArrayList<>();
 
   ModelPlanner(
@@ -48,7 +51,9 @@ final class ModelPlanner {
       StateReader state,
       DeferredReads deferred,
       WindowPlanner windows,
-      boolean fullRefresh) {
+      boolean fullRefresh,
+      ShadowTargets shadow) {
+    this.shadow = shadow;
     this.analysis = analysis;
     this.windows = windows;
     this.deferred = deferred;
@@ -74,7 +79,8 @@ final class ModelPlanner {
    * @param upstream names of the units that are built before it
    */
   PlannedUnit plan(int index, TypedModel model, Materializer materializer, List<String> upstream) {
-    TableName target = model.model().config().target();
+    TableName production = model.model().config().target();
+    TableName target = shadow.of(production);
     TableOptions options = ModelOptions.of(model.model().config());
     ObjectKind kind = kind(model, options);
     Outcome outcome = outcome(model, materializer, options, kind, upstream);
@@ -82,7 +88,7 @@ final class ModelPlanner {
         index,
         model.name(),
         target,
-        List.of(target.catalog(), target.schema(), target.table()),
+        List.of(production.catalog(), production.schema(), production.table()),
         model.model().config().strategy().type(),
         kind,
         outcome.work(),
@@ -93,7 +99,8 @@ final class ModelPlanner {
         outcome.driftChecked(),
         outcome.provisional(),
         outcome.columnCount().or(() -> known(model).map(List::size)),
-        List.of());
+        List.of(),
+        shadow.shadowed(production));
   }
 
   private Outcome outcome(
@@ -102,7 +109,7 @@ final class ModelPlanner {
       TableOptions options,
       ObjectKind kind,
       List<String> upstream) {
-    TableName target = model.model().config().target();
+    TableName target = target(model);
     Optional<String> invalid = invalidName(target);
     if (invalid.isPresent()) {
       return Outcome.of(new Work.Impossible(invalid.get()));
@@ -111,7 +118,10 @@ final class ModelPlanner {
     if (reads.missing().isPresent()) {
       return Outcome.of(new Work.Impossible(reads.missing().get()));
     }
-    Optional<String> query = new ModelSql(analysis, dialect, reads.instead()).expand(model);
+    Optional<String> query =
+        new ModelSql(
+                analysis, dialect, reads.instead(), shadows(model, upstream), ModelSql::isEphemeral)
+            .expand(model);
     if (query.isEmpty()) {
       return Outcome.of(
           new Work.Impossible("the query of model `" + model.name() + "` cannot be read"));
@@ -123,7 +133,8 @@ final class ModelPlanner {
     }
     boolean first = actual.isEmpty() || otherKind || startsAnew(model, chosen);
     Materializer materializer;
-    switch (windows.choose(model.name(), chosen, first)) {
+    String partitions = PlannedUnit.partitionsName(model.name(), target, shadow.isOn());
+    switch (windows.choose(model.name(), partitions, chosen, first)) {
       case WindowPlanner.Chosen.Refused(var why) -> {
         return Outcome.of(new Work.Impossible(why));
       }
@@ -281,10 +292,9 @@ final class ModelPlanner {
     if (fullRefresh) {
       return !materializer.replacesParts();
     }
-    String key = model.model().config().target().key();
     return materializer.watermarkColumn().isPresent()
-        && state.watermark(key).isEmpty()
-        && state.hasSucceeded(model.name());
+        && state.watermark(target(model).key()).isEmpty()
+        && hasSucceeded(model);
   }
 
   /** The hash of what defined the object, where this store knows of it. */
@@ -296,7 +306,26 @@ final class ModelPlanner {
   }
 
   private boolean builtByRocky(TypedModel model, TableName target) {
-    return state.builtObject(target.key()).isPresent() || state.hasSucceeded(model.name());
+    return state.builtObject(target.key()).isPresent() || hasSucceeded(model);
+  }
+
+  private boolean hasSucceeded(TypedModel model) {
+    return state.hasSucceeded(PlannedUnit.historyName(model.name(), target(model), shadow.isOn()));
+  }
+
+  private TableName target(TypedModel model) {
+    return shadow.of(model.model().config().target());
+  }
+
+  /** Of a shadow run, by production table: where its own table and those before it are written. */
+  private Map<TableName, TableName> shadows(TypedModel model, List<String> upstream) {
+    Map<TableName, TableName> shadows = new LinkedHashMap<>();
+    if (shadow.isOn()) {
+      Stream.concat(upstream.stream(), Stream.of(model.name()))
+          .flatMap(name -> analysis.model(name).stream())
+          .forEach(built -> shadows.put(built.model().config().target(), target(built)));
+    }
+    return shadows;
   }
 
   /** Columns of a query, and whether the warehouse had to be asked. */
@@ -308,7 +337,7 @@ final class ModelPlanner {
       return new Columns(List.of(), false);
     }
     Optional<List<ModelColumn>> known = known(model);
-    if (known.isPresent() && agrees(model.model().config().target(), known.get())) {
+    if (known.isPresent() && agrees(target(model), known.get())) {
       return new Columns(known.get(), false);
     }
     // Unknown to the compiler, or it sees a drift: what is done about one is decided by the

@@ -30,23 +30,25 @@ final class ModelSql {
   private final StatementDialect dialect;
   private final Map<String, TableName> outside = new LinkedHashMap<>();
   private final Map<String, TableName> instead;
+  private final Map<TableName, TableName> shadows;
   private final Predicate<TypedModel> inlining;
 
-  /**
-   * @param instead models that are read from elsewhere than from their targets
-   */
-  ModelSql(Analysis analysis, StatementDialect dialect, Map<String, TableName> instead) {
-    this(analysis, dialect, instead, ModelSql::isEphemeral);
+  ModelSql(Analysis analysis, StatementDialect dialect) {
+    this(analysis, dialect, Map.of(), Map.of(), ModelSql::isEphemeral);
   }
 
   /**
+   * @param instead models that are read from elsewhere than from their targets
+   * @param shadows tables that are read from their shadows, however the query names them
    * @param inlining models whose query takes the place of their target
    */
   ModelSql(
       Analysis analysis,
       StatementDialect dialect,
       Map<String, TableName> instead,
+      Map<TableName, TableName> shadows,
       Predicate<TypedModel> inlining) {
+    this.shadows = shadows;
     this.inlining = inlining;
     this.analysis = analysis;
     this.dialect = dialect;
@@ -133,6 +135,9 @@ final class ModelSql {
     for (Reference reference : model.references()) {
       String read = reference.model().orElse("");
       TableRef.Table table = nodes.at(reference.start());
+      if (table != null && table.name().size() > 1) {
+        shadowed(table, reference).ifPresent(edits::add);
+      }
       if (read.isEmpty() || table == null || table.name().size() != 1) {
         continue;
       }
@@ -159,7 +164,37 @@ final class ModelSql {
   private Optional<TableName> targetOf(String model) {
     return Optional.ofNullable(instead.get(model))
         .or(() -> analysis.model(model).map(typed -> typed.model().config().target()))
-        .or(() -> Optional.ofNullable(outside.get(model)));
+        .or(() -> Optional.ofNullable(outside.get(model)))
+        .map(table -> shadows.getOrDefault(table, table));
+  }
+
+  /** {@code schema.table} and longer names are the author's own, but for a shadow. */
+  private Optional<Edit> shadowed(TableRef.Table table, Reference reference) {
+    List<String> written = table.name().stream().map(Ident::text).toList();
+    for (Map.Entry<TableName, TableName> shadow : shadows.entrySet()) {
+      if (names(written, shadow.getKey())) {
+        String alias =
+            table.alias() == null ? " AS " + dialect.column(shadow.getKey().table()) : "";
+        return Optional.of(
+            new Edit(reference.start(), reference.end(), dialect.table(shadow.getValue()) + alias));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a name of two or three parts means a table. */
+  static boolean names(List<String> written, TableName table) {
+    List<String> whole = List.of(table.catalog(), table.schema(), table.table());
+    int left = whole.size() - written.size();
+    if (written.size() < 2 || left < 0) {
+      return false;
+    }
+    for (int i = 0; i < written.size(); i++) {
+      if (!written.get(i).equalsIgnoreCase(whole.get(left + i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static boolean isEphemeral(TypedModel model) {

@@ -28,6 +28,7 @@ import java.util.Optional;
  *     it is planned again when its turn comes
  * @param columnCount of a model, where it is known
  * @param addedColumns columns that every copy adds to those of its source
+ * @param shadowed in a shadow run the production table in whose place the target is written
  */
 public record PlannedUnit(
     int index,
@@ -44,7 +45,44 @@ public record PlannedUnit(
     boolean driftChecked,
     boolean provisional,
     Optional<Integer> columnCount,
-    List<String> addedColumns) {
+    List<String> addedColumns,
+    Optional<TableName> shadowed) {
+  /** Of a run that writes where its configuration says. */
+  public PlannedUnit(
+      int index,
+      String name,
+      TableName target,
+      List<String> assetKey,
+      String configured,
+      ObjectKind kind,
+      Work work,
+      Optional<TableName> source,
+      Optional<String> watermarkColumn,
+      List<String> upstream,
+      Optional<Drift> drift,
+      boolean driftChecked,
+      boolean provisional,
+      Optional<Integer> columnCount,
+      List<String> addedColumns) {
+    this(
+        index,
+        name,
+        target,
+        assetKey,
+        configured,
+        kind,
+        work,
+        source,
+        watermarkColumn,
+        upstream,
+        drift,
+        driftChecked,
+        provisional,
+        columnCount,
+        addedColumns,
+        Optional.empty());
+  }
+
   public PlannedUnit {
     addedColumns = List.copyOf(addedColumns);
     assetKey = List.copyOf(assetKey);
@@ -65,6 +103,25 @@ public record PlannedUnit(
   /** {@code catalog.schema.table}: the key of state rows. */
   public String tableKey() {
     return target.key();
+  }
+
+  /** Under which name the store keeps its history: a shadow has one of its own. */
+  public String historyName() {
+    return historyName(name, target, shadowed.isPresent());
+  }
+
+  static String historyName(String name, TableName target, boolean shadow) {
+    return shadow ? target.key() : name;
+  }
+
+  /** Under which name the store keeps its partitions. */
+  public String partitionsName() {
+    return partitionsName(name, target, shadowed.isPresent());
+  }
+
+  /** In shadow runs {@code model@catalog.schema.table} (state.md §3.3). */
+  static String partitionsName(String name, TableName target, boolean shadow) {
+    return shadow ? name + "@" + target.key() : name;
   }
 
   /** The key of its progress: files that are loaded into one table have each their own. */
@@ -136,6 +193,7 @@ public record PlannedUnit(
         driftChecked,
         newProvisional,
         columnCount,
-        addedColumns);
+        addedColumns,
+        shadowed);
   }
 }

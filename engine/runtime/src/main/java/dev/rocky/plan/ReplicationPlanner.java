@@ -22,18 +22,34 @@ public final class ReplicationPlanner {
   private final StatementDialect dialect;
   private final StateReader state;
   private final boolean fullRefresh;
+  private final ShadowTargets shadow;
 
   public ReplicationPlanner(
       PipelineConfig.Replication pipeline,
       StatementDialect dialect,
       StateReader state,
       boolean fullRefresh) {
+    this(pipeline, dialect, state, fullRefresh, ShadowTargets.NONE);
+  }
+
+  public ReplicationPlanner(
+      PipelineConfig.Replication pipeline,
+      StatementDialect dialect,
+      StateReader state,
+      boolean fullRefresh,
+      ShadowTargets shadow) {
+    this.shadow = shadow;
     this.pipeline = pipeline;
     this.dialect = dialect;
     this.state = state;
     this.fullRefresh = fullRefresh;
   }
 
+  /**
+   * The plan for what the catalog says now.
+   *
+   * @throws RockyException when a shadow is no shadow
+   */
   public Plan plan(Discovery discovery, Catalog catalog) {
     List<String> warnings = new ArrayList<>(discovery.warnings());
     if (pipeline.contract().isPresent()) {
@@ -45,6 +61,12 @@ public final class ReplicationPlanner {
     for (Discovery.Source source : discovery.sources()) {
       list(source, catalog, tables, excluded, warnings);
     }
+    List<TableName> production =
+        tables.stream()
+            .filter(table -> table.refusal().isEmpty())
+            .flatMap(table -> table.copy().shadowed().stream())
+            .toList();
+    shadow.check(production, List.of(), dialect);
     Map<String, List<Discovered>> byTarget = new LinkedHashMap<>();
     for (Discovered table : tables) {
       byTarget
@@ -62,18 +84,22 @@ public final class ReplicationPlanner {
       units.add(planner.plan(units.size(), table.copy(), refusal));
     }
     GovernanceConfig governance = pipeline.target().governance().orElse(GovernanceConfig.NONE);
-    List<SetUp> setUp =
-        SetUp.of(
-            units.stream()
-                .filter(unit -> !(unit.work() instanceof PlannedUnit.Work.Impossible))
-                .map(PlannedUnit::target)
-                .toList(),
-            governance.autoCreateCatalogs(),
-            governance.autoCreateSchemas(),
-            dialect,
-            catalog);
+    List<SetUp> setUp = SetUp.of(units, governance, shadow, dialect, catalog);
     return new Plan(
         pipeline.name(), pipeline.type(), List.of(), setUp, units, List.of(), excluded, warnings);
+  }
+
+  /** Where the tables that are there are copied to when the run is no shadow run. */
+  public List<TableName> targets(Discovery discovery, Catalog catalog) {
+    List<Discovered> tables = new ArrayList<>();
+    for (Discovery.Source source : discovery.sources()) {
+      list(source, catalog, tables, new ArrayList<>(), new ArrayList<>());
+    }
+    return tables.stream()
+        .filter(table -> table.refusal().isEmpty())
+        .map(table -> table.copy().shadowed().orElse(table.copy().target()))
+        .distinct()
+        .toList();
   }
 
   /** A table discovery told of. */
@@ -138,7 +164,9 @@ public final class ReplicationPlanner {
                 "schema `%s` does not fit the schema pattern, so the target of `%s` is not known"
                     .formatted(source.found().schema(), table));
     return new Discovered(
-        new TablePlanner.Copy(from, target, source.assetKey(table), metadata), refusal);
+        new TablePlanner.Copy(
+            from, shadow.of(target), source.assetKey(table), metadata, shadow.shadowed(target)),
+        refusal);
   }
 
   /** Two sources of one target: neither is copied, as the second would replace the first. */

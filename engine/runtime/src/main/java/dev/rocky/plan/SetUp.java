@@ -3,6 +3,7 @@ package dev.rocky.plan;
 import dev.rocky.materialize.PlannedStatement;
 import dev.rocky.materialize.Purpose;
 import dev.rocky.name.TableName;
+import dev.rocky.project.GovernanceConfig;
 import dev.rocky.sql.statement.Statement;
 import dev.rocky.sql.statement.StatementDialect;
 import java.util.ArrayList;
@@ -58,6 +59,35 @@ public record SetUp(
       return table.get().equals(other);
     }
     return other.catalog().equals(catalog) && (schema.isEmpty() || other.schema().equals(schema));
+  }
+
+  /**
+   * What a pipeline makes before its tables. For shadows only their schemas, and those also where
+   * the configuration does not say so (execution.md §11).
+   */
+  static List<SetUp> of(
+      List<PlannedUnit> units,
+      GovernanceConfig governance,
+      ShadowTargets shadow,
+      StatementDialect dialect,
+      Catalog catalog) {
+    List<TableName> targets =
+        units.stream()
+            .filter(unit -> !(unit.work() instanceof PlannedUnit.Work.Impossible))
+            .map(PlannedUnit::target)
+            .toList();
+    if (!shadow.isOn()) {
+      return of(
+          targets,
+          governance.autoCreateCatalogs(),
+          governance.autoCreateSchemas(),
+          dialect,
+          catalog);
+    }
+    List<SetUp> schemas = of(targets, false, true, dialect, catalog);
+    return governance.autoCreateSchemas()
+        ? schemas
+        : schemas.stream().filter(SetUp::isNew).toList();
   }
 
   /** For every distinct catalog and schema of the targets, in order of first appearance. */

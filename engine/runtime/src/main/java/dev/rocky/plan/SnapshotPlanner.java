@@ -26,6 +26,7 @@ public final class SnapshotPlanner {
   private final boolean fullRefresh;
   private final StatementDialect dialect;
   private final StateReader state;
+  private final ShadowTargets shadow;
 
   public SnapshotPlanner(
       PipelineConfig.Snapshot pipeline,
@@ -33,6 +34,17 @@ public final class SnapshotPlanner {
       boolean fullRefresh,
       StatementDialect dialect,
       StateReader state) {
+    this(pipeline, filter, fullRefresh, dialect, state, ShadowTargets.NONE);
+  }
+
+  public SnapshotPlanner(
+      PipelineConfig.Snapshot pipeline,
+      Optional<Filter> filter,
+      boolean fullRefresh,
+      StatementDialect dialect,
+      StateReader state,
+      ShadowTargets shadow) {
+    this.shadow = shadow;
     this.pipeline = pipeline;
     this.filter = filter;
     this.fullRefresh = fullRefresh;
@@ -55,27 +67,19 @@ public final class SnapshotPlanner {
   /**
    * The plan for what the catalog says now.
    *
-   * @throws RockyException when the filter names a key that a snapshot does not have, or the
-   *     catalog cannot be read
+   * @throws RockyException when the filter names a key that a snapshot does not have, the catalog
+   *     cannot be read, or a shadow is no shadow
    */
   public Plan plan(Catalog catalog) {
-    TableName target = target(pipeline);
+    TableName production = target(pipeline);
+    shadow.check(List.of(production), List.of(source(pipeline)), dialect);
     List<String> warnings = new ArrayList<>();
     List<PlannedUnit> units = new ArrayList<>();
-    if (passesFilter(target)) {
-      units.add(unit(target, catalog, warnings));
+    if (passesFilter(production)) {
+      units.add(unit(production, catalog, warnings));
     }
     GovernanceConfig governance = pipeline.governance().orElse(GovernanceConfig.NONE);
-    List<SetUp> setUp =
-        SetUp.of(
-            units.stream()
-                .filter(unit -> !(unit.work() instanceof Work.Impossible))
-                .map(PlannedUnit::target)
-                .toList(),
-            governance.autoCreateCatalogs(),
-            governance.autoCreateSchemas(),
-            dialect,
-            catalog);
+    List<SetUp> setUp = SetUp.of(units, governance, shadow, dialect, catalog);
     return new Plan(
         pipeline.name(), pipeline.type(), List.of(), setUp, units, List.of(), List.of(), warnings);
   }
@@ -99,7 +103,8 @@ public final class SnapshotPlanner {
     return actual.equals(filter.get().value());
   }
 
-  private PlannedUnit unit(TableName target, Catalog catalog, List<String> warnings) {
+  private PlannedUnit unit(TableName production, Catalog catalog, List<String> warnings) {
+    TableName target = shadow.of(production);
     if (fullRefresh) {
       warnings.add(Histories.ignoresFullRefresh(target));
     }
@@ -108,7 +113,7 @@ public final class SnapshotPlanner {
         0,
         target.key(),
         target,
-        List.of(target.catalog(), target.schema(), target.table()),
+        List.of(production.catalog(), production.schema(), production.table()),
         SnapshotWork.STRATEGY,
         ObjectKind.TABLE,
         decision.work(),
@@ -119,7 +124,8 @@ public final class SnapshotPlanner {
         decision.compared(),
         false,
         Optional.empty(),
-        List.of());
+        List.of(),
+        shadow.shadowed(production));
   }
 
   private record Decision(Work work, Optional<Drift> drift, boolean compared) {

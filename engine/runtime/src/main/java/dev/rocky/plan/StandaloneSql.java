@@ -85,7 +85,7 @@ public final class StandaloneSql {
 
   private static Emitted built(
       Analysis analysis, TypedModel model, Materializer materializer, StatementDialect dialect) {
-    Optional<String> query = new ModelSql(analysis, dialect, Map.of()).expand(model);
+    Optional<String> query = new ModelSql(analysis, dialect).expand(model);
     if (query.isEmpty()) {
       return new Emitted.Refused("its query cannot be read");
     }

@@ -48,9 +48,17 @@ final class TablePlanner {
     this.fullRefresh = fullRefresh;
   }
 
-  /** A table to copy. */
+  /**
+   * A table to copy.
+   *
+   * @param shadowed in a shadow run the production table in whose place the target is written
+   */
   record Copy(
-      TableName source, TableName target, List<String> assetKey, List<MetadataColumn> metadata) {}
+      TableName source,
+      TableName target,
+      List<String> assetKey,
+      List<MetadataColumn> metadata,
+      Optional<TableName> shadowed) {}
 
   /** What was decided for a table. */
   private record Decision(Work work, Optional<Drift> drift, boolean driftChecked) {
@@ -81,7 +89,8 @@ final class TablePlanner {
         decision.driftChecked(),
         false,
         Optional.empty(),
-        copy.metadata().stream().map(MetadataColumn::name).toList());
+        copy.metadata().stream().map(MetadataColumn::name).toList(),
+        copy.shadowed());
   }
 
   private static Optional<String> invalidName(Copy copy) {

@@ -8,10 +8,12 @@ import dev.rocky.failure.RockyException;
 import dev.rocky.materialize.Materializer;
 import dev.rocky.name.TableName;
 import dev.rocky.project.GovernanceConfig;
+import dev.rocky.project.Model;
 import dev.rocky.project.PipelineConfig;
 import dev.rocky.sql.statement.StatementDialect;
 import dev.rocky.state.StateReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class TransformationPlanner implements Replanner {
   private final ModelSelection selection;
   private final StatementDialect dialect;
   private final StateReader state;
+  private final ShadowTargets shadow;
 
   public TransformationPlanner(
       PipelineConfig.Transformation pipeline,
@@ -35,6 +38,17 @@ public final class TransformationPlanner implements Replanner {
       ModelSelection selection,
       StatementDialect dialect,
       StateReader state) {
+    this(pipeline, analysis, selection, dialect, state, ShadowTargets.NONE);
+  }
+
+  public TransformationPlanner(
+      PipelineConfig.Transformation pipeline,
+      Analysis analysis,
+      ModelSelection selection,
+      StatementDialect dialect,
+      StateReader state,
+      ShadowTargets shadow) {
+    this.shadow = shadow;
     this.pipeline = pipeline;
     this.analysis = analysis;
     this.selection = selection;
@@ -45,8 +59,8 @@ public final class TransformationPlanner implements Replanner {
   /**
    * The plan for what the catalog says now.
    *
-   * @throws RockyException when the filter names a key that models do not have, or the catalog
-   *     cannot be read
+   * @throws RockyException when the filter names a key that models do not have, the catalog cannot
+   *     be read, or a shadow is no shadow
    */
   public Plan plan(Catalog catalog) {
     List<TypedModel> selected = selected();
@@ -80,13 +94,18 @@ public final class TransformationPlanner implements Replanner {
     if (materializers.isEmpty() && !selected.isEmpty()) {
       warnings.add("only ephemeral models are selected: nothing is built");
     }
+    shadow.check(targets(materializers.keySet()), standing(), dialect);
+    List<String> order = List.copyOf(materializers.keySet());
     ModelPlanner planner = planner(catalog);
     List<PlannedUnit> units = new ArrayList<>();
     for (Map.Entry<String, Materializer> entry : materializers.entrySet()) {
       TypedModel model = analysis.model(entry.getKey()).orElseThrow();
       PlannedUnit unit =
           planner.plan(
-              units.size(), model, entry.getValue(), upstream(model, materializers.keySet()));
+              units.size(),
+              model,
+              entry.getValue(),
+              upstream(model, materializers.keySet(), order.subList(0, units.size())));
       if (unit.work() instanceof PlannedUnit.Work.Later(_, var reason)) {
         warnings.add(reason);
       }
@@ -94,18 +113,7 @@ public final class TransformationPlanner implements Replanner {
     }
     warnings.addAll(planner.warnings());
     GovernanceConfig governance = pipeline.governance().orElse(GovernanceConfig.NONE);
-    List<TableName> targets =
-        units.stream()
-            .filter(unit -> !(unit.work() instanceof PlannedUnit.Work.Impossible))
-            .map(PlannedUnit::target)
-            .toList();
-    List<SetUp> setUp =
-        SetUp.of(
-            targets,
-            governance.autoCreateCatalogs(),
-            governance.autoCreateSchemas(),
-            dialect,
-            catalog);
+    List<SetUp> setUp = SetUp.of(units, governance, shadow, dialect, catalog);
     return new Plan(
         pipeline.name(), pipeline.type(), problems, setUp, units, layers, List.of(), warnings);
   }
@@ -133,7 +141,34 @@ public final class TransformationPlanner implements Replanner {
         state,
         deferred,
         new WindowPlanner(selection.partitions(), selection.fullRefresh(), state),
-        selection.fullRefresh());
+        selection.fullRefresh(),
+        shadow);
+  }
+
+  /** Where the models of this run are built when it is no shadow run. */
+  public List<TableName> targets() {
+    return targets(built());
+  }
+
+  private List<TableName> targets(Collection<String> names) {
+    return names.stream()
+        .flatMap(name -> analysis.model(name).stream())
+        .map(model -> model.model().config().target())
+        .toList();
+  }
+
+  /** What models build, whether in this run or not. */
+  public List<TableName> standing() {
+    List<TableName> standing = new ArrayList<>();
+    for (TypedModel model : analysis.models()) {
+      if (!ModelSql.isEphemeral(model)) {
+        standing.add(model.model().config().target());
+      }
+    }
+    for (Model model : analysis.project().references()) {
+      standing.add(model.config().target());
+    }
+    return standing;
   }
 
   /** Names of the models this run builds; what it cannot build ends it before. */
@@ -190,17 +225,31 @@ public final class TransformationPlanner implements Replanner {
 
   /**
    * Units of this run that come before the model, directly or through models that are not built by
-   * themselves.
+   * themselves. In a shadow run also those of the units planned before it that it reads by their
+   * tables' names: their shadows have to be there.
    */
-  private List<String> upstream(TypedModel model, Set<String> built) {
+  private List<String> upstream(TypedModel model, Set<String> built, List<String> before) {
     Set<String> found = new LinkedHashSet<>();
     Set<String> seen = new LinkedHashSet<>();
-    collectUpstream(model, built, found, seen);
+    collectUpstream(model, built, before, found, seen);
     return List.copyOf(found);
   }
 
   private void collectUpstream(
-      TypedModel model, Set<String> built, Set<String> found, Set<String> seen) {
+      TypedModel model,
+      Set<String> built,
+      List<String> before,
+      Set<String> found,
+      Set<String> seen) {
+    if (shadow.isOn()) {
+      for (String written : model.externals()) {
+        List<String> parts = List.of(written.split("\\."));
+        before.stream()
+            .filter(name ->
+                targets(List.of(name)).stream().anyMatch(table -> ModelSql.names(parts, table)))
+            .forEach(found::add);
+      }
+    }
     for (String name : model.dependencies()) {
       if (!seen.add(name)) {
         continue;
@@ -208,7 +257,7 @@ public final class TransformationPlanner implements Replanner {
       if (built.contains(name)) {
         found.add(name);
       } else {
-        analysis.model(name).ifPresent(next -> collectUpstream(next, built, found, seen));
+        analysis.model(name).ifPresent(next -> collectUpstream(next, built, before, found, seen));
       }
     }
   }

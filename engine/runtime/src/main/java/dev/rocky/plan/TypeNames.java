@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** When two spellings of a type mean the same (execution.md §15.1). */
-final class TypeNames {
+public final class TypeNames {
   private static final Map<String, String> ALIASES =
       Map.ofEntries(
           Map.entry("INT", "INTEGER"),
@@ -27,7 +27,7 @@ final class TypeNames {
 
   private TypeNames() {}
 
-  static boolean same(String a, String b) {
+  public static boolean same(String a, String b) {
     return normal(a).equals(normal(b));
   }
 

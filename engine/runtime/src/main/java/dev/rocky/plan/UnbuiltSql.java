@@ -20,6 +20,7 @@ public final class UnbuiltSql {
             analysis,
             dialect,
             Map.of(),
+            Map.of(),
             read ->
                 ModelSql.isEphemeral(read)
                     || catalog.kind(read.model().config().target()).isEmpty())

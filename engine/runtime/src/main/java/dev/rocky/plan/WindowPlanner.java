@@ -20,15 +20,16 @@ record WindowPlanner(PartitionSelection selection, boolean fullRefresh, StateRea
   }
 
   /**
+   * @param recorded under which name the store keeps its partitions
    * @param first the table is made anew: what the store says of its partitions is of a table that
    *     is gone
    */
-  Chosen choose(String model, Materializer materializer, boolean first) {
+  Chosen choose(String model, String recorded, Materializer materializer, boolean first) {
     if (!(materializer instanceof TimeInterval partitioned)) {
       return new Chosen.Able(materializer);
     }
     Set<String> computed =
-        state.partitions(model).stream()
+        state.partitions(recorded).stream()
             .filter(partition -> isDone(partition.status(), first))
             .map(PartitionState::key)
             .collect(Collectors.toSet());

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Judges candidates before they take the place of their tables: contract, declared tests, and of
@@ -47,9 +48,15 @@ final class Auditor {
   }
 
   /**
+   * @param references names in tests as tables: models as this run sees them
    * @throws NotPublished when a check of error severity fails or cannot run
    */
-  void judge(PlannedUnit unit, TableName candidate, CheckTarget target, Analysis analysis) {
+  void judge(
+      PlannedUnit unit,
+      TableName candidate,
+      CheckTarget target,
+      Analysis analysis,
+      UnaryOperator<String> references) {
     TypedModel model = analysis.model(unit.name()).orElseThrow();
     List<CheckResult> results = new ArrayList<>();
     analysis.project().contracts().stream()
@@ -72,7 +79,10 @@ final class Auditor {
                 state,
                 clock.instant(),
                 warning -> events.accept(new RunEvent.Warning(warning)),
-                name -> reference(analysis, name, model, candidate))
+                name ->
+                    name.equals(model.name())
+                        ? warehouse.dialect().table(candidate)
+                        : references.apply(name))
             .run(List.of(target.at(candidate)));
     found.tables().forEach(table -> results.addAll(table.checks()));
     TableChecks all = new TableChecks(target.assetKey(), target.target().key(), results);
@@ -122,15 +132,5 @@ final class Auditor {
         Optional.empty(),
         checks.map(ChecksConfig::anomalyThresholdPct).orElse(0.0),
         false);
-  }
-
-  /** A model's table, the judged model's candidate, else the name as written. */
-  private String reference(Analysis analysis, String name, TypedModel judged, TableName candidate) {
-    return analysis
-        .model(name)
-        .map(model ->
-            model.name().equals(judged.name()) ? candidate : model.model().config().target())
-        .map(warehouse.dialect()::table)
-        .orElse(name);
   }
 }

@@ -7,7 +7,6 @@ import dev.rocky.check.Checks;
 import dev.rocky.check.QualityTargets;
 import dev.rocky.check.Quarantine;
 import dev.rocky.check.TableChecks;
-import dev.rocky.compile.Analysis;
 import dev.rocky.plan.PlannedUnit;
 import dev.rocky.project.ChecksConfig;
 import dev.rocky.state.StateStore;
@@ -89,15 +88,15 @@ final class CheckPhase {
                   store,
                   clock.instant(),
                   warning -> events.accept(new RunEvent.Warning(warning)),
-                  name -> reference(ledger.work.flatMap(Run.Work::analysis), name))
+                  name -> reference(warehouse, ledger.work, name))
               .run(targets)
               .and(unlisted);
       quarantine(config.get(), targets, ledger);
       for (TableChecks table : ledger.checks.tables()) {
         table
             .checks()
-            .forEach(
-                result -> events.accept(new RunEvent.CheckDone(table.assetKey(), table.tableKey(), result)));
+            .forEach(result ->
+                events.accept(new RunEvent.CheckDone(table.assetKey(), table.tableKey(), result)));
         ledger.checks.anomalies().stream()
             .filter(anomaly -> anomaly.table().equals(table.tableKey()))
             .forEach(anomaly -> events.accept(new RunEvent.AnomalyFound(anomaly)));
@@ -137,13 +136,13 @@ final class CheckPhase {
                 store,
                 clock.instant(),
                 warning -> events.accept(new RunEvent.Warning(warning)),
-                name -> reference(ledger.work.flatMap(Run.Work::analysis), name))
+                name -> reference(warehouse, ledger.work, name))
             .run(published);
     for (TableChecks table : found.tables()) {
       table
           .checks()
-          .forEach(
-              result -> events.accept(new RunEvent.CheckDone(table.assetKey(), table.tableKey(), result)));
+          .forEach(result ->
+              events.accept(new RunEvent.CheckDone(table.assetKey(), table.tableKey(), result)));
     }
     return Checks.Report.NONE.and(found.tables());
   }
@@ -167,11 +166,18 @@ final class CheckPhase {
     return all;
   }
 
-  /** A model's table, else the name as written. */
-  private String reference(Optional<Analysis> analysis, String name) {
-    return analysis
-        .flatMap(a -> a.model(name))
-        .map(model -> warehouse.dialect().table(model.model().config().target()))
+  /** A model's table, as this run wrote it where it did; else the name as written. */
+  static String reference(WarehouseAdapter warehouse, Optional<Run.Work> work, String name) {
+    return work.stream()
+        .flatMap(w -> w.plan().units().stream())
+        .filter(unit -> unit.name().equals(name))
+        .map(PlannedUnit::target)
+        .findFirst()
+        .or(() ->
+            work.flatMap(Run.Work::analysis)
+                .flatMap(a -> a.model(name))
+                .map(model -> model.model().config().target()))
+        .map(warehouse.dialect()::table)
         .orElse(name);
   }
 
@@ -200,7 +206,7 @@ final class CheckPhase {
     Set<String> added = new LinkedHashSet<>();
     unit.addedColumns().forEach(name -> added.add(name.toLowerCase(Locale.ROOT)));
     return new CheckTarget(
-        unit.name(),
+        unit.historyName(),
         unit.target(),
         unit.assetKey(),
         unit.source(),

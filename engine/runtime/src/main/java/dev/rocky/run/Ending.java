@@ -87,6 +87,7 @@ final class Ending {
         ledger.catalogsCreated,
         ledger.schemasCreated,
         settings.resume().map(resume -> resume.run().runId()),
+        settings.shadow().isPresent(),
         List.copyOf(ledger.carried),
         stop.interrupted() ? Optional.empty() : ledger.fatal,
         stop.interrupted() ? Optional.empty() : stop.error(),
@@ -237,7 +238,7 @@ final class Ending {
         settings.pipeline(),
         settings.pipelineType(),
         settings.filter(),
-        Optional.empty(),
+        settings.shadow(),
         settings.resume().map(resume -> resume.run().runId()),
         ledger.done().size(),
         Math.max(0, errors.size() - skipped),
@@ -274,7 +275,7 @@ final class Ending {
   private Optional<DagSnapshot> graph(Ledger ledger, Instant now) {
     return ledger
         .work
-        .filter(work -> work.plan().problems().isEmpty())
+        .filter(work -> settings.shadow().isEmpty() && work.plan().problems().isEmpty())
         .flatMap(Run.Work::analysis)
         .flatMap(analysis ->
             Graph.snapshot(

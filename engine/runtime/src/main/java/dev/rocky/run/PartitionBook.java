@@ -30,7 +30,7 @@ final class PartitionBook {
 
   /** The table is about to be made anew: nothing of it is computed any more. */
   void startsAnew(PlannedUnit unit) {
-    recorder.write(work -> work.forgetPartitions(unit.name()));
+    recorder.write(work -> work.forgetPartitions(unit.partitionsName()));
   }
 
   void started(PlannedUnit unit, Step.WindowWrite write) {
@@ -81,7 +81,16 @@ final class PartitionBook {
     for (String key : window.keys()) {
       work.putPartition(
           new PartitionState(
-              unit.name(), key, status, now, rows, durationMs, runId, checksum, batch, error));
+              unit.partitionsName(),
+              key,
+              status,
+              now,
+              rows,
+              durationMs,
+              runId,
+              checksum,
+              batch,
+              error));
     }
   }
 

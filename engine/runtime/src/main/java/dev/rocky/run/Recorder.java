@@ -77,8 +77,10 @@ final class Recorder {
                 unit.kind().name().toLowerCase(Locale.ROOT),
                 definition(result).orElse(result.sqlHash()),
                 now));
-        for (TypedModel model : builtWith(unit)) {
-          work.putModelSchema(Graph.schema(model, result.sqlHash(), now));
+        if (unit.shadowed().isEmpty()) {
+          for (TypedModel model : builtWith(unit)) {
+            work.putModelSchema(Graph.schema(model, result.sqlHash(), now));
+          }
         }
       }
       work.putProgressUnit(progress(result, now));
@@ -163,7 +165,7 @@ final class Recorder {
   private ModelExecution execution(UnitResult result) {
     return new ModelExecution(
         runId,
-        result.unit().name(),
+        result.unit().historyName(),
         Math.max(1, result.attempts().size()),
         result.startedAt(),
         result.startedAt().plusMillis(result.durationMs()),

@@ -43,6 +43,7 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
   /**
    * The run of that id. An unknown one is no error: a fresh run does everything that it would do.
    *
+   * @param shadow the setting asked for; empty: that of the run, whatever it is
    * @throws RockyException when it is a run of another pipeline or shadow setting
    */
   public static Found byId(
@@ -58,7 +59,7 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
           "run `%s` is one of pipeline `%s`, not of `%s`"
               .formatted(runId, run.get().pipeline(), pipeline));
     }
-    if (!run.get().shadow().equals(shadow)) {
+    if (shadow.isPresent() && !run.get().shadow().equals(shadow)) {
       throw new RockyException(
           FailureKind.UNKNOWN, "run `" + runId + "` has another shadow setting");
     }
@@ -158,6 +159,9 @@ public record Resume(RunProgress run, Map<String, ProgressUnit> done) {
         || unit.configured().equals(LoadPlanner.TYPE)
         || earlier.sqlHash().filter(Hashes.of(unit.statements())::equals).isPresent()) {
       return true;
+    }
+    if (unit.shadowed().isPresent()) {
+      return false; // what the store remembers of models is their production
     }
     ModelSchema built = schemas.get(unit.name());
     Optional<TypedModel> model = analysis.flatMap(a -> a.model(unit.name()));

@@ -70,7 +70,7 @@ public final class Run {
                 0,
                 settings.pipeline(),
                 settings.filter(),
-                Optional.empty(),
+                settings.shadow(),
                 options(settings),
                 false,
                 settings.writer().host() + ":" + settings.writer().pid())));
@@ -270,7 +270,12 @@ public final class Run {
             stop,
             windows,
             (unit, candidate) ->
-                auditor.judge(unit, candidate, CheckPhase.target(unit), analysis.orElseThrow()),
+                auditor.judge(
+                    unit,
+                    candidate,
+                    CheckPhase.target(unit),
+                    analysis.orElseThrow(),
+                    name -> CheckPhase.reference(warehouse, ledger.work, name)),
             new OpenUnits(id, store, clock, warehouse.dialect()),
             new LoadRunner(
                 id,

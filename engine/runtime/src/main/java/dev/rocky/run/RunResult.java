@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param schemasCreated really created, not merely ensured
  * @param concurrency units in flight as configured; the ceiling when adaptive
  * @param adapted what became of an adaptive limit
+ * @param shadow it wrote tables in the place of those of production
  * @param carried units that a resumed run had finished and that were not run again
  * @param fatal why the run ended before a unit was known; there is then no document to print
  * @param aborted why a listener ended the run
@@ -48,6 +49,7 @@ public record RunResult(
     int catalogsCreated,
     int schemasCreated,
     Optional<String> resumedFrom,
+    boolean shadow,
     List<PlannedUnit> carried,
     Optional<String> fatal,
     Optional<String> aborted,

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param configHash 16 hex digits over the configuration before variables were put in
  * @param options what a resume takes over: JSON values by name
  * @param resume the run that is taken up again
+ * @param shadow how its shadows are named; empty: production is written
  * @param checks absent or not enabled: none are made
  */
 public record RunSettings(
@@ -29,7 +30,8 @@ public record RunSettings(
     Trigger trigger,
     StateStores.Writer writer,
     Map<String, Object> options,
-    Optional<Resume> resume) {
+    Optional<Resume> resume,
+    Optional<String> shadow) {
   /** Under this name a run leaves the partitions it had planned, for a resume to take over. */
   public static final String PARTITION_KEYS = "partition_keys";
 
@@ -57,6 +59,7 @@ public record RunSettings(
         trigger,
         writer,
         Map.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -72,6 +75,23 @@ public record RunSettings(
         trigger,
         writer,
         given,
-        resumed);
+        resumed,
+        shadow);
+  }
+
+  /** The same run, with its tables in the place of those of production. */
+  public RunSettings inShadow(Optional<String> marker) {
+    return new RunSettings(
+        pipeline,
+        pipelineType,
+        execution,
+        checks,
+        filter,
+        configHash,
+        trigger,
+        writer,
+        options,
+        resume,
+        marker);
   }
 }

@@ -169,7 +169,7 @@ final class UnitRunner {
                     Drift.Action.DROP_AND_RECREATE,
                     d.reason(),
                     List.of(),
-                    d.columns())));
+                    d.differences())));
   }
 
   private Built build(PlannedUnit unit, Build build) {

@@ -407,6 +407,11 @@ abstract class AnsiStatements implements StatementDialect {
   // --- measuring
 
   @Override
+  public Comparing comparing() {
+    return new Comparing(this);
+  }
+
+  @Override
   public Statement maximum(TableName table, String column) {
     return Statement.query("SELECT MAX(" + column(column) + ") FROM " + table(table));
   }

@@ -29,6 +29,15 @@ final class BigQueryStatements extends AnsiStatements {
     return DialectName.BIGQUERY;
   }
 
+  /**
+   * No plain EXCEPT, other type names (<a
+   * href="https://cloud.google.com/bigquery/docs/reference/standard-sql/query-syntax#except_distinct">vendor</a>).
+   */
+  @Override
+  public Comparing comparing() {
+    return new Comparing(this, "EXCEPT DISTINCT", "BIGNUMERIC", "FLOAT64");
+  }
+
   @Override
   public Upkeep upkeep() {
     return new Upkeep.BigQuery(this);

@@ -56,6 +56,8 @@ public interface StatementDialect {
   /** What keeps tables in order and measures them (§20). */
   Upkeep upkeep();
 
+  Comparing comparing();
+
   // --- names, literals, types (§12.2)
 
   /** The reference of a table, {@code T} in the pages. */

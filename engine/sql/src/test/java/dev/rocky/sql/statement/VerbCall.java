@@ -117,6 +117,22 @@ record VerbCall(String verb, Map<String, String> arguments) {
       case "null rates" ->
           List.of(
               dialect.nullRates(target(), list("columns"), Double.parseDouble(text("percent"))));
+      case "compare" ->
+          List.of(
+              dialect
+                  .comparing()
+                  .rowsOnlyIn(
+                      target(), table("other"), list("columns"), Integer.parseInt(text("rows"))),
+              dialect
+                  .comparing()
+                  .summaries(
+                      target(),
+                      List.of(
+                          new Comparing.Summarized("id", new Comparing.Summary.ExactSum(0)),
+                          new Comparing.Summarized("price", new Comparing.Summary.ExactSum(2)),
+                          new Comparing.Summarized("rate", new Comparing.Summary.FloatingSum()),
+                          new Comparing.Summarized("seen", new Comparing.Summary.Bounds()),
+                          new Comparing.Summarized("raw", new Comparing.Summary.Nothing()))));
       case "explain" -> dialect.upkeep().explain(sql()).stream().toList();
       case "compact" ->
           dialect
