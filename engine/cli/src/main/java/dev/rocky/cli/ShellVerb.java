@@ -74,8 +74,7 @@ final class ShellVerb extends Verb {
 
   private static void dotted(ShellCommand shell, String line, Door door) {
     String[] words = line.split("\\s+", 2);
-    Optional<String> argument =
-        words.length > 1 ? Optional.of(words[1].strip()) : Optional.empty();
+    Optional<String> argument = words.length > 1 ? Optional.of(words[1].strip()) : Optional.empty();
     switch (words[0]) {
       case ".tables" -> telling(() -> print(shell.tables(argument), door), door);
       case ".schema" ->

@@ -83,17 +83,14 @@ final class ArchiveCommand {
         session.notices().warn("the tables were not looked at: " + e.getMessage());
         Upkeep upkeep =
             AdapterDialect.of(config.adapter(pipeline.targetAdapter()).orElseThrow()).upkeep();
-        return named(
-            deletions(config, pipeline, state, request, Optional.empty()), cutoff, upkeep);
+        return named(deletions(config, pipeline, state, request, Optional.empty()), cutoff, upkeep);
       }
     }
   }
 
   private static List<NamedStatement> named(
       List<Deletion> deletions, LocalDateTime cutoff, Upkeep upkeep) {
-    return deletions.stream()
-        .flatMap(d -> d.work(upkeep, cutoff).named().stream())
-        .toList();
+    return deletions.stream().flatMap(d -> d.work(upkeep, cutoff).named().stream()).toList();
   }
 
   private static ArchiveOutput output(
@@ -161,8 +158,7 @@ final class ArchiveCommand {
   /**
    * @param warehouse absent: the table is taken to be as the project says
    */
-  private static Deletion deletion(
-      Managed table, long days, Optional<WarehouseAdapter> warehouse) {
+  private static Deletion deletion(Managed table, long days, Optional<WarehouseAdapter> warehouse) {
     String wanted =
         table
             .timeColumn()

@@ -39,18 +39,8 @@ class FixesTest {
     }
     assertEquals(
         Set.of(
-            Code.E001,
-            Code.E008,
-            Code.E011,
-            Code.E012,
-            Code.E020,
-            Code.E025,
-            Code.E046,
-            Code.E049,
-            Code.W001,
-            Code.W009,
-            Code.W013,
-            Code.P001),
+            Code.E001, Code.E008, Code.E011, Code.E012, Code.E020, Code.E025, Code.E046, Code.E049,
+            Code.W001, Code.W009, Code.W013, Code.P001),
         fixed);
   }
 

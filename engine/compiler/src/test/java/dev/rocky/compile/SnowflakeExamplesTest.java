@@ -78,8 +78,7 @@ class SnowflakeExamplesTest {
     assertEquals(Files.readString(recorded), answers.toString());
   }
 
-  private static Inferred infer(
-      String query, ParsedSql parsed, Map<String, List<Column>> tables) {
+  private static Inferred infer(String query, ParsedSql parsed, Map<String, List<Column>> tables) {
     SourceText source = new SourceText("query.sql", query);
     return Inference.infer(
         parsed.query(),

@@ -160,8 +160,7 @@ public sealed interface Step {
    * @param parallel so many at a time
    * @param anew whether the table is made without rows before: no window of it is computed
    */
-  record Windows(List<WindowWrite> writes, int left, int parallel, boolean anew)
-      implements Step {
+  record Windows(List<WindowWrite> writes, int left, int parallel, boolean anew) implements Step {
     public Windows {
       writes = List.copyOf(writes);
     }

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * A second attempt at a unit: of a partitioned model only what the first one left undone, as its
- * table may be there by now and windows of it rebuilt. What is built beside its table is built anew.
+ * table may be there by now and windows of it rebuilt. What is built beside its table is built
+ * anew.
  */
 final class RetriedWindows {
   private RetriedWindows() {}

@@ -208,7 +208,8 @@ class CloudRunsTest {
     assertEquals(Outcome.SUCCESS, run(databricks).outcome());
     assertEquals(REPLACING, databricks.sent());
     assertEquals(
-        List.of("none", "none", "7", "7", "none"), REPLACING.stream().map(sql -> during.getOrDefault(sql, "not sent")).toList());
+        List.of("none", "none", "7", "7", "none"),
+        REPLACING.stream().map(sql -> during.getOrDefault(sql, "not sent")).toList());
     assertEquals(Optional.empty(), open());
   }
 

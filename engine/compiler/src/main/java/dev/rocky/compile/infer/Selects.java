@@ -117,8 +117,7 @@ final class Selects {
   }
 
   /** A condition that says nothing about each row that is returned. */
-  private void whole(
-      @org.jspecify.annotations.Nullable Expr condition, String use, Block block) {
+  private void whole(@org.jspecify.annotations.Nullable Expr condition, String use, Block block) {
     if (condition != null) {
       block.sheltered++;
       walk.typeFor(use, condition);
