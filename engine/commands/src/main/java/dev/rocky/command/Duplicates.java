@@ -27,9 +27,9 @@ final class Duplicates {
     long total = tables.stream().mapToLong(Sum::rows).sum();
     long repeated =
         groups.values().stream()
-            .mapToLong(group -> (group.size() - 1) * group.getFirst().rows())
+            .mapToLong(group -> (group.size() - 1L) * group.getFirst().rows())
             .sum();
-    long duplicates = tables.size() - groups.size();
+    long duplicates = (long) tables.size() - groups.size();
     return new DedupSummary(
         total,
         groups.size(),

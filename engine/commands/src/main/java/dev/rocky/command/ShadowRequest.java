@@ -59,7 +59,7 @@ public record ShadowRequest(Optional<String> suffix, Optional<String> schema) {
     if (schema.isPresent()) {
       return new ShadowTargets.Schema(schema.get());
     }
-    return suffix.<ShadowTargets>map(ShadowTargets.Suffix::new).orElse(ShadowTargets.NONE);
+    return suffix.<ShadowTargets>map(ShadowTargets.Suffix::new).orElse(ShadowTargets.none());
   }
 
   // --- as options of a run that is kept

@@ -29,7 +29,7 @@ public final class ReplicationPlanner {
       StatementDialect dialect,
       StateReader state,
       boolean fullRefresh) {
-    this(pipeline, dialect, state, fullRefresh, ShadowTargets.NONE);
+    this(pipeline, dialect, state, fullRefresh, ShadowTargets.none());
   }
 
   public ReplicationPlanner(

@@ -17,7 +17,9 @@ import java.util.Optional;
  */
 public sealed interface ShadowTargets {
   /** A run as always. */
-  ShadowTargets NONE = new None();
+  static ShadowTargets none() {
+    return new None();
+  }
 
   record None() implements ShadowTargets {}
 

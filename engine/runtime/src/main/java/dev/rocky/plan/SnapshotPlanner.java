@@ -34,7 +34,7 @@ public final class SnapshotPlanner {
       boolean fullRefresh,
       StatementDialect dialect,
       StateReader state) {
-    this(pipeline, filter, fullRefresh, dialect, state, ShadowTargets.NONE);
+    this(pipeline, filter, fullRefresh, dialect, state, ShadowTargets.none());
   }
 
   public SnapshotPlanner(

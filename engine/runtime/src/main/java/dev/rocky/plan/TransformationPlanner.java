@@ -38,7 +38,7 @@ public final class TransformationPlanner implements Replanner {
       ModelSelection selection,
       StatementDialect dialect,
       StateReader state) {
-    this(pipeline, analysis, selection, dialect, state, ShadowTargets.NONE);
+    this(pipeline, analysis, selection, dialect, state, ShadowTargets.none());
   }
 
   public TransformationPlanner(
