@@ -47,7 +47,7 @@ final class DocsVerb extends OutputVerb<DocsOutput> {
         .docs(
             new DocsRequest(
                 ModelOptions.request(arguments, false),
-                arguments.text(PATH).orElse(DocsRequest.DEFAULT_OUTPUT),
+                arguments.text("--output-path").orElse(DocsRequest.DEFAULT_OUTPUT),
                 !arguments.flag("--no-history")));
   }
 
