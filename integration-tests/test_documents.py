@@ -49,7 +49,22 @@ COMMANDS = {
     "model_history": "history --model stg_orders",
     "doctor": "doctor",
     "bench": "bench dag --models 10",
+    "snapshot": "snapshot --config history.toml",
 }
+
+# A pipeline that the playground does not have.
+HISTORY = """
+[adapter]
+type = "duckdb"
+path = "playground.duckdb"
+
+[pipeline.history]
+type = "snapshot"
+unique_key = ["id"]
+updated_at = "updated_at"
+source = { catalog = "playground", schema = "raw__shop", table = "orders" }
+target = { catalog = "playground", schema = "history", table = "orders", governance = { auto_create_schemas = true } }
+"""
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +75,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, subprocess.Co
     made = run_shell("rocky playground shop", directory, rocky)
     assert made.returncode == 0, made.stderr
     project = directory / "shop"
+    (project / "history.toml").write_text(HISTORY, encoding="utf-8")
     return {name: run_shell(f"rocky {line} --output json", project, rocky) for name, line in COMMANDS.items()}
 
 
@@ -177,6 +193,7 @@ def settled(value: Any, key: str = "") -> Any:
 
 
 SETTLED = [
+    (re.compile(r"TIMESTAMP '\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d+'"), "TIMESTAMP '2031-05-04 07:15:00.042'"),
     (re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z"), "2031-05-04T07:15:00.042Z"),
     (re.compile(r"run-\d{8}-\d{6}-\d{3}"), "run-20310504-071500-042"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "0" * 64),
