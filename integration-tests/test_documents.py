@@ -63,7 +63,12 @@ type = "snapshot"
 unique_key = ["id"]
 updated_at = "updated_at"
 source = { catalog = "playground", schema = "raw__shop", table = "orders" }
-target = { catalog = "playground", schema = "history", table = "orders", governance = { auto_create_schemas = true } }
+
+[pipeline.history.target]
+catalog = "playground"
+schema = "history"
+table = "orders"
+governance = { auto_create_schemas = true }
 """
 
 
@@ -193,7 +198,10 @@ def settled(value: Any, key: str = "") -> Any:
 
 
 SETTLED = [
-    (re.compile(r"TIMESTAMP '\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d+'"), "TIMESTAMP '2031-05-04 07:15:00.042'"),
+    (
+        re.compile(r"TIMESTAMP '\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}\.\d+'"),
+        "TIMESTAMP '2031-05-04 07:15:00.042'",
+    ),
     (re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z"), "2031-05-04T07:15:00.042Z"),
     (re.compile(r"run-\d{8}-\d{6}-\d{3}"), "run-20310504-071500-042"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "0" * 64),
