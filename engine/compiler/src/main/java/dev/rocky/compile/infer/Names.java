@@ -39,9 +39,11 @@ final class Names {
           "SYSDATE");
 
   private final Walk walk;
+  private final MissingNames missing;
 
   Names(Walk walk) {
     this.walk = walk;
+    this.missing = new MissingNames(walk);
   }
 
   static boolean isBareFunction(Ident name) {
@@ -151,7 +153,7 @@ final class Names {
     if (isBareFunction(name)) {
       return bareFunction(column, name);
     }
-    return missing(column, name.text());
+    return missing.column(column, name.text());
   }
 
   /**
@@ -405,7 +407,7 @@ final class Names {
         walk.origins.addAll(slot.origins);
         return Value.of(slot);
       }
-      return missingIn(column, parts.get(1).text(), named);
+      return missing.in(column, parts.get(1).text(), named);
     }
     if (alias != null && open.isEmpty()) {
       return fields(column, parts, new Found(alias, 1, new Scope(null)));
@@ -421,7 +423,7 @@ final class Names {
                   new Scope(null)))
           : undecided(walk.text(parts), String.join(".", keys), open, alias);
     }
-    return missingQualifier(column, parts);
+    return missing.qualifier(column, parts);
   }
 
   /**
@@ -464,58 +466,5 @@ final class Names {
     }
     walk.origins.addAll(origins);
     return value;
-  }
-
-  private Value missing(Node at, String name) {
-    List<String> near = new ArrayList<>();
-    List<String> searched = new ArrayList<>();
-    for (Scope scope = walk.scope; scope != null; scope = scope.outer) {
-      for (Slot slot : scope.visible) {
-        near.add(slot.name);
-      }
-      for (Relation relation : scope.relations) {
-        searched.add(relation.shown());
-      }
-    }
-    String message =
-        searched.isEmpty()
-            ? "column `%s` is unknown: nothing is selected from here".formatted(name)
-            : "column `%s` is not in %s"
-                .formatted(name, Words.list(searched.stream().distinct().toList(), "or"));
-    walk.report.add(Code.E003, at.start(), at.end(), message, Words.didYouMean(name, near));
-    return error();
-  }
-
-  private Value missingIn(Node at, String name, Relation relation) {
-    List<String> near = relation.slots.stream().map(s -> s.name).toList();
-    walk.report.add(
-        Code.E003,
-        at.start(),
-        at.end(),
-        "column `%s` is not in %s".formatted(name, relation.shown()),
-        Words.didYouMean(name, near));
-    return error();
-  }
-
-  private Value missingQualifier(Node at, List<Ident> parts) {
-    List<String> near = new ArrayList<>();
-    for (Scope scope = walk.scope; scope != null; scope = scope.outer) {
-      for (Relation relation : scope.relations) {
-        near.add(relation.name);
-      }
-    }
-    walk.report.add(
-        Code.E003,
-        at.start(),
-        at.end(),
-        "column `%s`: there is no relation or struct `%s` here"
-            .formatted(walk.text(parts), parts.getFirst().text()),
-        Words.didYouMean(parts.getFirst().text(), near));
-    return error();
-  }
-
-  private Value error() {
-    walk.lost = true;
-    return Value.unknown(UnknownReason.ERROR).as(Transform.DIRECT);
   }
 }
