@@ -115,6 +115,7 @@ public final class CompileCache {
           Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
         }
       } catch (IOException | SecurityException | UnsupportedOperationException e) {
+        // The answer was printed: what cannot be kept is found again by the next command.
         notices.debug("the compile cache " + file + " cannot be written: " + e);
       }
     });

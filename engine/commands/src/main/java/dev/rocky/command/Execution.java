@@ -50,8 +50,7 @@ final class Execution {
                   logging(),
                   listening(progress),
                   means.pipes(),
-                  new HookListener(
-                      hooks, settings.pipeline(), session.clock(), settings.shadow().isPresent())));
+                  new HookListener(hooks, settings, session.clock())));
       adapters.tellOfRetries(run.retries());
       try (var _ =
           session

@@ -14,7 +14,6 @@ import dev.rocky.run.RunResult;
 import dev.rocky.run.RunSettings;
 import dev.rocky.run.UnitResult;
 import dev.rocky.state.StateStore;
-import dev.rocky.state.Trigger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +134,7 @@ final class LoadCommand {
         checks,
         Optional.empty(),
         ConfigHash.of(config),
-        session.environment().variable("ROCKY_RUN_TRIGGER").map(Trigger::of).orElse(Trigger.MANUAL),
+        means.trigger(),
         StateCommand.Hosts.writer());
   }
 

@@ -12,7 +12,6 @@ import dev.rocky.run.Run;
 import dev.rocky.run.RunResult;
 import dev.rocky.run.RunSettings;
 import dev.rocky.state.StateStore;
-import dev.rocky.state.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +104,7 @@ final class RunCommand {
         pipeline.common().checks(),
         request.filter(),
         ConfigHash.of(config),
-        session.environment().variable("ROCKY_RUN_TRIGGER").map(Trigger::of).orElse(Trigger.MANUAL),
+        means.trigger(),
         StateCommand.Hosts.writer());
   }
 }

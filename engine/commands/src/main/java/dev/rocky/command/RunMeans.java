@@ -3,6 +3,7 @@ package dev.rocky.command;
 import dev.rocky.project.RockyConfig;
 import dev.rocky.state.StateStore;
 import dev.rocky.state.StateStores;
+import dev.rocky.state.Trigger;
 import dev.rocky.warehouse.StatementObserver;
 
 /**
@@ -14,6 +15,15 @@ import dev.rocky.warehouse.StatementObserver;
 record RunMeans(Session session, StatementObserver observer, PipesReports pipes) {
   AdapterPool adapters(RockyConfig config) {
     return new AdapterPool(session, config, observer);
+  }
+
+  /** Who asked for the run, by {@code ROCKY_RUN_TRIGGER}. */
+  Trigger trigger() {
+    return session
+        .environment()
+        .variable("ROCKY_RUN_TRIGGER")
+        .map(Trigger::of)
+        .orElse(Trigger.MANUAL);
   }
 
   /** The state store, to be written by this process alone. */

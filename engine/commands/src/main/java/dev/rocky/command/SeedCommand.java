@@ -17,7 +17,6 @@ import dev.rocky.run.RunResult;
 import dev.rocky.run.RunSettings;
 import dev.rocky.run.UnitResult;
 import dev.rocky.state.StateStore;
-import dev.rocky.state.Trigger;
 import dev.rocky.text.Nearest;
 import dev.rocky.warehouse.WarehouseAdapter;
 import java.nio.file.Files;
@@ -119,7 +118,7 @@ final class SeedCommand {
         Optional.empty(),
         Optional.empty(),
         ConfigHash.of(config),
-        session.environment().variable("ROCKY_RUN_TRIGGER").map(Trigger::of).orElse(Trigger.MANUAL),
+        means.trigger(),
         StateCommand.Hosts.writer());
   }
 

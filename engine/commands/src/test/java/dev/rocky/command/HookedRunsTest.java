@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -258,7 +259,7 @@ class HookedRunsTest {
     assertEquals(
         "PartialFailure",
         new HistoryCommand(shop.session())
-            .runs(java.util.Optional.empty())
+            .runs(Optional.empty())
             .output()
             .runs()
             .getFirst()
@@ -276,6 +277,33 @@ class HookedRunsTest {
         shop.notices.stream()
             .anyMatch(n -> n.contains("for on_pipeline_error failed: exit code 3")),
         shop.notices::toString);
+  }
+
+  /** §3: seeds, loads and snapshots fire 1, 4 or 5, and 6 to 8; they have no models. */
+  @Test
+  void seedsAndFilesAreNoModels() throws Exception {
+    Shop shop = shop("");
+    shop.write("seeds/codes.csv", "code\n7\n");
+    shop.write("seeds/codes.toml", "[target]\ncatalog = \"shop\"\nschema = \"main\"\n");
+    SeedRequest all = new SeedRequest(Optional.empty(), Optional.empty(), Optional.empty());
+    assertEquals(0, shop.seed(all).exit());
+    assertEquals(
+        List.of(
+            "pipeline_start",
+            "before_materialize codes",
+            "after_materialize codes",
+            "pipeline_complete"),
+        events(shop));
+    shop.fail("INSERT INTO shop.main.codes", FailureKind.QUERY_REJECTED, 9);
+    assertEquals(1, shop.seed(all).exit());
+    assertEquals(
+        List.of(
+            "pipeline_start",
+            "before_materialize codes",
+            "before_materialize codes",
+            "materialize_error codes",
+            "pipeline_error"),
+        events(shop));
   }
 
   @Test

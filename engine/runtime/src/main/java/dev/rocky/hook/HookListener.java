@@ -6,6 +6,7 @@ import dev.rocky.project.HookEvent;
 import dev.rocky.run.Outcome;
 import dev.rocky.run.RunEvent;
 import dev.rocky.run.RunListener;
+import dev.rocky.run.RunSettings;
 import dev.rocky.run.UnitResult;
 import dev.rocky.state.UnitStatus;
 import java.time.Duration;
@@ -20,20 +21,20 @@ public final class HookListener implements RunListener {
 
   private final HookDispatcher dispatcher;
   private final String pipeline;
+  private final boolean models;
   private final InstantSource clock;
   private final boolean shadow;
 
   /** Set by the first event, before any other thread of the run is started. */
   private volatile String runId = "";
 
-  /**
-   * @param shadow whether production is left alone: hooks are told
-   */
-  public HookListener(
-      HookDispatcher dispatcher, String pipeline, InstantSource clock, boolean shadow) {
-    this.shadow = shadow;
+  public HookListener(HookDispatcher dispatcher, RunSettings settings, InstantSource clock) {
+    this.shadow = settings.shadow().isPresent();
     this.dispatcher = dispatcher;
-    this.pipeline = pipeline;
+    this.pipeline = settings.pipeline();
+    // Files, seeds and snapshot pipelines have no model events (hooks.md §3).
+    String type = settings.pipelineType();
+    this.models = type.equals("transformation") || type.equals("replication");
     this.clock = clock;
   }
 
@@ -83,8 +84,8 @@ public final class HookListener implements RunListener {
     };
   }
 
-  private static boolean isModel(PlannedUnit unit) {
-    return unit.source().isEmpty();
+  private boolean isModel(PlannedUnit unit) {
+    return models && unit.source().isEmpty();
   }
 
   private HookPayload payload(HookEvent event) {
